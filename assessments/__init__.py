@@ -1,0 +1,1 @@
+"""What we see, who saw it, and what the team agreed."""

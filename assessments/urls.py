@@ -1,0 +1,5 @@
+"""The doors of assessments."""
+
+app_name = "assessments"
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Who comes, how she was referred, and what happens while the service follows her."""

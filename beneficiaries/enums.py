@@ -1,0 +1,93 @@
+"""The closed lists about people and their cases."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(TextChoices):
+    FEMALE = "F", _("female")
+    MALE = "M", _("male")
+    OTHER = "X", _("non-binary")
+
+
+class Isced(TextChoices):
+    """Education in the three groups of the European Social Fund (Reg. (EU) 2021/1057, Annex I)."""
+
+    LOW = "0-2", _("up to lower secondary (ISCED 0-2)")
+    MIDDLE = "3-4", _("upper secondary (ISCED 3-4)")
+    HIGH = "5-8", _("tertiary (ISCED 5-8)")
+
+
+class CitizenshipGroup(TextChoices):
+    ITALIAN = "italian", _("Italian")
+    EU = "eu", _("another country of the European Union")
+    THIRD_COUNTRY = "third_country", _("a country outside the European Union")
+
+
+class EmploymentStatus(TextChoices):
+    """Employment at entry; UNKNOWN is its own value, never "not employed"."""
+
+    UNEMPLOYED = "unemployed", _("unemployed")
+    LONG_TERM_UNEMPLOYED = "long_term_unemployed", _("unemployed for more than 12 months")
+    INACTIVE = "inactive", _("inactive")
+    EMPLOYED = "employed", _("employed")
+    UNKNOWN = "unknown", _("not known")
+
+
+class Area(TextChoices):
+    """The four areas in which the team works on needs."""
+
+    HOUSING = "housing", _("housing")
+    ECONOMY = "economy", _("economic situation")
+    EXCLUSION = "exclusion", _("social exclusion")
+    WORK = "work", _("work and education")
+
+
+class NeedLevel(IntegerChoices):
+    """How much an area weighs, as the referring social worker sees it."""
+
+    NONE = 0, _("no need seen")
+    SOME = 1, _("some need")
+    STRONG = 2, _("strong need")
+    URGENT = 3, _("urgent need")
+
+
+class ReferralState(TextChoices):
+    SENT = "sent", _("waiting for an answer")
+    RETURNED = "returned", _("returned with a question")
+    ACCEPTED = "accepted", _("taken in charge")
+    DECLINED = "declined", _("not taken in charge")
+
+
+class StepKind(TextChoices):
+    """What was done with a referral, in the order in which it can happen."""
+
+    SENT = "sent", _("sent")
+    RETURNED = "returned", _("returned with a question")
+    ANSWERED = "answered", _("answered")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+
+
+class ClosingReason(TextChoices):
+    GOALS_REACHED = "goals_reached", _("goals reached")
+    JOB_FOUND = "job_found", _("found a job")
+    OTHER_PATH = "other_path", _("passed on to another service")
+    MOVED = "moved", _("moved away")
+    GAVE_UP = "gave_up", _("gave up")
+    NOT_REACHABLE = "not_reachable", _("no longer reachable")
+    DECEASED = "deceased", _("deceased")
+    OTHER = "other", _("other")
+
+
+class Channel(TextChoices):
+    """How a contact took place."""
+
+    INTERVIEW = "interview", _("interview at the office")
+    HOME_VISIT = "home_visit", _("home visit")
+    PHONE = "phone", _("phone call")
+    MESSAGE = "message", _("message or e-mail")
+    NETWORK = "network", _("meeting with other services")
+    TEAM = "team", _("team meeting")
+    HOST_VISIT = "host_visit", _("visit at the host")
+    NOTE = "note", _("note without a contact")

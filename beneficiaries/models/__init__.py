@@ -1,0 +1,8 @@
+"""People, their referrals, episodes and diaries; the names are handed on, nothing more."""
+
+from beneficiaries.models.diary import DiaryEntry
+from beneficiaries.models.episodes import Episode
+from beneficiaries.models.people import Person
+from beneficiaries.models.referrals import Need, Referral, ReferralStep
+
+__all__ = ["DiaryEntry", "Episode", "Need", "Person", "Referral", "ReferralStep"]

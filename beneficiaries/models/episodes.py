@@ -1,0 +1,119 @@
+"""One presa in carico, from opening to closing. Who may see what is decided here, once for the whole house."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.enums import CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
+from beneficiaries.models.people import Person
+from equipe.models import Team, User
+
+
+class EpisodeQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        """Cases of the teams the user works in; for the desk, every case of its Ambito."""
+        return self.filter(team__in=Team.objects.seen_by(user))
+
+    def managed_by(self, user):
+        return self.filter(case_manager=user)
+
+    # Where it stands
+    def open(self):
+        return self.filter(closed_on=None)
+
+    def closed(self):
+        return self.exclude(closed_on=None)
+
+    def open_within(self, first, last):
+        """Open on at least one day of the period (both days included)."""
+        return self.filter(opened_on__lte=last).filter(Q(closed_on=None) | Q(closed_on__gte=first))
+
+    def opened_within(self, first, last):
+        return self.filter(opened_on__range=(first, last))
+
+    def closed_within(self, first, last):
+        return self.filter(closed_on__range=(first, last))
+
+    # How to fetch
+    def with_people(self):
+        return self.select_related("person__municipality", "case_manager", "team")
+
+    # How to list
+    def by_name(self):
+        return self.order_by("person__sort_name", "pk")
+
+    def newest_first(self):
+        return self.order_by("-opened_on", "-pk")
+
+
+class Episode(models.Model):
+    """A person taken in charge; coming back after a closure is a new episode.
+
+    What is known of her at the entry (education, employment, disability, citizenship group) is kept here, as the
+    European Social Fund counts it (domain: status is recorded at entry), and not on the person.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="episodes", verbose_name=_("person"))
+    team = models.ForeignKey(Team, models.PROTECT, related_name="episodes", verbose_name=_("team"))
+    case_manager = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="episodes", verbose_name=_("case manager")
+    )
+    referred_on = models.DateField(_("referred on"), null=True, blank=True)
+    opened_on = models.DateField(_("taken in charge on"))
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closing_reason = models.CharField(_("reason for closing"), max_length=20, choices=ClosingReason, blank=True)
+    closing_note = models.CharField(_("how it ended"), max_length=200, blank=True)
+
+    citizenship_group = models.CharField(_("citizenship group"), max_length=16, choices=CitizenshipGroup)
+    isced = models.CharField(_("education at entry"), max_length=4, choices=Isced, blank=True)
+    employment = models.CharField(
+        _("employment at entry"), max_length=24, choices=EmploymentStatus, default=EmploymentStatus.UNKNOWN
+    )
+    disabled = models.BooleanField(_("disability at entry"), default=False)
+
+    strengths = models.TextField(_("strengths: what she can do"), blank=True)
+    wishes = models.TextField(_("wishes: what she wants"), blank=True)
+    fragilities = models.TextField(_("fragilities to respect"), blank=True)
+    next_step = models.CharField(_("next step"), max_length=200, blank=True)
+    next_step_on = models.DateField(_("by"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = EpisodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        constraints = [
+            models.UniqueConstraint(
+                "person",
+                condition=Q(closed_on=None),
+                name="one_open_episode_a_person",
+                violation_error_message=_("This person is already taken in charge."),
+            ),
+            models.UniqueConstraint("person", "opened_on", name="one_episode_an_opening_day"),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
+                name="an_episode_ends_after_it_begins",
+                violation_error_message=_("A case cannot be closed before it was opened."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["team", "opened_on"], name="episodes_by_team"),
+            models.Index(fields=["case_manager"], condition=Q(closed_on=None), name="open_episodes_by_manager"),
+        ]
+
+    def __str__(self):
+        return f"{self.person} ({self.opened_on})"
+
+    def get_absolute_url(self):
+        return reverse("beneficiaries:case", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.closed_on is None

@@ -1,0 +1,5 @@
+"""The doors of beneficiaries."""
+
+app_name = "beneficiaries"
+
+urlpatterns = []

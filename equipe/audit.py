@@ -1,0 +1,27 @@
+"""What was done and who looked: rows that only ever grow, written in the transaction of the deed."""
+
+from equipe.models import AuditEntry
+
+
+def record(verb, thing, *, by, **details):
+    """Leave the trace of a deed: a dotted verb ("episode.opened"), the thing, who did it.
+
+    `details` are ids, counts and choices; never a name, a text or another sensitive value.
+    """
+    return AuditEntry.objects.create(
+        verb=verb,
+        actor=by,
+        thing_kind=thing._meta.label_lower,
+        thing_id=str(thing.pk),
+        details=details,
+    )
+
+
+def record_read(thing, *, by, section="file"):
+    """Leave the trace of a look at a case file, before anything of it is shown."""
+    return record(f"{thing._meta.model_name}.read", thing, by=by, section=section)
+
+
+def history(thing):
+    """The deeds on a thing, newest first, without the looks."""
+    return AuditEntry.objects.about(thing).deeds().newest_first().with_actors()

@@ -1,0 +1,5 @@
+"""The doors of the ground: the people who work here, their drafts and jobs, the access log."""
+
+app_name = "equipe"
+
+urlpatterns = []

@@ -1,0 +1,120 @@
+"""Work done later, exactly once: the row is the promise, Celery only rings the bell.
+
+A handler does the slow part without a transaction and returns `keep`, a function without arguments that writes the
+result. `keep` and the end of the job happen in one transaction, and only while the lease is still ours: a job may be
+started twice (a killed worker, a late message) but its effect is kept once. Nothing is lost with the broker, because
+`sweep` rings again for every job that nobody holds.
+"""
+
+import logging
+import uuid
+from datetime import timedelta
+
+from celery import shared_task
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from equipe.models import Job
+from equipe.verdicts import Refused
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=45)
+"""How long a worker may be silent before another one takes its job."""
+
+MOST_ATTEMPTS = 5
+"""A job that has killed this many workers is given up, and says so."""
+
+HANDLERS = {}
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the job over; what we made is thrown away."""
+
+
+def handler(kind):
+    """Register the function that carries out jobs of this kind: `work(job, tell) -> keep`."""
+
+    def register(work):
+        HANDLERS[kind] = work
+        return work
+
+    return register
+
+
+def ask(kind, *, by, **payload):
+    """Promise a job and ring the bell once the promise is committed. `payload` holds ids, never personal data."""
+    job = Job.objects.create(kind=kind, payload=payload, requested_by=by)
+    transaction.on_commit(lambda: ring(job.pk))
+    return job
+
+
+def ring(job_id):
+    """Wake a worker. A broker that does not answer costs a moment and loses nothing: `sweep` rings again."""
+    try:
+        carry_out.apply_async(kwargs={"job_id": str(job_id)}, retry=False)
+    except Exception:  # whatever the broker's trouble is, the row stands
+        log.warning("The broker did not answer; job %s waits for the next sweep.", job_id)
+
+
+@shared_task
+def sweep(**_):
+    """Ring for every job that nobody holds; beat calls this every few seconds."""
+    for job_id in Job.objects.free(at=Now()).oldest_first().values_list("pk", flat=True)[:100]:
+        ring(job_id)
+
+
+@shared_task
+def carry_out(*, job_id, **_):
+    """Take the job if it is free, do it, keep its result."""
+    token = uuid.uuid4()
+    job = _take(job_id, token)
+    if job is None:
+        return
+    if job.attempts > MOST_ATTEMPTS:
+        _give_up(job, token, "given up after too many attempts")
+        return
+    try:
+        keep = HANDLERS[job.kind](job, _teller(job, token))
+        _finish(job, token, keep)
+    except LeaseLost:
+        log.warning("Job %s was taken over by another worker.", job.pk)
+    except Refused as refusal:
+        _give_up(job, token, str(refusal))
+    except Exception as error:
+        log.exception("Job %s failed.", job.pk)
+        _give_up(job, token, type(error).__name__)
+
+
+def _take(job_id, token):
+    taken = Job.objects.free(at=Now()).filter(pk=job_id)
+    if taken.update(lease_token=token, lease_until=Now() + LEASE, attempts=F("attempts") + 1):
+        return Job.objects.select_related("requested_by").get(pk=job_id)
+    return None
+
+
+def _ours(job, token):
+    return Job.objects.unfinished().filter(pk=job.pk, lease_token=token)
+
+
+def _teller(job, token):
+    """A function that says how far the work is (0 to 100) and what is being done, and renews the lease."""
+
+    def tell(progress, step=""):
+        if not _ours(job, token).update(progress=progress, step=step, lease_until=Now() + LEASE):
+            raise LeaseLost
+
+    return tell
+
+
+@transaction.atomic
+def _finish(job, token, keep):
+    if not _ours(job, token).select_for_update().exists():
+        raise LeaseLost
+    keep()
+    _ours(job, token).update(progress=100, step="", finished_at=Now(), lease_until=None)
+
+
+def _give_up(job, token, problem):
+    _ours(job, token).update(failed_at=Now(), problem=problem, lease_until=None)

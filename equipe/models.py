@@ -1,0 +1,347 @@
+"""The people who work here, the traces they leave, and the work they ask for."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from equipe.enums import CASE_ROLES, DESK_ROLES, Role, TeamKind
+
+
+class Ambito(models.Model):
+    """A territorial district: the municipalities that share one social service."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    service_name = models.CharField(_("name of the service"), max_length=120, default="Orienta Lavoro")
+    managing_body = models.CharField(_("managing body"), max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("territorial district")
+        verbose_name_plural = _("territorial districts")
+
+    def __str__(self):
+        return self.name
+
+
+class MunicipalityQuerySet(models.QuerySet):
+    def by_name(self):
+        return self.order_by("name")
+
+
+class Municipality(models.Model):
+    """A municipality of the district."""
+
+    ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="municipalities", verbose_name=_("district"))
+    name = models.CharField(_("name"), max_length=120)
+
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        constraints = [models.UniqueConstraint("ambito", "name", name="one_municipality_a_name")]
+
+    def __str__(self):
+        return self.name
+
+
+class TeamQuerySet(models.QuerySet):
+    # Who may look
+    def seen_by(self, user):
+        """The teams whose cases the user may see: her own, and for the desk every team of its Ambito."""
+        return self.filter(
+            Q(pk__in=Membership.objects.current().working_with_cases().of(user).values("team"))
+            | Q(ambito__in=Membership.objects.current().at_the_desk().of(user).values("team__ambito"))
+        )
+
+    # What they are
+    def units(self):
+        return self.filter(kind=TeamKind.UNIT)
+
+    def inclusion(self):
+        return self.filter(kind=TeamKind.INCLUSION)
+
+    # How to list
+    def by_name(self):
+        return self.order_by("ambito__name", "kind", "name")
+
+
+class Team(models.Model):
+    """A local unit of social workers, the inclusion team, or the office that administers."""
+
+    ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="teams", verbose_name=_("district"))
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=12, choices=TeamKind, default=TeamKind.UNIT)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        constraints = [models.UniqueConstraint("ambito", "name", name="one_team_a_name")]
+
+    def __str__(self):
+        return self.name
+
+
+class UserQuerySet(models.QuerySet):
+    # Who they are
+    def active(self):
+        return self.filter(is_active=True)
+
+    def with_role(self, *roles, ambito=None):
+        """Active users who hold one of the roles today, in the given Ambito if one is given."""
+        memberships = Membership.objects.current().filter(role__in=roles)
+        if ambito is not None:
+            memberships = memberships.filter(team__ambito=ambito)
+        return self.active().filter(pk__in=memberships.values("user"))
+
+    def working_in(self, team):
+        return self.active().filter(pk__in=Membership.objects.current().filter(team=team).values("user"))
+
+    def personas(self):
+        return self.active().exclude(persona="")
+
+    # How to list
+    def by_name(self):
+        return self.order_by("last_name", "first_name", "pk")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, email):
+        return self.get(email=email.lower())
+
+
+class User(AbstractBaseUser):
+    """Someone who works here and signs in by e-mail."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    first_name = models.CharField(_("first name"), max_length=80)
+    last_name = models.CharField(_("last name"), max_length=80)
+    language = models.CharField(_("language"), max_length=5, default="it")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    persona = models.CharField(_("demo persona"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["first_name", "last_name"]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self):
+        return self.get_full_name()
+
+    def get_full_name(self):
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def initials(self):
+        return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+
+    def has_role(self, *roles):
+        """Whether she holds one of the roles in any team today; asks the database once an object."""
+        if not hasattr(self, "_roles"):
+            self._roles = frozenset(Membership.objects.current().of(self).values_list("role", flat=True))
+        return bool(self._roles & {str(role) for role in roles})
+
+    @property
+    def works_with_cases(self):
+        return self.has_role(*CASE_ROLES)
+
+    @property
+    def works_at_the_desk(self):
+        return self.has_role(*DESK_ROLES)
+
+
+class MembershipQuerySet(models.QuerySet):
+    # Whose, and which
+    def of(self, user):
+        return self.filter(user=user)
+
+    def current(self):
+        return self.filter(ended_at=None)
+
+    def working_with_cases(self):
+        return self.filter(role__in=CASE_ROLES)
+
+    def at_the_desk(self):
+        return self.filter(role__in=DESK_ROLES, team__kind=TeamKind.INCLUSION)
+
+    # How to fetch
+    def with_teams(self):
+        return self.select_related("team__ambito", "user")
+
+
+class Membership(models.Model):
+    """A user in a team with a role, from a moment to another."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name=_("user"))
+    team = models.ForeignKey(Team, models.PROTECT, related_name="memberships", verbose_name=_("team"))
+    role = models.CharField(_("role"), max_length=16, choices=Role)
+    started_at = models.DateTimeField(_("since"), auto_now_add=True)
+    ended_at = models.DateTimeField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                "user",
+                "team",
+                "role",
+                condition=Q(ended_at=None),
+                name="one_role_once_a_team",
+                violation_error_message=_("This person already has this role in this team."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.get_role_display()} ({self.team})"
+
+
+class AuditQuerySet(models.QuerySet):
+    # What about
+    def about(self, thing):
+        return self.filter(thing_kind=thing._meta.label_lower, thing_id=str(thing.pk))
+
+    def by_actor(self, user):
+        return self.filter(actor=user)
+
+    def deeds(self):
+        return self.exclude(verb__endswith=".read")
+
+    def reads(self):
+        return self.filter(verb__endswith=".read")
+
+    # How to fetch and list
+    def with_actors(self):
+        return self.select_related("actor")
+
+    def newest_first(self):
+        return self.order_by("-at", "-pk")
+
+
+class AuditEntry(models.Model):
+    """One deed or one look at a file. The database refuses to change or delete it (see the migration)."""
+
+    at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
+    actor = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="deeds", verbose_name=_("who"), db_index=False
+    )
+    verb = models.CharField(_("deed"), max_length=60)
+    thing_kind = models.CharField(_("kind of thing"), max_length=60)
+    thing_id = models.CharField(_("reference"), max_length=40)
+    details = models.JSONField(_("details"), default=dict)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("access log entry")
+        verbose_name_plural = _("access log")
+        indexes = [
+            models.Index(fields=["thing_kind", "thing_id", "-at"], name="audit_by_thing"),
+            models.Index(fields=["actor", "-at"], name="audit_by_actor"),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.thing_kind} {self.thing_id}"
+
+
+class JobQuerySet(models.QuerySet):
+    # Where they stand
+    def unfinished(self):
+        return self.filter(finished_at=None, failed_at=None)
+
+    def free(self, *, at):
+        """Unfinished, and held by no worker that still breathes."""
+        return self.unfinished().filter(Q(lease_until=None) | Q(lease_until__lt=at))
+
+    def of(self, user):
+        return self.filter(requested_by=user)
+
+    # How to list
+    def oldest_first(self):
+        return self.order_by("requested_at", "pk")
+
+
+class Job(models.Model):
+    """Work to be done later. The row is the promise; Celery only rings the bell."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("kind"), max_length=60)
+    payload = models.JSONField(_("what it is about"), default=dict)
+    requested_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="jobs", verbose_name=_("asked by"))
+    requested_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    lease_token = models.UUIDField(null=True, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    progress = models.PositiveSmallIntegerField(_("progress"), default=0)
+    step = models.CharField(_("step"), max_length=120, blank=True)
+    finished_at = models.DateTimeField(_("finished"), null=True)
+    failed_at = models.DateTimeField(_("failed"), null=True)
+    problem = models.TextField(_("problem"), blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        constraints = [
+            models.CheckConstraint(condition=Q(finished_at=None) | Q(failed_at=None), name="a_job_ends_in_one_way"),
+            models.CheckConstraint(condition=Q(progress__lte=100), name="progress_is_a_percentage"),
+        ]
+        indexes = [
+            models.Index(fields=["requested_at"], condition=Q(finished_at=None, failed_at=None), name="jobs_to_do")
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("equipe:job", args=[self.pk])
+
+    @property
+    def is_waiting(self):
+        return self.finished_at is None and self.failed_at is None
+
+
+class DraftQuerySet(models.QuerySet):
+    def of(self, user, key):
+        return self.filter(user=user, key=key)
+
+
+class Draft(models.Model):
+    """What a user was typing in a form: kept on the server until the form's deed is done.
+
+    `key` names the form and the thing ("diary:<episode id>"); `content` maps field names to what was typed.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="drafts", verbose_name=_("user"))
+    key = models.CharField(_("form"), max_length=120)
+    content = models.JSONField(_("typed text"), default=dict)
+    saved_at = models.DateTimeField(_("saved"), auto_now=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+        constraints = [models.UniqueConstraint("user", "key", name="one_draft_a_form")]
+
+    def __str__(self):
+        return f"{self.key} ({self.user})"

@@ -1,0 +1,12 @@
+"""The front door: it speaks in names only, and imports no other app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reporting.urls")),
+    path("", include("equipe.doors")),
+    path("accounts/", include("allauth.account.urls")),
+    path("people/", include("beneficiaries.urls")),
+    path("assessments/", include("assessments.urls")),
+    path("placements/", include("placements.urls")),
+]

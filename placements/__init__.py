@@ -1,0 +1,1 @@
+"""Hosts, agreements, internships, attendance, hires."""

@@ -1,0 +1,5 @@
+"""The doors of placements."""
+
+app_name = "placements"
+
+urlpatterns = []

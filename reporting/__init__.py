@@ -1,0 +1,1 @@
+"""The roof: figures, papers, worklists, the office's register: what looks at all the rest."""

@@ -1,0 +1,230 @@
+"""Money by the year, the papers as they were printed, and the registers that were brought in."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q, Sum
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from equipe.enums import CASE_ROLES, Role
+from equipe.models import Ambito, Job, Membership, User
+from reporting.enums import ReportKind
+
+
+def ambiti_of(user, *roles):
+    """The districts in which the user holds one of the roles today, as a subquery."""
+    return Membership.objects.current().of(user).filter(role__in=roles).values("team__ambito")
+
+
+class FundingYearQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(ambito__in=ambiti_of(user, *CASE_ROLES))
+
+
+class FundingYear(models.Model):
+    """What was granted for a year, in which shares (per cent), and what the service set out to reach."""
+
+    ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="funding_years", verbose_name=_("district"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    granted = models.DecimalField(_("granted"), max_digits=12, decimal_places=2, default=0)
+    share_region = models.DecimalField(_("share of the Region, per cent"), max_digits=5, decimal_places=2, default=70)
+    share_municipality = models.DecimalField(
+        _("share of the Municipality, per cent"), max_digits=5, decimal_places=2, default=30
+    )
+    target_placements = models.PositiveSmallIntegerField(_("placements aimed at"), default=75)
+    target_jobs = models.PositiveSmallIntegerField(_("jobs aimed at"), default=20)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = FundingYearQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("funding year")
+        verbose_name_plural = _("funding years")
+        constraints = [
+            models.UniqueConstraint("ambito", "year", name="one_funding_a_year"),
+            models.CheckConstraint(
+                condition=Q(share_region=100 - F("share_municipality"), share_region__range=(0, 100)),
+                name="shares_make_the_whole",
+                violation_error_message=_("The two shares must add up to 100."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.ambito} {self.year}"
+
+
+class CostLineQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
+
+    def in_order(self):
+        return self.order_by("position", "name")
+
+
+class CostLine(models.Model):
+    """A heading under which money is spent (voce di spesa)."""
+
+    ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="cost_lines", verbose_name=_("district"))
+    name = models.CharField(_("cost line"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = CostLineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cost line")
+        verbose_name_plural = _("cost lines")
+        constraints = [models.UniqueConstraint("ambito", "name", name="one_cost_line_a_name")]
+
+    def __str__(self):
+        return self.name
+
+
+class SpendingQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
+
+    def dated_within(self, first, last):
+        return self.filter(dated_on__range=(first, last))
+
+    # How much
+    def total(self):
+        return self.aggregate(total=Sum("amount", default=0))["total"]
+
+    # How to fetch and list
+    def with_lines(self):
+        return self.select_related("cost_line")
+
+    def newest_first(self):
+        return self.order_by("-dated_on", "-pk")
+
+
+class Spending(models.Model):
+    """Money spent. `occurrence` tells two truly equal rows apart, so that a register read twice adds nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="spending", verbose_name=_("district"))
+    cost_line = models.ForeignKey(CostLine, models.PROTECT, related_name="spending", verbose_name=_("cost line"))
+    dated_on = models.DateField(_("date"))
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
+    occurrence = models.PositiveSmallIntegerField(default=1, editable=False)
+    entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by"))
+    entered_at = models.DateTimeField(_("entered"), auto_now_add=True)
+
+    objects = SpendingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("spending")
+        verbose_name_plural = _("spending")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ambito", "cost_line", "dated_on", "description", "amount", "occurrence"],
+                name="one_spending_an_occurrence",
+            )
+        ]
+        indexes = [models.Index(fields=["ambito", "dated_on"], name="spending_by_date")]
+
+    def __str__(self):
+        return f"{self.dated_on} {self.cost_line}: {self.amount}"
+
+
+class ReportQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
+
+    def printed(self):
+        return self.exclude(printed_at=None)
+
+    # How to fetch and list
+    def light(self):
+        """Without the files themselves."""
+        return self.defer("pdf", "workbook", "figures").select_related("requested_by", "job", "ambito")
+
+    def newest_first(self):
+        return self.order_by("-requested_at", "-pk")
+
+
+class Report(models.Model):
+    """A paper as it was printed: its figures frozen, its files kept in the row, so that none can be without the other.
+
+    `figures` maps figure codes to what was counted; `pdf` and `workbook` hold the bytes that were made from it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="reports", verbose_name=_("district"))
+    kind = models.CharField(_("kind"), max_length=10, choices=ReportKind)
+    year = models.PositiveSmallIntegerField(_("year"))
+    language = models.CharField(_("language"), max_length=5, default="it")
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="reports", verbose_name=_("author"))
+    requested_at = models.DateTimeField(_("requested"), auto_now_add=True)
+    job = models.OneToOneField(Job, models.PROTECT, related_name="+", verbose_name=_("job"))
+    printed_at = models.DateTimeField(_("printed"), null=True, editable=False)
+    figures = models.JSONField(_("figures"), null=True, editable=False)
+    pdf = models.BinaryField(_("PDF"), null=True, editable=False)
+    workbook = models.BinaryField(_("workbook"), null=True, editable=False)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(printed_at=None, figures=None, pdf=None, workbook=None)
+                | Q(printed_at__isnull=False, figures__isnull=False, pdf__isnull=False, workbook__isnull=False),
+                name="a_report_is_printed_whole",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.year}"
+
+    def get_absolute_url(self):
+        return reverse("reporting:report", args=[self.pk])
+
+
+class RegisterImportQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
+
+    # How to fetch and list
+    def light(self):
+        return self.defer("content").select_related("uploaded_by", "job")
+
+    def newest_first(self):
+        return self.order_by("-uploaded_at", "-pk")
+
+
+class RegisterImport(models.Model):
+    """An office's register workbook on its way in: uploaded, looked at row by row, repaired, confirmed, done.
+
+    `content` is the workbook, encrypted; `repairs` maps "sheet:row:column" to the value that replaces a cell;
+    `result` counts what was created and set aside.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="register_imports", verbose_name=_("district"))
+    filename = models.CharField(_("file name"), max_length=200)
+    content = models.BinaryField(_("workbook"), editable=False)
+    repairs = models.JSONField(_("repaired cells"), default=dict)
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("uploaded by"))
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    job = models.OneToOneField(Job, models.PROTECT, null=True, related_name="+", verbose_name=_("job"))
+    done_at = models.DateTimeField(_("done"), null=True, editable=False)
+    result = models.JSONField(_("result"), null=True, editable=False)
+
+    objects = RegisterImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("register import")
+        verbose_name_plural = _("register imports")
+
+    def __str__(self):
+        return self.filename
+
+    def get_absolute_url(self):
+        return reverse("reporting:register_import", args=[self.pk])

@@ -1,0 +1,5 @@
+"""The doors of reporting."""
+
+app_name = "reporting"
+
+urlpatterns = []
