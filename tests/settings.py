@@ -1,0 +1,20 @@
+"""The product's settings, made fast for tests; PostgreSQL and Valkey are real and start by themselves."""
+
+import os
+
+os.environ.setdefault("PRODUCTION", "0")
+
+from equipe import local_services
+from equipe.settings import *  # noqa: F403
+from equipe.settings import DATABASES, STORAGES, VAR_DIR, env
+
+if not (env.str("DATABASE_URL", default="") and env.str("REDIS_URL", default="")):
+    local_services.start(VAR_DIR)
+
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_BROKER_URL = "memory://"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+DEMO_MODE = False
+LANGUAGE_CODE = "en"
