@@ -1,0 +1,1 @@
+"""The doors of reporting, one room a theme."""

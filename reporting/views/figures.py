@@ -1,0 +1,1 @@
+"""The figures of a year, and the cases behind each."""

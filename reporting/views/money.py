@@ -1,0 +1,1 @@
+"""What was granted and what was spent."""
