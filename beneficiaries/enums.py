@@ -91,3 +91,21 @@ class Channel(TextChoices):
     TEAM = "team", _("team meeting")
     HOST_VISIT = "host_visit", _("visit at the host")
     NOTE = "note", _("note without a contact")
+
+
+class TaxCodeProblem(TextChoices):
+    """What is wrong with a tax code, in words for whoever typed it."""
+
+    LENGTH = "length", _("The tax code has 16 characters: check that none is missing or too many.")
+    SHAPE = "shape", _("This is not the tax code of a person: check letters and digits on the health card.")
+    CHECK = "check", _("The last letter does not fit the rest: the tax code was mistyped somewhere.")
+    DATE = "date", _("The tax code names a day that does not exist: check the characters from the 7th to the 11th.")
+
+
+class TaxCodeMismatch(TextChoices):
+    """Where what was typed and the tax code tell different stories; worth a look, never a refusal."""
+
+    LAST_NAME = "last_name", _("The last name does not match the tax code.")
+    FIRST_NAME = "first_name", _("The first name does not match the tax code.")
+    BIRTH_DATE = "birth_date", _("The date of birth does not match the tax code.")
+    SEX = "sex", _("The sex does not match the tax code.")

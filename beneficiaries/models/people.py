@@ -65,6 +65,9 @@ class Person(models.Model):
     def __str__(self):
         return f"{self.last_name} {self.first_name}"
 
+    def get_absolute_url(self):
+        return reverse("beneficiaries:person", args=[self.pk])
+
     @property
     def full_name(self):
         return f"{self.first_name} {self.last_name}"
@@ -72,6 +75,3 @@ class Person(models.Model):
     @property
     def initials(self):
         return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
-
-    def get_absolute_url(self):
-        return reverse("beneficiaries:person", args=[self.pk])
