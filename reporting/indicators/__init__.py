@@ -1,0 +1,50 @@
+"""The figures of the year: one definition each, for screen, paper, workbook and command line."""
+
+from reporting.indicators.counting import FIGURES, Counted, count, snapshot
+from reporting.indicators.figure import Figure, Unit, Year
+from reporting.indicators.money import MONEY, Plan, plan_of
+from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
+
+REGISTER_KEYS = (
+    "people_in_charge",
+    "people_entered",
+    "people_left",
+    "placements_started",
+    "placements_running",
+    "people_placed",
+    "placements_completed",
+    "placements_interrupted",
+    "jobs_started",
+    "jobs_same_host_within_6_months",
+    "agreements_valid_at_year_end",
+    "entered_by_sex",
+    "entered_by_citizenship",
+    "entered_by_age",
+    "entered_by_isced",
+    "entered_disabled",
+    "cost_lines",
+    "cost_total",
+    "share_region",
+    "share_municipality",
+)
+"""The figures that an office's register gives, in the order in which they are handed over."""
+
+__all__ = [
+    "ACCESS",
+    "ENTERED",
+    "FIGURES",
+    "JOBS",
+    "MONEY",
+    "PEOPLE",
+    "PLACEMENTS",
+    "REGISTER_KEYS",
+    "TOGETHER",
+    "Counted",
+    "Figure",
+    "Plan",
+    "Unit",
+    "Year",
+    "count",
+    "plan_of",
+    "snapshot",
+]

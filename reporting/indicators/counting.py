@@ -1,0 +1,96 @@
+"""The figures of a year counted together: few questions to the database, one for each noun."""
+
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from decimal import Decimal
+from itertools import groupby
+
+from django.db import connection, transaction
+
+from reporting.indicators.figure import Figure, Unit, Year
+from reporting.indicators.money import MONEY, Plan, money_of, plan_of
+from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
+
+SERVICE = (*PEOPLE, *ENTERED, *ACCESS, *TOGETHER, *PLACEMENTS, *JOBS)
+FIGURES = {figure.code: figure for figure in (*SERVICE, *MONEY)}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The figures of a year as they were counted: values by code, and the plan they are held against."""
+
+    year: int
+    plan: Plan
+    values: dict
+
+    def __getitem__(self, code):
+        return self.values[code]
+
+    def frozen(self) -> dict:
+        """As plain JSON, for the row that keeps a printed paper."""
+        plan = {name: _plain(value) for name, value in asdict(self.plan).items()}
+        return {"year": self.year, "plan": plan, "values": {code: _plain(value) for code, value in self.values.items()}}
+
+    @classmethod
+    def thawed(cls, frozen: dict) -> "Counted":
+        """Out of that row again, amounts as exact decimals."""
+        plan = {name: Decimal(value) if isinstance(value, str) else value for name, value in frozen["plan"].items()}
+        values = {
+            code: _amounts(value) if FIGURES[code].unit is Unit.MONEY else value
+            for code, value in frozen["values"].items()
+            if code in FIGURES
+        }
+        return cls(frozen["year"], Plan(**plan), values)
+
+
+def count(year: Year) -> Counted:
+    """Every figure of the year: one question a noun, whatever the number of figures."""
+    values = {}
+    for noun, figures in groupby(sorted(SERVICE, key=_noun_name), key=lambda figure: figure.noun):
+        values.update(_count_noun(noun, tuple(figures), year))
+    plan = plan_of(year)
+    values.update(money_of(year, plan, values))
+    return Counted(year.number, plan, {code: values[code] for code in FIGURES})
+
+
+@contextmanager
+def snapshot():
+    """One view of the database for several questions, so that figures that belong together agree with each other."""
+    within = connection.in_atomic_block
+    with transaction.atomic():
+        if not within:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _noun_name(figure: Figure) -> str:
+    return figure.noun.name
+
+
+def _count_noun(noun, figures, year):
+    questions = {}
+    for figure in figures:
+        questions.update(figure.aggregates(year))
+    answers = noun.rows(year).aggregate(**questions)
+    return {figure.code: _value(figure, figure.read(answers)) for figure in figures}
+
+
+def _value(figure, value):
+    """Durations in whole days, minutes in whole hours; everything else as it was counted."""
+    if isinstance(value, timedelta):
+        return round(value / timedelta(days=1))
+    return round(value / 60) if figure.unit is Unit.HOURS else value
+
+
+def _plain(value):
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return {key: _plain(part) for key, part in value.items()} if isinstance(value, dict) else value
+
+
+def _amounts(value):
+    if isinstance(value, str):
+        return Decimal(value)
+    return {key: _amounts(part) for key, part in value.items()} if isinstance(value, dict) else value
