@@ -1,0 +1,7 @@
+"""Instruments, rounds, each rater's answers and what was agreed; the names are handed on, nothing more."""
+
+from assessments.models.instruments import Area, Instrument, Item
+from assessments.models.ratings import AgreedRating, Rating
+from assessments.models.rounds import Assessment, Round
+
+__all__ = ["AgreedRating", "Area", "Assessment", "Instrument", "Item", "Rating", "Round"]

@@ -1,0 +1,75 @@
+"""What each rater saw of an item, and what the team agreed."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models.instruments import Item
+from assessments.models.rounds import Assessment, Round
+from assessments.rules import Answer
+
+
+class RatingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(assessment__in=Assessment.objects.visible_to(user))
+
+    def in_order(self):
+        return self.order_by("item__area__position", "item__position")
+
+
+class Rating(models.Model):
+    """What one rater saw of one item: a level, or "not observable", which is an answer; silence is no row."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="ratings", verbose_name=_("assessment"))
+    item = models.ForeignKey(Item, models.PROTECT, related_name="ratings", verbose_name=_("item"))
+    value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
+    not_observable = models.BooleanField(_("not observable"), default=False)
+    note = models.TextField(_("what was seen"), blank=True)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        constraints = [
+            models.UniqueConstraint("assessment", "item", name="one_rating_an_item"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False, not_observable=False) | Q(value=None, not_observable=True),
+                name="a_rating_is_a_value_or_not_observable",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.value}"
+
+    @property
+    def as_answer(self):
+        return Answer(self.value, not_observable=self.not_observable, note=self.note)
+
+
+class AgreedRating(models.Model):
+    """The value the team agreed on; `reason` is the sentence that is due where the raters differed."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="agreed", verbose_name=_("round"))
+    item = models.ForeignKey(Item, models.PROTECT, related_name="agreed", verbose_name=_("item"))
+    value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
+    not_observable = models.BooleanField(_("not observable"), default=False)
+    reason = models.TextField(_("why, where the raters differed"), blank=True)
+
+    class Meta:
+        verbose_name = _("agreed rating")
+        verbose_name_plural = _("agreed ratings")
+        constraints = [
+            models.UniqueConstraint("round", "item", name="one_agreed_rating_an_item"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False, not_observable=False) | Q(value=None, not_observable=True),
+                name="an_agreed_rating_is_a_value_or_not_observable",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.value}"
+
+    @property
+    def as_answer(self):
+        return Answer(self.value, not_observable=self.not_observable, note=self.reason)

@@ -1,0 +1,190 @@
+"""Rounds in which an instrument is used on one case, and each rater's own assessment in it.
+
+A rater answers blind to the others until all have submitted; then the team agrees one value per item.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from assessments.enums import Profile
+from assessments.models.instruments import Instrument
+from beneficiaries.models import Episode
+from equipe.models import User
+
+
+class RoundQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        return self.filter(episode__in=Episode.objects.visible_to(user))
+
+    # Where it stands
+    def agreed(self):
+        return self.exclude(agreed_on=None)
+
+    def unagreed(self):
+        return self.filter(agreed_on=None)
+
+    def answered_by_all(self):
+        """Every rater has submitted or was excused, and at least one submitted: the blind is lifted."""
+        return self.filter(Exists(Assessment.objects.of_round(OuterRef("pk")).submitted())).exclude(
+            Exists(Assessment.objects.of_round(OuterRef("pk")).awaited())
+        )
+
+    def waiting_for_raters(self):
+        return self.filter(Exists(Assessment.objects.of_round(OuterRef("pk")).awaited()))
+
+    def of_case(self, episode):
+        return self.filter(episode=episode)
+
+    def with_instrument(self, instrument):
+        return self.filter(instrument=instrument)
+
+    def agreed_before(self, round):
+        """Earlier rounds of the same case with the same instrument."""
+        return (
+            self.agreed()
+            .filter(episode=round.episode_id, instrument__code=round.instrument.code, agreed_on__lte=round.agreed_on)
+            .exclude(pk=round.pk)
+        )
+
+    def in_the_hands_of(self, user):
+        """Of cases she follows; for the desk, of every case she may see."""
+        return self if user.works_at_the_desk else self.filter(episode__case_manager=user)
+
+    def concerning(self, user):
+        """Opened by her, rated by her, or of a case she follows."""
+        rated = Assessment.objects.of(user).values("round")
+        return self.filter(Q(opened_by=user) | Q(episode__case_manager=user) | Q(pk__in=rated))
+
+    # How to fetch and list
+    def with_cases(self):
+        return self.select_related("episode__person", "episode__team", "instrument", "opened_by")
+
+    def with_raters(self):
+        """With its assessments and their raters' names: who has answered, never what."""
+        raters = Assessment.objects.select_related("rater").by_rater()
+        return self.prefetch_related(Prefetch("assessments", raters, to_attr="raters"))
+
+    def oldest_first(self):
+        return self.order_by("opened_on", "pk")
+
+    def newest_first(self):
+        return self.order_by("-opened_on", "-pk")
+
+    def latest_agreed_first(self):
+        return self.order_by("-agreed_on", "-opened_on", "-pk")
+
+
+class Round(models.Model):
+    """One occasion on which several raters look at the same person with the same instrument."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="rounds", verbose_name=_("case"))
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="rounds", verbose_name=_("instrument"))
+    opened_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("opened by"))
+    opened_on = models.DateField(_("opened on"))
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    profile = models.CharField(_("profile"), max_length=14, choices=Profile, blank=True)
+    score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assessment round")
+        verbose_name_plural = _("assessment rounds")
+        constraints = [
+            models.UniqueConstraint(
+                "episode",
+                "instrument",
+                condition=Q(agreed_on=None),
+                name="one_running_round_an_instrument",
+                violation_error_message=_("This instrument is already being used for this person."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.episode}: {self.instrument} ({self.opened_on})"
+
+    def get_absolute_url(self):
+        return reverse("assessments:round", args=[self.pk])
+
+
+class AssessmentQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        """One's own, and those of rounds in which everybody has submitted: raters stay blind to each other."""
+        awaited = Assessment.objects.of_round(OuterRef("round")).awaited()
+        others = ~Exists(awaited) & Q(submitted_at__isnull=False)
+        return self.filter(round__in=Round.objects.visible_to(user)).filter(Q(rater=user) | others)
+
+    def of(self, user):
+        return self.filter(rater=user)
+
+    def of_round(self, round):
+        return self.filter(round=round)
+
+    # Where it stands
+    def submitted(self):
+        return self.exclude(submitted_at=None)
+
+    def awaited(self):
+        """Neither submitted nor excused: while there is one, the others stay hidden."""
+        return self.filter(submitted_at=None, excused_on=None)
+
+    def running(self):
+        return self.filter(round__agreed_on=None, round__episode__closed_on=None)
+
+    # How to fetch and list
+    def with_rounds(self):
+        return self.select_related("round__episode__person", "round__instrument", "rater")
+
+    def by_rater(self):
+        return self.order_by("rater__last_name", "rater__first_name", "pk")
+
+
+class Assessment(models.Model):
+    """One rater's answers in a round: hers alone until all have submitted.
+
+    `jottings` are notes typed beside an item that has no level yet: item code to text. A rater who cannot answer any
+    more is excused; her unfinished answers are kept and shown to nobody.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="assessments", verbose_name=_("round"))
+    rater = models.ForeignKey(User, models.PROTECT, related_name="assessments", verbose_name=_("rater"))
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    jottings = models.JSONField(_("notes without a level"), default=dict, editable=False)
+    excused_on = models.DateField(_("excused on"), null=True, blank=True)
+    excuse = models.CharField(_("why she is excused"), max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assessment")
+        verbose_name_plural = _("assessments")
+        constraints = [
+            models.UniqueConstraint(
+                "round",
+                "rater",
+                name="one_assessment_a_rater",
+                violation_error_message=_("This person already takes part in the assessment."),
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None) | Q(excused_on=None), name="who_submitted_is_not_excused"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.round}: {self.rater}"
+
+    def get_absolute_url(self):
+        return reverse("assessments:assess", args=[self.pk])
+
+    @property
+    def is_awaited(self):
+        return self.submitted_at is None and self.excused_on is None

@@ -1,0 +1,172 @@
+"""What must hold of answers: completeness, score and profile, where raters differ. Values in, reasons out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessments.enums import WORK_PROFILES, Act, Advice, Profile, Why
+from equipe.verdicts import Read, Reason, Source, Verdict
+
+PRACTICE = Source(act=Act.PRACTICE.label, read=Read.PRACTICE)
+INSTRUMENT = Source(act=Act.INSTRUMENT.label, read=Read.PRACTICE)
+NOTEBOOK_47 = Source(
+    act=Act.NOTEBOOK.label,
+    article="p. 43",
+    url="https://www.regione.fvg.it/quaderni/quaderno47/files/assets/basic-html/page43.html",
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: the values one may choose, from the lowest up, and whether they make the score."""
+
+    code: str
+    title: str
+    values: tuple[int, ...]
+    scored: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A level, or "not observable", which is an answer too; neither is silence. The note is free."""
+
+    value: int | None = None
+    not_observable: bool = False
+    note: str = ""
+
+    @property
+    def given(self) -> bool:
+        return self.not_observable or self.value is not None
+
+
+SILENCE = Answer()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A score from 0 to 100 and its profile, or the reasons why there is none."""
+
+    score: int | None
+    profile: str
+    answered: int
+    asked: int
+    verdict: Verdict = Verdict()
+
+
+def within_range(questions: Sequence[Question], answers: Mapping[str, Answer]) -> Verdict:
+    """An answer belongs to an item of the instrument and is one of its levels (method of the service)."""
+    known = {question.code: question for question in questions}
+    reasons = []
+    for code, answer in answers.items():
+        if code not in known:
+            reasons.append(_because(Why.UNKNOWN_ITEM, item=code))
+        elif answer.value is not None and (answer.not_observable or answer.value not in known[code].values):
+            reasons.append(_because(Why.OUT_OF_RANGE, item=known[code].title))
+    return Verdict(tuple(reasons))
+
+
+def completeness(questions: Sequence[Question], answers: Mapping[str, Answer]) -> Verdict:
+    """Every item has a level or "not observable"; silence is named item by item (method of the service)."""
+    silent = [question for question in questions if not answers.get(question.code, SILENCE).given]
+    return Verdict(tuple(_because(Why.SILENT, item=question.title) for question in silent))
+
+
+def outcome(
+    questions: Sequence[Question],
+    answers: Mapping[str, Answer],
+    *,
+    bands: Sequence[Mapping],
+    minimum_answered: int,
+) -> Outcome:
+    """The points reached of those within reach, in hundredths, and the band they fall in (instrument in use).
+
+    An item that is silent or not observable counts neither for nor against: the score is prorated over the others,
+    as long as at least `minimum_answered` of them have a level.
+    """
+    scored = [question for question in questions if question.scored]
+    seen = [(question, answers[question.code].value) for question in scored if _is_seen(answers.get(question.code))]
+    if len(seen) < max(minimum_answered, 1):
+        too_few = _because(
+            Why.TOO_FEW, source=INSTRUMENT, answered=len(seen), asked=len(scored), minimum=minimum_answered
+        )
+        return Outcome(None, "", len(seen), len(scored), Verdict((too_few,)))
+    score = hundredths(sum(value for _, value in seen), sum(max(question.values) for question, _ in seen))
+    profile = profile_of(score, bands)
+    no_band = () if profile else (_because(Why.NO_BAND, source=INSTRUMENT, score=score),)
+    return Outcome(score, profile, len(seen), len(scored), Verdict(no_band))
+
+
+def hundredths(points: int, within_reach: int) -> int:
+    """A share in whole hundredths, halves up; all of nothing is nothing."""
+    return (200 * points + within_reach) // (2 * within_reach) if within_reach else 0
+
+
+def profile_of(score: int, bands: Sequence[Mapping]) -> str:
+    """The profile whose band holds the score; empty where the bands leave a gap."""
+    return next((band["profile"] for band in bands if band["from"] <= score <= band["to"]), "")
+
+
+def bands_cover(bands: Sequence[Mapping]) -> bool:
+    """From 0 to 100 without gaps or overlaps, the heaviest profile first, each profile once."""
+    bands = sorted(bands, key=lambda band: band["from"])
+    heaviest_first = [profile.value for profile in reversed(Profile)]
+    starts = [band["from"] for band in bands] + [101]
+    ends = [-1] + [band["to"] for band in bands]
+    return (
+        [band["profile"] for band in bands] == heaviest_first
+        and all(start == end + 1 for start, end in zip(starts, ends, strict=True))
+        and all(band["from"] <= band["to"] for band in bands)
+    )
+
+
+def spread(question: Question, answers: Iterable[Answer]) -> int | None:
+    """How far apart the raters are, in hundredths of the item's range; none where fewer than two chose a level."""
+    values = [answer.value for answer in answers if answer.value is not None]
+    if len(values) < 2:
+        return None
+    return hundredths(max(values) - min(values), max(question.values) - min(question.values))
+
+
+def needs_reason(answers: Iterable[Answer], agreed: Answer) -> bool:
+    """A sentence is due unless the agreed level is what everybody saw who saw anything (method of the service).
+
+    "Not observable" takes no side: two who chose 3 and one who could not see agree on 3. But to agree on "not
+    observable" against a level somebody saw, or on a level nobody saw, is explained.
+    """
+    seen = {answer.value for answer in answers if answer.value is not None}
+    return seen != ({agreed.value} if agreed.value is not None else set())
+
+
+def agreement(
+    questions: Sequence[Question],
+    ratings: Mapping[str, Sequence[Answer]],
+    agreed: Mapping[str, Answer],
+) -> Verdict:
+    """The agreed values are complete, within range, and explained where the raters differed (method of the service)."""
+    verdict = within_range(questions, agreed) + completeness(questions, agreed)
+    for question in questions:
+        answer, given = agreed.get(question.code, SILENCE), ratings.get(question.code, ())
+        if answer.given and not answer.note.strip() and needs_reason(given, answer):
+            differed = len({rating.value for rating in given if rating.value is not None}) > 1
+            why = Why.REASON_DUE if differed else Why.NOT_SEEN
+            verdict += Verdict((_because(why, item=question.title),))
+    return verdict
+
+
+def leads_to_work(profile: str) -> bool:
+    """The first two profiles lead to work paths (Regione FVG, Quaderno 47, p. 43)."""
+    return profile in WORK_PROFILES
+
+
+def path_advice(profile: str) -> Verdict:
+    """What kind of path a profile suggests; never a refusal, the team decides (Regione FVG, Quaderno 47, p. 43)."""
+    if not profile:
+        return Verdict()
+    return Verdict((Reason(Advice(profile).label, NOTEBOOK_47, blocking=False),))
+
+
+def _is_seen(answer: Answer | None) -> bool:
+    return answer is not None and answer.value is not None
+
+
+def _because(why: Why, *, source: Source = PRACTICE, **words) -> Reason:
+    return Reason(why.label % words, source)
