@@ -2,22 +2,26 @@
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from equipe import local_services
+from equipe.environment import Environment, insist_on_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.FileAwareEnv()
+env = Environment()
+env.read_env(BASE_DIR / ".env")  # `make setup` makes one that says DEBUG=1; the container has none
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
 
-# Without these a production start refuses: see equipe/checks.py. Demo and development have their own, worth nothing.
-LOCAL = DEBUG or DEMO_MODE or not env.bool("PRODUCTION", default=False)
+# Demo and development have secrets of their own, worth nothing. Everything else is production, and refuses without.
+LOCAL = DEBUG or DEMO_MODE
+if not LOCAL:
+    insist_on_secrets(env)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-this-machine-" * 3 if LOCAL else "")
+FIELD_KEYS = env.list("FIELD_KEYS", default=["b25seS1mb3ItdGhpcy1tYWNoaW5lLW5vdC1mb3ItcmU="] if LOCAL else [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"] if LOCAL else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -2,7 +2,7 @@
 
 import os
 
-os.environ.setdefault("PRODUCTION", "0")
+os.environ["DEBUG"] = "1"
 
 from equipe import local_services
 from equipe.settings import *  # noqa: F403

@@ -24,7 +24,7 @@ class ServicesError(Exception):
 
 
 class Rooms:
-    """The folders of one VAR_DIR. PostgreSQL refuses to run as root: there it gets a user, and a place that user can reach."""
+    """The folders of one VAR_DIR. PostgreSQL refuses to run as root, and then needs a user and a place within reach."""
 
     def __init__(self, var_dir):
         self.var_dir = Path(var_dir).absolute()
@@ -58,16 +58,15 @@ class Rooms:
             )
         return owner
 
-    def prepare(self):
+    def make_home(self):
         if self.home != self.var_dir:
             self.claim_home()
-            print(
-                f"{self.var_dir} cannot hold a server's sockets: the private servers live in {self.home}.",
-                file=sys.stderr,
-            )
+            print(f"{self.var_dir} cannot hold the servers' sockets: they live in {self.home}.", file=sys.stderr)
         elif not self.home.exists():
-            self.home.mkdir(parents=True)
+            self.home.mkdir(parents=True, exist_ok=True)
             self.home.chmod(0o755)
+
+    def make_services(self):
         user = self.user()
         if not self.services.exists():
             self.services.mkdir(mode=0o700)
@@ -84,10 +83,11 @@ class Rooms:
     @contextmanager
     def locked(self):
         """One at a time. The folder itself is the lock, so none is ever left behind."""
-        self.prepare()
+        self.make_home()
         folder = os.open(self.home, os.O_RDONLY)
         try:
             fcntl.flock(folder, fcntl.LOCK_EX)
+            self.make_services()
             yield
         finally:
             os.close(folder)
