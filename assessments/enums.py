@@ -45,6 +45,37 @@ class Why(TextChoices):
     NOT_SEEN = "not_seen", _("“%(item)s”: this is not what was seen. Write in a sentence why you agreed on it.")
 
 
+class Refusal(TextChoices):
+    """Why a deed cannot be done now, and what to do."""
+
+    CASE_NOT_OPEN = "case_not_open", _("On that day the case was not open: choose a day on which it was.")
+    NO_RATERS = "no_raters", _("Choose who will answer: at least one person, better two.")
+    CANNOT_SEE = "cannot_see", _("%(name)s cannot see this case: choose someone of its team or of the desk.")
+    RUNNING = "running", _("This instrument is already being used for this person: finish that round first.")
+    NOT_YOURS = "not_yours", _("Only the person asked for it can answer this assessment.")
+    SUBMITTED = "submitted", _("This assessment was submitted: its answers do not change any more.")
+    EXCUSED = "excused", _("You were excused from this assessment: nothing more is asked of you.")
+    STALE = (
+        "stale",
+        _("These answers were changed in another window. What you typed is still here: check it and save again."),
+    )
+    BLIND = "blind", _("Not everybody has submitted yet: until then nobody sees the answers of the others.")
+    UNBLIND = "unblind", _("Everybody has submitted: whoever joined now would not answer independently.")
+    AGREED = "agreed", _("This round was agreed already.")
+    NOT_AGREED = "not_agreed", _("There is no profile yet: the team has not agreed on this round.")
+    BEFORE_ROUND = "before_round", _("The agreement cannot be older than the round: choose a later day.")
+    LAST_RATER = "last_rater", _("Somebody must remain: ask another person first, then excuse this one.")
+    WHY_EXCUSED = "why_excused", _("Write why this person cannot answer any more.")
+    TAKES_PART = "takes_part", _("This person already takes part in the assessment.")
+    USED = (
+        "used",
+        _(
+            "Version %(version)s of “%(code)s” has been used and does not change any more: "
+            "save the file as a new version (version = %(next)s)."
+        ),
+    )
+
+
 class Advice(TextChoices):
     """What kind of path a profile suggests; the team decides."""
 

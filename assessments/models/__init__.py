@@ -2,6 +2,6 @@
 
 from assessments.models.instruments import Area, Instrument, Item
 from assessments.models.ratings import AgreedRating, Rating
-from assessments.models.rounds import Assessment, Round
+from assessments.models.rounds import Assessment, Round, possible_raters
 
-__all__ = ["AgreedRating", "Area", "Assessment", "Instrument", "Item", "Rating", "Round"]
+__all__ = ["AgreedRating", "Area", "Assessment", "Instrument", "Item", "Rating", "Round", "possible_raters"]

@@ -13,7 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from assessments.enums import Profile
 from assessments.models.instruments import Instrument
 from beneficiaries.models import Episode
-from equipe.models import User
+from equipe.models import Membership, User
+
+
+def possible_raters(episode):
+    """Who may see the case and so may rate it: those who work in its team, and the desk of its Ambito."""
+    memberships = Membership.objects.current()
+    team = memberships.working_with_cases().filter(team=episode.team_id)
+    desk = memberships.at_the_desk().filter(team__ambito=episode.team.ambito_id)
+    return User.objects.active().filter(Q(pk__in=team.values("user")) | Q(pk__in=desk.values("user"))).by_name()
 
 
 class RoundQuerySet(models.QuerySet):
@@ -134,6 +142,9 @@ class AssessmentQuerySet(models.QuerySet):
     def awaited(self):
         """Neither submitted nor excused: while there is one, the others stay hidden."""
         return self.filter(submitted_at=None, excused_on=None)
+
+    def taking_part(self):
+        return self.filter(excused_on=None)
 
     def running(self):
         return self.filter(round__agreed_on=None, round__episode__closed_on=None)
