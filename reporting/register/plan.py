@@ -10,7 +10,7 @@ from reporting.register.people import plan_person, take_in_person
 from reporting.register.rows import Row, SetAside
 from reporting.register.sheets import Line, Register
 from reporting.register.spending import plan_spending
-from reporting.register.words import Repair, Sheet, Warned
+from reporting.register.words import Repair, Setback, Sheet, Warned
 
 PLANNERS = {
     Sheet.PEOPLE: (plan_person, take_in_person),
@@ -45,6 +45,11 @@ class Plan:
         return _counted((row.sheet, row.setback) for sheet in self.rows for row in self.set_aside(sheet))
 
     @property
+    def reasons(self):
+        """(sheet, row number) → why it is set aside."""
+        return {(row.sheet, row.number): row.setback for sheet in self.rows for row in self.set_aside(sheet)}
+
+    @property
     def warnings(self):
         return _counted(
             (row.sheet, warned) for sheet in self.rows for row in self.accepted(sheet) for warned in row.warnings
@@ -72,6 +77,8 @@ def plan(register: Register, books: Books, repairs: dict | None = None) -> Plan:
         found = register.sheets.get(sheet)
         if found and found.is_readable:
             made.rows[sheet] = [_plan_row(sheet, line, books, repairs or {}, *planner) for line in found.lines]
+        elif found:
+            made.rows[sheet] = [Row(sheet, line, Setback.COLUMN) for line in found.lines]
     _look_at_limits(made, books)
     return made
 

@@ -67,11 +67,12 @@ def read_sheet(sheet, name, rows) -> FoundSheet:
     top = _header_row(sheet, rows)
     if top is None:
         found.missing_columns = [COLUMNS[sheet][code][0] for code in NEEDED[sheet]]
+        found.lines = [Line(number, {}, row) for number, row in enumerate(rows, 1) if not _is_empty_row(row)]
         return found
     found.header, found.places = rows[top], _places(sheet, rows[top])
     found.missing_columns = [names[0] for code, names in COLUMNS[sheet].items() if code not in found.places]
     for number, row in enumerate(rows[top + 1 :], start=top + 2):
-        if all(is_empty(cell) for cell in row):
+        if _is_empty_row(row):
             continue
         if _is_header_again(row, found):
             found.repeated_headers += 1
@@ -130,6 +131,10 @@ def _places(sheet, row):
             if code not in places and name in said and said.index(name) not in places.values():
                 places[code] = said.index(name)
     return places
+
+
+def _is_empty_row(row):
+    return all(is_empty(cell) for cell in row)
 
 
 def _is_header_again(row, found):

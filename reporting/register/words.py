@@ -44,6 +44,7 @@ class Setback(TextChoices):
     COST_LINE = "unknown cost line", _("the cost line is not known")
     TOTAL = "total row", _("a sum under the list, not an entry")
     NAME = "name missing", _("the name is missing")
+    COLUMN = "column missing", _("the sheet lacks a column without which it cannot be read")
 
 
 class Warned(TextChoices):

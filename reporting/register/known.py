@@ -1,0 +1,85 @@
+"""What a district has already, as the register would write it."""
+
+from collections import Counter, defaultdict
+
+from beneficiaries.models import Episode
+from equipe.enums import TeamKind
+from equipe.models import Municipality, Team
+from placements.models import Agreement, Hire, Host, Internship
+from reporting.models import CostLine, Spending
+from reporting.register.books import Books, Case, Frame
+from reporting.register.reading import bare
+from reporting.register.words import SERVICE_COST_LINES
+
+
+def books_of(ambito) -> Books:
+    """Everything a new row is held against; without an Ambito, the books of one that has nothing yet."""
+    if ambito is None:
+        return Books(cost_lines={bare(name): name for name in SERVICE_COST_LINES})
+    books = Books(
+        cases=_cases(ambito),
+        hosts=_hosts(ambito),
+        hire_keys=_hires(ambito),
+        spending=_spending(ambito),
+        cost_lines={bare(name): name for name in cost_lines_of(ambito)},
+        municipalities={bare(name): name for name in _names(Municipality, ambito)} or None,
+        teams={bare(team.name): team.name for team in teams_of(ambito)},
+    )
+    _add_internships(ambito, books)
+    return books
+
+
+def cost_lines_of(ambito):
+    """The district's own headings; those of a service of this kind where it has not written any."""
+    return list(CostLine.objects.filter(ambito=ambito).in_order().values_list("name", flat=True)) or list(
+        SERVICE_COST_LINES
+    )
+
+
+def teams_of(ambito):
+    return Team.objects.filter(ambito=ambito).exclude(kind=TeamKind.OFFICE)
+
+
+def _names(model, ambito):
+    return model.objects.filter(ambito=ambito).values_list("name", flat=True)
+
+
+def _cases(ambito):
+    found = defaultdict(list)
+    episodes = Episode.objects.filter(person__ambito=ambito).exclude(person__tax_code="")
+    for tax_code, opened_on, closed_on in episodes.values_list("person__tax_code", "opened_on", "closed_on"):
+        found[tax_code].append(Case(opened_on, closed_on))
+    return dict(found)
+
+
+def _hosts(ambito):
+    found = {vat_number: [] for vat_number in Host.objects.filter(ambito=ambito).values_list("vat_number", flat=True)}
+    for agreement in Agreement.objects.filter(host__ambito=ambito).with_hosts():
+        found[agreement.host.vat_number].append(
+            Frame(agreement.number, agreement.starts_on, agreement.ends_on, agreement.seats)
+        )
+    return found
+
+
+def _add_internships(ambito, books):
+    """Every internship keeps its person from another one, and takes a seat of its agreement."""
+    for internship in Internship.objects.filter(host__ambito=ambito).select_related("person", "host", "agreement"):
+        tax_code, vat_number = internship.person.tax_code, internship.host.vat_number
+        period = (internship.starts_on, internship.last_day)
+        if tax_code:
+            books.internship_keys.add((tax_code, vat_number, internship.starts_on))
+            books.internships.setdefault(tax_code, []).append(period)
+        if internship.agreement:
+            for frame in books.hosts[vat_number]:
+                if frame.number == internship.agreement.number:
+                    frame.taken.append(period)
+
+
+def _hires(ambito):
+    hires = Hire.objects.filter(host__ambito=ambito).exclude(person__tax_code="")
+    return set(hires.values_list("person__tax_code", "host__vat_number", "starts_on"))
+
+
+def _spending(ambito):
+    rows = Spending.objects.filter(ambito=ambito)
+    return Counter(rows.values_list("cost_line__name", "dated_on", "description", "amount"))
