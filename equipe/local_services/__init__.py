@@ -11,7 +11,7 @@ from equipe.local_services.postgres import Postgres
 from equipe.local_services.rooms import Rooms, ServicesError, plain_words
 from equipe.local_services.valkey import Valkey
 
-__all__ = ["Addresses", "ServicesError", "addresses", "start", "start_what_settings_expect", "stop"]
+__all__ = ["Addresses", "ServicesError", "addresses", "forget", "start", "start_what_settings_expect", "stop"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,13 @@ def stop(var_dir):
         return []
     with plain_words(rooms.home), rooms.locked():
         return [server.name for server in (Valkey(rooms), Postgres(rooms)) if server.stop()]
+
+
+def forget(var_dir):
+    """End the servers and throw their data away."""
+    stop(var_dir)
+    with plain_words(Rooms(var_dir).home):
+        Rooms(var_dir).clear()
 
 
 def start_what_settings_expect(var_dir, environment=os.environ):

@@ -73,6 +73,10 @@ class Rooms:
             if os.geteuid() == 0:
                 os.chown(self.services, user.pw_uid, user.pw_gid)
 
+    def clear(self):
+        if self.services.exists():
+            shutil.rmtree(self.services)
+
     def claim_home(self):
         """A predictable name in a folder open to all may already be someone else's."""
         self.home.mkdir(mode=0o711, exist_ok=True)

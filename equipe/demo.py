@@ -1,0 +1,269 @@
+"""What `make demo` runs: private services, invented people, web server, worker and clock; and the end of them all."""
+
+import argparse
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError
+
+from equipe import local_services
+
+ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "equipe.settings", "DEMO_MODE": "1", "DEBUG": "0", "PYTHONUNBUFFERED": "1"}
+SECONDS_TO_ANSWER = 60
+SECONDS_TO_END = 8
+END_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
+
+
+class CannotGoOn(Exception):
+    """What stands in the way and what to do, in one sentence."""
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--reset", action="store_true", help="throw the demo's data away first")
+    reset = arguments.parse_args().reset
+    os.environ.update(ENVIRONMENT)
+    for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(name, leave)
+    try:
+        with plain_words(), ExitStack() as until_the_end:
+            demonstrate(until_the_end, reset=reset, port=int(os.environ.get("PORT", "8000")))
+    except (CannotGoOn, local_services.ServicesError) as refusal:
+        sys.exit(str(refusal))
+    except KeyboardInterrupt:
+        print("\nStopped; the data are kept. `make demo` goes on, `make demo-reset` begins again.")
+
+
+def leave(*_):
+    """The first signal ends the demo; those that follow must not cut its tidying short."""
+    for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(name, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def demonstrate(until_the_end, *, reset, port):
+    insist_on_free(port)
+    room = settings.VAR_DIR / "demo"
+    until_the_end.enter_context(alone_in(room))
+    if reset:
+        begin_again()
+    until_the_end.callback(local_services.stop, settings.VAR_DIR)
+    prepare()
+    children = [
+        Child("worker", worker(), room),
+        Child("clock", clock(room), room),
+        Child("web server", web(port), room),
+    ]
+    for child in children:
+        until_the_end.enter_context(child.running())
+    wait_for_answer(port, children[-1])
+    welcome(port, room)
+    watch(children)
+
+
+# Before
+
+
+def insist_on_free(port):
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CannotGoOn(
+                f"Port {port} is taken: stop what uses it, or choose another: make demo PORT={port + 1}"
+            ) from error
+
+
+@contextmanager
+def alone_in(room):
+    """One demo for each VAR_DIR. The folder is the lock, so none is left behind."""
+    room.mkdir(parents=True, exist_ok=True)
+    folder = os.open(room, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise CannotGoOn(f"A demo already runs in {room.parent}: stop it, or choose another VAR_DIR.") from error
+    try:
+        yield
+    finally:
+        os.close(folder)
+
+
+def begin_again():
+    if os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_URL_FILE"):
+        raise CannotGoOn("DATABASE_URL names a database of yours, which the demo does not empty.")
+    local_services.forget(settings.VAR_DIR)
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+def prepare():
+    print("Starting PostgreSQL and Valkey …")
+    local_services.start_what_settings_expect(settings.VAR_DIR)
+    django.setup()
+    print("Preparing the database and the pages …")
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if not apps.get_model("equipe", "Ambito").objects.exists():
+        print("Inventing three years of people and work …")
+        from django.core.management import get_commands
+        "seed_demo" in get_commands() and call_command("seed_demo", verbosity=0)
+
+
+# While it runs
+
+
+def web(port):
+    return [
+        "gunicorn",
+        "equipe.wsgi",
+        f"--bind=127.0.0.1:{port}",
+        "--workers=2",
+        "--graceful-timeout=3",
+        "--no-control-socket",
+    ]
+
+
+def worker():
+    return ["celery", "--app=equipe", "--quiet", "worker", "--concurrency=1", "--loglevel=WARNING"]
+
+
+def clock(room):
+    return [
+        "celery",
+        "--app=equipe",
+        "--quiet",
+        "beat",
+        f"--schedule={room / 'schedule'}",
+        "--pidfile=",
+        "--loglevel=WARNING",
+    ]
+
+
+class Child:
+    """A program that runs beside us, in a process group of its own so that Ctrl-C ends it in order."""
+
+    def __init__(self, name, command, room):
+        self.name = name
+        self.command = [str(Path(sys.executable).parent / command[0]), *command[1:]]
+        self.log = room / f"{name.replace(' ', '-')}.log"
+
+    @contextmanager
+    def running(self):
+        self.start()
+        try:
+            yield self
+        finally:
+            self.end()
+
+    def start(self):
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                start_new_session=True, preexec_fn=end_with_parent,
+            )  # fmt: skip
+
+    def end(self):
+        self.process.terminate()
+        try:
+            self.process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            pass
+        finally:
+            self.sweep()
+
+    def sweep(self):
+        """What a program left of its own when it was killed ends with it."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+        self.process.wait()
+
+    def has_ended(self):
+        return self.process.poll() is not None
+
+    def last_words(self):
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
+
+
+def end_with_parent():
+    """Should we be killed without a word, the kernel passes the word on."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGTERM)
+
+
+def wait_for_answer(port, web_server):
+    end = time.monotonic() + SECONDS_TO_ANSWER
+    while not answers(port):
+        if web_server.has_ended() or time.monotonic() > end:
+            raise CannotGoOn(f"The web server does not answer. Its last words:\n{web_server.last_words()}")
+        time.sleep(0.1)
+
+
+def answers(port):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
+            return True
+    except urllib.error.HTTPError as error:
+        raise CannotGoOn(f"The home page answers {error.code}: see the logs in {settings.VAR_DIR / 'demo'}.") from error
+    except OSError:
+        return False
+
+
+def welcome(port, room):
+    people = apps.get_model("equipe", "User").objects.filter(is_active=True).order_by("email")
+    print(f"\nEquipe answers at http://127.0.0.1:{port}/ – log in with one click as one of:")
+    for person in people:
+        print(f"  {person.email}")
+    print(f"What the programs say, and the mail they would send, is in {room}. Ctrl-C ends everything.\n", flush=True)
+
+
+def watch(children):
+    """Worker and clock are started again when they die; without the web server there is nothing to show."""
+    *others, web_server = children
+    while not web_server.has_ended():
+        time.sleep(0.5)
+        for child in others:
+            if child.has_ended():
+                print(
+                    f"The {child.name} died ({child.process.returncode}) and starts again; see {child.log}.", flush=True
+                )
+                child.sweep()
+                time.sleep(1)
+                child.start()
+    raise CannotGoOn(f"The web server ended by itself. Its last words:\n{web_server.last_words()}")
+
+
+@contextmanager
+def plain_words():
+    try:
+        yield
+    except (OSError, DatabaseError) as error:
+        if getattr(error, "errno", None) == errno.ENOSPC or "No space left" in str(error):
+            raise CannotGoOn(
+                f"The disk that holds {settings.VAR_DIR} is full: free some space and begin again."
+            ) from error
+        if isinstance(error, OSError):
+            raise CannotGoOn(f"{error.filename or settings.VAR_DIR} cannot be used: {error.strerror}.") from error
+        raise
+
+
+if __name__ == "__main__":
+    main()
