@@ -109,3 +109,34 @@ class TaxCodeMismatch(TextChoices):
     FIRST_NAME = "first_name", _("The first name does not match the tax code.")
     BIRTH_DATE = "birth_date", _("The date of birth does not match the tax code.")
     SEX = "sex", _("The sex does not match the tax code.")
+
+
+class MomentKind(TextChoices):
+    """What stands on the timeline of a case."""
+
+    DIARY = "diary", _("diary")
+    SENT = "sent", _("referral sent")
+    RETURNED = "returned", _("referral returned with a question")
+    ANSWERED = "answered", _("question answered")
+    DECLINED = "declined", _("referral declined")
+    OPENED = "opened", _("taken in charge")
+    CLOSED = "closed", _("case closed")
+
+
+DEEDS = {
+    "person.registered": _("person registered"),
+    "person.edited": _("personal data changed"),
+    "person.read": _("person looked at"),
+    "referral.sent": _("referral sent"),
+    "referral.returned": _("referral returned with a question"),
+    "referral.answered": _("question on the referral answered"),
+    "referral.accepted": _("referral accepted"),
+    "referral.declined": _("referral declined"),
+    "referral.read": _("referral looked at"),
+    "episode.opened": _("case opened"),
+    "episode.edited": _("case sheet changed"),
+    "episode.handed_over": _("case handed over"),
+    "episode.read": _("case looked at"),
+    "diary.written": _("diary entry written"),
+}
+"""How each deed is called where deeds are listed."""

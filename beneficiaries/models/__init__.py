@@ -2,7 +2,19 @@
 
 from beneficiaries.models.diary import DiaryEntry
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.names import NameWord
 from beneficiaries.models.people import Person
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
+from beneficiaries.models.timeline import Moment, timeline
 
-__all__ = ["DiaryEntry", "Episode", "Need", "Person", "Referral", "ReferralStep"]
+__all__ = [
+    "DiaryEntry",
+    "Episode",
+    "Moment",
+    "NameWord",
+    "Need",
+    "Person",
+    "Referral",
+    "ReferralStep",
+    "timeline",
+]

@@ -3,11 +3,12 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
+from beneficiaries.models.names import NamesLike, closeness
 from beneficiaries.models.people import Person
 from equipe.models import Team, User
 
@@ -20,6 +21,28 @@ class EpisodeQuerySet(models.QuerySet):
 
     def managed_by(self, user):
         return self.filter(case_manager=user)
+
+    # Whose
+    def named_like(self, text):
+        """Cases of people whose names or tax code were typed, nearest first."""
+        near = closeness(text, name="person__sort_name")
+        return self.filter(person__words=NamesLike(text)).order_by(near.desc(), "person__sort_name", "-opened_on")
+
+    def of_person(self, person):
+        return self.filter(person=person)
+
+    def same_as(self, episode):
+        return self.filter(pk=episode.pk)
+
+    def in_version(self, episode, version):
+        """This very case, if nobody has saved it since."""
+        return self.filter(pk=episode.pk, version=version)
+
+    def living_in(self, municipality):
+        return self.filter(person__municipality=municipality)
+
+    def of_team(self, team):
+        return self.filter(team=team)
 
     # Where it stands
     def open(self):
@@ -38,13 +61,31 @@ class EpisodeQuerySet(models.QuerySet):
     def closed_within(self, first, last):
         return self.filter(closed_on__range=(first, last))
 
+    def running_after(self, day):
+        """Closed ones that lasted beyond a day: nobody is taken in charge twice at once."""
+        return self.filter(closed_on__gt=day)
+
     # How to fetch
     def with_people(self):
         return self.select_related("person__municipality", "case_manager", "team")
 
+    def with_count_of_cases(self):
+        """How many cases of the same person there are, this one included."""
+        same = Episode.objects.filter(person=OuterRef("person")).order_by().values("person")
+        return self.annotate(count_of_cases=Subquery(same.annotate(number=Count("pk")).values("number")))
+
+    def with_total(self):
+        """How many rows the whole list has, told by each row: one question instead of two."""
+        whole = self.order_by().annotate(whole=Value(1)).values("whole")
+        return self.annotate(total=Subquery(whole.annotate(number=Count("pk")).values("number")))
+
     # How to list
     def by_name(self):
         return self.order_by("person__sort_name", "pk")
+
+    def by_next_step(self):
+        """What is due first stands first; cases without a next step at the end."""
+        return self.order_by(F("next_step_on").asc(nulls_last=True), "person__sort_name", "pk")
 
     def newest_first(self):
         return self.order_by("-opened_on", "-pk")

@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat
@@ -9,11 +11,34 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Sex
-from equipe.models import Ambito, Municipality
+from beneficiaries.models.names import NamesLike, NameWords, closeness
+from equipe.models import Ambito, Municipality, Team
 from equipe.words import Plain
 
 
 class PersonQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        """People with a case or a referral of a team whose cases the user may see."""
+        teams = Team.objects.seen_by(user)
+        return self.filter(Q(episodes__team__in=teams) | Q(referrals__team__in=teams)).distinct()
+
+    # Who they are
+    def named_like(self, text):
+        """People whose names (in any order, with a slip of the keyboard) or tax code were typed; nearest first."""
+        return self.filter(words=NamesLike(text)).order_by(closeness(text).desc(), "sort_name", "pk")
+
+    def with_tax_code(self, code, *, ambito):
+        return self.filter(ambito=ambito, tax_code=code)
+
+    def in_version(self, person, version):
+        """This very person, if nobody has saved her since."""
+        return self.filter(pk=person.pk, version=version)
+
+    def same_as(self, *, last_name, first_name, birth_date):
+        """People of the same name, accents and capitals apart, born on the same day."""
+        return self.filter(sort_name=Plain(Value(f"{last_name} {first_name}")), birth_date=birth_date)
+
     # How to list
     def by_name(self):
         return self.order_by("sort_name", "pk")
@@ -46,6 +71,10 @@ class Person(models.Model):
         db_persist=True,
     )
 
+    words = models.GeneratedField(
+        expression=NameWords("last_name", "first_name", "tax_code"), output_field=SearchVectorField(), db_persist=True
+    )
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:
@@ -60,7 +89,10 @@ class Person(models.Model):
                 violation_error_message=_("A person with this tax code is already registered."),
             )
         ]
-        indexes = [models.Index(fields=["ambito", "sort_name"], name="people_by_name")]
+        indexes = [
+            models.Index(fields=["ambito", "sort_name"], name="people_by_name"),
+            GinIndex(fields=["words"], name="people_by_words"),
+        ]
 
     def __str__(self):
         return f"{self.last_name} {self.first_name}"
@@ -75,3 +107,7 @@ class Person(models.Model):
     @property
     def initials(self):
         return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+
+    def age_on(self, day):
+        """Completed years on a day; who was born on 29 February has a birthday on 1 March."""
+        return day.year - self.birth_date.year - ((day.month, day.day) < (self.birth_date.month, self.birth_date.day))

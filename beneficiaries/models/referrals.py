@@ -3,12 +3,14 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Area, NeedLevel, ReferralState, StepKind
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.names import NamesLike, closeness
 from beneficiaries.models.people import Person
 from equipe.models import Team, User
 
@@ -29,12 +31,35 @@ class ReferralQuerySet(models.QuerySet):
     def undecided(self):
         return self.filter(state__in=(ReferralState.SENT, ReferralState.RETURNED))
 
+    def in_state(self, state):
+        return self.filter(state=state)
+
+    # Whose
     def sent_by(self, user):
         return self.filter(referrer=user)
 
+    def of_person(self, person):
+        return self.filter(person=person)
+
+    def named_like(self, text):
+        """Referrals of people whose names or tax code were typed, nearest first."""
+        near = closeness(text, name="person__sort_name")
+        return self.filter(person__words=NamesLike(text)).order_by(near.desc(), "-sent_at", "pk")
+
     # How to fetch
+    def held(self, referral):
+        """This very referral, as it stands now, kept from everybody else until the transaction ends."""
+        return self.select_for_update().get(pk=referral.pk)
+
     def with_people(self):
         return self.select_related("person__municipality", "referrer", "team", "episode")
+
+    def with_conversation(self):
+        """The needs in the order of the areas and the steps in the order in which they were taken."""
+        return self.prefetch_related(
+            Prefetch("needs", Need.objects.order_by("pk")),
+            Prefetch("steps", ReferralStep.objects.select_related("by").order_by("at", "pk")),
+        )
 
     # How to list
     def newest_first(self):
@@ -90,6 +115,15 @@ class Referral(models.Model):
 
     def get_absolute_url(self):
         return reverse("beneficiaries:referral", args=[self.pk])
+
+    @property
+    def sent_on(self):
+        """The day of sending, as the office's calendar has it."""
+        return timezone.localtime(self.sent_at).date()
+
+    @property
+    def is_undecided(self):
+        return self.decided_at is None
 
 
 class Need(models.Model):

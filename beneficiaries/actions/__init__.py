@@ -1,0 +1,21 @@
+"""What is done with people, referrals, cases and diaries; the names are handed on, nothing more."""
+
+from beneficiaries.actions.cases import edit_case, hand_over, open_case
+from beneficiaries.actions.diary import write_diary
+from beneficiaries.actions.people import Stale, edit_person, register
+from beneficiaries.actions.referrals import accept, answer, decline, refer, return_with_question
+
+__all__ = [
+    "Stale",
+    "accept",
+    "answer",
+    "decline",
+    "edit_case",
+    "edit_person",
+    "hand_over",
+    "open_case",
+    "refer",
+    "register",
+    "return_with_question",
+    "write_diary",
+]

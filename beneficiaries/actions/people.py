@@ -1,0 +1,70 @@
+"""Deeds on people: who someone is, written once and corrected with care."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from beneficiaries.models import Person
+from beneficiaries.rules import parse_tax_code
+from equipe import audit
+from equipe.verdicts import Refused
+
+CONTACTS = ("birth_place", "citizenship", "municipality", "address", "phone", "email")
+
+
+class Stale(Refused):
+    """Somebody else saved in the meantime: nothing was overwritten, both texts are there to be compared."""
+
+
+@transaction.atomic
+def register(person, *, by):
+    """The person with this tax code if the district knows one, otherwise this one, registered now.
+
+    Of a known person only empty contacts are filled in: nothing that somebody else wrote is changed on the way.
+    """
+    if person.tax_code:
+        person.tax_code = parse_tax_code(person.tax_code).code
+    known = _known(person)
+    if known is not None:
+        return _completed(known, person, by=by)
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError:  # somebody else registered her a moment ago
+        return _completed(_known(person), person, by=by)
+    audit.record("person.registered", person, by=by)
+    return person
+
+
+@transaction.atomic
+def edit_person(person, *, version, by, **fields):
+    """Change who someone is; `version` is the one the page was filled from."""
+    if fields.get("tax_code"):
+        fields["tax_code"] = parse_tax_code(fields["tax_code"]).code
+    try:
+        with transaction.atomic():
+            saved = Person.objects.in_version(person, version).update(version=F("version") + 1, **fields)
+    except IntegrityError:
+        raise Refused(_("Another person with this tax code is already registered: check the code.")) from None
+    if not saved:
+        raise Stale(_("Somebody else changed this person while you were writing. Nothing was overwritten."))
+    changed = sorted(name for name, value in fields.items() if getattr(person, name) != value)
+    person.refresh_from_db()
+    audit.record("person.edited", person, by=by, fields=changed)
+    return person
+
+
+def _known(person):
+    """The registered person with the same tax code; of people without one nobody can say."""
+    if not person.tax_code:
+        return None
+    return Person.objects.with_tax_code(person.tax_code, ambito=person.ambito).first()
+
+
+def _completed(known, newcomer, *, by):
+    gaps = {name: getattr(newcomer, name) for name in CONTACTS if getattr(newcomer, name) and not getattr(known, name)}
+    if gaps:
+        Person.objects.in_version(known, known.version).update(version=F("version") + 1, **gaps)
+        audit.record("person.edited", known, by=by, fields=sorted(gaps))
+        known.refresh_from_db()
+    return known

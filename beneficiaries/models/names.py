@@ -1,0 +1,58 @@
+"""How a person is found by name: without accents, with a mistyped letter, with the names swapped, by tax code.
+
+A dictionary of all name words stands beside the people (triggers keep it, see the second migration). What is typed is
+first looked up there, by likeness; the words found are then sought in the words of each person, by index. So the cost
+grows with the number of different names and hardly with the number of people.
+"""
+
+import re
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchQuery, SearchVectorField, TrigramSimilarity
+from django.db import models
+from django.db.models import Func, Value
+from django.utils.translation import gettext_lazy as _
+
+from equipe.words import Plain
+
+LOOKS_LIKE_A_TAX_CODE = re.compile(r"[a-z]{6}\w\w[a-z]\w\w[a-z]\w{3}[a-z]", re.IGNORECASE)
+
+
+class NameWord(models.Model):
+    """One word of some name. Not unique: two newcomers of the same name must never wait for each other."""
+
+    word = models.TextField(_("word"))
+
+    class Meta:
+        verbose_name = _("word of a name")
+        verbose_name_plural = _("words of names")
+        indexes = [
+            models.Index(fields=["word"], name="name_words"),
+            GinIndex(OpClass("word", name="gin_trgm_ops"), name="name_words_by_likeness"),
+        ]
+
+    def __str__(self):
+        return self.word
+
+
+class NameWords(Func):
+    """The words by which a person is found: last name, first name, tax code."""
+
+    function = "name_words"
+    arity = 3
+    output_field = SearchVectorField()
+
+
+class NamesLike(SearchQuery):
+    """The words like those typed: `words=NamesLike("mro ana")`. A subquery: asked once, not once a row."""
+
+    template = "(SELECT names_like(%(expressions)s))"
+
+    def __init__(self, text, **extra):
+        unspaced = "".join(text.split())
+        super().__init__(unspaced if LOOKS_LIKE_A_TAX_CODE.fullmatch(unspaced) else text, **extra)
+
+
+def closeness(text, *, name="sort_name"):
+    """How near a name is to what was typed, between 0 and 1."""
+    return TrigramSimilarity(name, Plain(Value(text)))
