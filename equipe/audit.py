@@ -1,5 +1,10 @@
 """What was done and who looked: rows that only ever grow, written in the transaction of the deed."""
 
+from functools import cache
+from importlib import import_module, util
+
+from django.apps import apps
+
 from equipe.models import AuditEntry
 
 
@@ -25,3 +30,10 @@ def record_read(thing, *, by, section="file"):
 def history(thing):
     """The deeds on a thing, newest first, without the looks."""
     return AuditEntry.objects.about(thing).deeds().newest_first().with_actors()
+
+
+@cache
+def words():
+    """What each verb is called on screen: every app names its own in `enums.DEEDS`."""
+    rooms = [app.name for app in apps.get_app_configs() if util.find_spec(f"{app.name}.enums")]
+    return {verb: word for room in rooms for verb, word in getattr(import_module(f"{room}.enums"), "DEEDS", {}).items()}

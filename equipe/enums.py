@@ -28,3 +28,23 @@ CASE_ROLES = (Role.SOCIAL_WORKER, Role.MEDIATOR, Role.EDUCATOR, Role.COORDINATOR
 
 DESK_ROLES = (Role.MEDIATOR, Role.EDUCATOR, Role.COORDINATOR)
 """The three professionals of the desk; in the inclusion team they see every case of the Ambito."""
+
+
+ROLES_BY_KIND = {
+    TeamKind.UNIT: (Role.SOCIAL_WORKER,),
+    TeamKind.INCLUSION: (Role.SOCIAL_WORKER, Role.MEDIATOR, Role.EDUCATOR, Role.COORDINATOR),
+    TeamKind.OFFICE: (Role.AUDITOR, Role.ADMINISTRATOR),
+}
+"""Who may work in which kind of team: nobody has a case and the keys of the house in one team."""
+
+DEEDS = {
+    "user.invited": _("invitation sent"),
+    "user.entered": _("first password set"),
+    "user.deactivated": _("account closed"),
+    "user.profile_changed": _("profile changed"),
+    "role.given": _("role given"),
+    "role.changed": _("role changed"),
+    "role.ended": _("role ended"),
+    "team.added": _("team added"),
+    "municipality.added": _("municipality added"),
+}

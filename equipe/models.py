@@ -6,9 +6,16 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import CASE_ROLES, DESK_ROLES, Role, TeamKind
+
+
+class AmbitoQuerySet(models.QuerySet):
+    def where(self, user, *roles):
+        """The districts in which the user holds one of the roles today."""
+        return self.filter(pk__in=Membership.objects.current().of(user).with_role(*roles).values("team__ambito"))
 
 
 class Ambito(models.Model):
@@ -17,6 +24,8 @@ class Ambito(models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)
     service_name = models.CharField(_("name of the service"), max_length=120, default="Orienta Lavoro")
     managing_body = models.CharField(_("managing body"), max_length=160, blank=True)
+
+    objects = AmbitoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("territorial district")
@@ -27,6 +36,9 @@ class Ambito(models.Model):
 
 
 class MunicipalityQuerySet(models.QuerySet):
+    def of(self, ambiti):
+        return self.filter(ambito__in=ambiti)
+
     def by_name(self):
         return self.order_by("name")
 
@@ -58,11 +70,22 @@ class TeamQuerySet(models.QuerySet):
         )
 
     # What they are
+    def of(self, ambiti):
+        return self.filter(ambito__in=ambiti)
+
     def units(self):
         return self.filter(kind=TeamKind.UNIT)
 
     def inclusion(self):
         return self.filter(kind=TeamKind.INCLUSION)
+
+    # How to fetch
+    def with_sizes(self):
+        """With `size`: how many people work there today."""
+        today = Q(memberships__ended_at=None, memberships__user__is_active=True)
+        return self.select_related("ambito").annotate(
+            size=models.Count("memberships__user", filter=today, distinct=True)
+        )
 
     # How to list
     def by_name(self):
@@ -102,12 +125,25 @@ class UserQuerySet(models.QuerySet):
     def working_in(self, team):
         return self.active().filter(pk__in=Membership.objects.current().filter(team=team).values("user"))
 
+    def belonging_to(self, ambiti):
+        """Everybody who works or has worked in one of the districts."""
+        return self.filter(pk__in=Membership.objects.filter(team__ambito__in=ambiti).values("user"))
+
     def personas(self):
         return self.active().exclude(persona="")
+
+    # How to fetch
+    def with_standing(self):
+        """With the memberships of today, as `standing` expects them."""
+        memberships = Membership.objects.current().select_related("team__ambito").order_by("pk")
+        return self.prefetch_related(models.Prefetch("memberships", memberships, to_attr="standing"))
 
     # How to list
     def by_name(self):
         return self.order_by("last_name", "first_name", "pk")
+
+    def oldest_first(self):
+        return self.order_by("pk")
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -151,11 +187,24 @@ class User(AbstractBaseUser):
     def initials(self):
         return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
 
+    @property
+    def has_entered(self):
+        """Whether a password was ever chosen: until then the invitation waits."""
+        return self.has_usable_password()
+
+    @cached_property
+    def standing(self):
+        """Her memberships of today with team and district; asks the database once an object."""
+        return list(Membership.objects.current().of(self).select_related("team__ambito").order_by("pk"))
+
+    @property
+    def ambito(self):
+        """The district she works in, as the header names it."""
+        return self.standing[0].team.ambito if self.standing else None
+
     def has_role(self, *roles):
-        """Whether she holds one of the roles in any team today; asks the database once an object."""
-        if not hasattr(self, "_roles"):
-            self._roles = frozenset(Membership.objects.current().of(self).values_list("role", flat=True))
-        return bool(self._roles & {str(role) for role in roles})
+        """Whether she holds one of the roles in any team today."""
+        return bool({membership.role for membership in self.standing} & {str(role) for role in roles})
 
     @property
     def works_with_cases(self):
@@ -173,6 +222,15 @@ class MembershipQuerySet(models.QuerySet):
 
     def current(self):
         return self.filter(ended_at=None)
+
+    def within(self, ambiti):
+        return self.filter(team__ambito__in=ambiti)
+
+    def with_role(self, *roles):
+        return self.filter(role__in=roles)
+
+    def in_role(self, team, role):
+        return self.filter(team=team, role=role)
 
     def working_with_cases(self):
         return self.filter(role__in=CASE_ROLES)
@@ -215,12 +273,27 @@ class Membership(models.Model):
 
 
 class AuditQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        """The auditor reads the traces of the people of her districts; nobody else reads the log."""
+        ambiti = Ambito.objects.where(user, Role.AUDITOR)
+        return self.filter(actor__in=User.objects.belonging_to(ambiti))
+
     # What about
     def about(self, thing):
         return self.filter(thing_kind=thing._meta.label_lower, thing_id=str(thing.pk))
 
     def by_actor(self, user):
         return self.filter(actor=user)
+
+    def about_reference(self, thing_id):
+        return self.filter(thing_id=thing_id)
+
+    def since(self, first):
+        return self.filter(at__date__gte=first)
+
+    def until(self, last):
+        return self.filter(at__date__lte=last)
 
     def deeds(self):
         return self.exclude(verb__endswith=".read")
@@ -273,6 +346,9 @@ class JobQuerySet(models.QuerySet):
 
     def of(self, user):
         return self.filter(requested_by=user)
+
+    def asked_before(self, moment):
+        return self.filter(requested_at__lt=moment)
 
     # How to list
     def oldest_first(self):

@@ -2,8 +2,25 @@
 
 from django.core.exceptions import PermissionDenied
 
+from equipe.enums import Role
+
 
 def require(allowed):
     """Refuse with 403 unless the key fits."""
     if not allowed:
         raise PermissionDenied
+
+
+def can_manage_people(user):
+    """The administrator keeps users and teams, and sees no case."""
+    return user.has_role(Role.ADMINISTRATOR)
+
+
+def can_change_rights_of(user, colleague):
+    """Nobody changes her own rights."""
+    return can_manage_people(user) and user.pk != colleague.pk
+
+
+def can_read_access_log(user):
+    """The auditor, and only the auditor."""
+    return user.has_role(Role.AUDITOR)

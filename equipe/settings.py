@@ -74,6 +74,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "equipe.middleware.language_of_the_reader",
+    "equipe.middleware.nothing_kept",
+    "equipe.middleware.session_ended_for_parts",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -121,6 +124,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "equipe.adapters.ByInvitation"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 # Sessions end with the working day or after an hour without a click
 SESSION_COOKIE_AGE = env.int("SESSION_SECONDS", default=3600)

@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("reporting.urls")),
     path("", include("equipe.doors")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("equipe.accounts")),
     path("people/", include("beneficiaries.urls")),
     path("assessments/", include("assessments.urls")),
     path("placements/", include("placements.urls")),

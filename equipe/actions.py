@@ -1,0 +1,130 @@
+"""What the administrator does for the people who work here, and what they do for themselves."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from equipe import audit, jobs
+from equipe.enums import ROLES_BY_KIND, Role
+from equipe.models import Membership, Municipality, Team, User
+from equipe.verdicts import Refused
+
+
+@transaction.atomic
+def invite(*, first_name, last_name, email, language, team, role, site, by):
+    """Make the account and send the link with which its owner sets a password; `site` is the address in front of the link."""
+    user = User.objects.create_user(email, first_name=first_name, last_name=last_name, language=language)
+    _join(user, team=team, role=role)
+    audit.record("user.invited", user, by=by, team=team.pk, role=role)
+    jobs.ask("equipe.invitation", by=by, user=user.pk, site=site)
+    return user
+
+
+@transaction.atomic
+def invite_again(user, *, site, by):
+    """Open the account and send a new link; the password of before, and every link of before, are void."""
+    _only_for_another(user, by)
+    user.is_active = True
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    audit.record("user.invited", user, by=by)
+    jobs.ask("equipe.invitation", by=by, user=user.pk, site=site)
+
+
+@transaction.atomic
+def accept_invitation(user, *, password, by):
+    """Set the first password; with it the link is used up."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    audit.record("user.entered", user, by=by)
+
+
+@transaction.atomic
+def give_role(user, *, team, role, by):
+    """One more role in a team."""
+    _only_for_another(user, by)
+    membership = _join(user, team=team, role=role)
+    audit.record("role.given", user, by=by, team=team.pk, role=role)
+    return membership
+
+
+@transaction.atomic
+def change_role(membership, *, role, at, by):
+    """Another role in the same team from now on; the old one stays in the history."""
+    _only_for_another(membership.user, by)
+    if role == membership.role:
+        return membership
+    before = membership.role
+    _leave(membership, at=at)
+    changed = _join(membership.user, team=membership.team, role=role)
+    audit.record("role.changed", membership.user, by=by, team=membership.team.pk, before=before, after=role)
+    return changed
+
+
+@transaction.atomic
+def end_membership(membership, *, at, by):
+    """The role ends now; what it opened is closed with the next click."""
+    _only_for_another(membership.user, by)
+    _leave(membership, at=at)
+    audit.record("role.ended", membership.user, by=by, team=membership.team.pk, role=membership.role)
+
+
+@transaction.atomic
+def deactivate(user, *, at, by):
+    """Nothing is answered any more: not with the open session, nor with the password or a link of before."""
+    _only_for_another(user, by)
+    for membership in user.memberships.current():
+        _leave(membership, at=at)
+    user.is_active = False
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    audit.record("user.deactivated", user, by=by)
+
+
+@transaction.atomic
+def add_team(*, ambito, name, kind, by):
+    team = Team.objects.create(ambito=ambito, name=name, kind=kind)
+    audit.record("team.added", team, by=by)
+    return team
+
+
+@transaction.atomic
+def add_municipality(*, ambito, name, by):
+    municipality = Municipality.objects.create(ambito=ambito, name=name)
+    audit.record("municipality.added", municipality, by=by)
+    return municipality
+
+
+@transaction.atomic
+def change_profile(user, *, first_name, last_name, language, by):
+    """One's own name as colleagues read it, and the language of the pages."""
+    user.first_name, user.last_name, user.language = first_name, last_name, language
+    user.save(update_fields=["first_name", "last_name", "language"])
+    audit.record("user.profile_changed", user, by=by)
+
+
+@transaction.atomic
+def choose_language(user, *, language, by):
+    """The language of the pages; nothing to trace."""
+    user.language = language
+    user.save(update_fields=["language"])
+
+
+def _join(user, *, team, role):
+    if role not in ROLES_BY_KIND[team.kind]:
+        raise Refused(
+            _("The role “%(role)s” does not exist in the team “%(team)s”: choose a team of another kind.")
+            % {"role": Role(role).label, "team": team.name}
+        )
+    if user.memberships.current().in_role(team, role).exists():
+        raise Refused(_("This person already has this role in this team."))
+    return Membership.objects.create(user=user, team=team, role=role)
+
+
+def _leave(membership, *, at):
+    membership.ended_at = at
+    membership.save(update_fields=["ended_at"])
+
+
+def _only_for_another(user, by):
+    if user == by:
+        raise Refused(_("Nobody changes their own rights: ask another administrator."))

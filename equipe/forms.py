@@ -1,0 +1,142 @@
+"""What the administrator, the auditor and everybody for themselves may type."""
+
+import json
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from equipe.enums import Role
+from equipe.models import Municipality, Team, User
+
+LARGEST_DRAFT = 100_000
+
+
+class DayInput(forms.DateInput):
+    """A native date field: it wants the ISO form, whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class RoleInTeam(forms.Form):
+    team = forms.ModelChoiceField(Team.objects.none(), label=_("Team"), empty_label=_("Choose a team"))
+    role = forms.ChoiceField(choices=Role, label=_("Role"))
+
+    def __init__(self, *args, ambiti, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.of(ambiti).by_name()
+
+
+class Invitation(forms.ModelForm, RoleInTeam):
+    language = forms.ChoiceField(choices=settings.LANGUAGES, initial="it", label=_("Language of the invitation"))
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "email", "language"]
+        error_messages = {"email": {"unique": _("Someone with this e-mail already works here: look in the list.")}}
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+
+class FirstPassword(forms.Form):
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 12 characters. Three or four words that only you would put together are a good choice."),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self):
+        validate_password(self.cleaned_data["password"], self.user)
+        return self.cleaned_data["password"]
+
+
+class NewTeam(forms.ModelForm):
+    class Meta:
+        model = Team
+        fields = ["ambito", "name", "kind"]
+
+    def __init__(self, *args, ambiti, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ambito"].queryset = ambiti
+        self.fields["ambito"].initial = ambiti.first()
+
+
+class NewMunicipality(forms.ModelForm):
+    class Meta:
+        model = Municipality
+        fields = ["ambito", "name"]
+
+    def __init__(self, *args, ambiti, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ambito"].queryset = ambiti
+        self.fields["ambito"].initial = ambiti.first()
+
+
+class Profile(forms.ModelForm):
+    language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language"))
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "language"]
+
+
+class TypedText(forms.Form):
+    """A draft as the browser sends it: which form, and its fields as JSON."""
+
+    key = forms.CharField(max_length=120)
+    content = forms.CharField(max_length=LARGEST_DRAFT)
+
+    def clean_content(self):
+        try:
+            content = json.loads(self.cleaned_data["content"])
+        except ValueError as error:
+            raise forms.ValidationError(_("This is not a form.")) from error
+        if not isinstance(content, dict):
+            raise forms.ValidationError(_("This is not a form."))
+        return content
+
+
+class AccessLogSearch(forms.Form):
+    """Which traces the auditor wants to read."""
+
+    LOOKS, DEEDS = "looks", "deeds"
+
+    actor = forms.ModelChoiceField(User.objects.none(), required=False, label=_("Who"), empty_label=_("Everybody"))
+    what = forms.ChoiceField(
+        required=False,
+        label=_("What"),
+        choices=[("", _("Looks and deeds")), (LOOKS, _("Looks at files")), (DEEDS, _("Deeds"))],
+    )
+    since = forms.DateField(required=False, label=_("From"), widget=DayInput())
+    until = forms.DateField(required=False, label=_("To"), widget=DayInput())
+    reference = forms.CharField(required=False, max_length=40, label=_("Reference"))
+
+    def __init__(self, *args, ambiti, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actor"].queryset = User.objects.belonging_to(ambiti).by_name()
+
+    def apply(self, entries):
+        if not self.is_valid():
+            return entries.none()
+        asked = self.cleaned_data
+        if asked["actor"]:
+            entries = entries.by_actor(asked["actor"])
+        if asked["what"]:
+            entries = entries.reads() if asked["what"] == self.LOOKS else entries.deeds()
+        if asked["since"]:
+            entries = entries.since(asked["since"])
+        if asked["until"]:
+            entries = entries.until(asked["until"])
+        if asked["reference"]:
+            entries = entries.about_reference(asked["reference"].strip())
+        return entries

@@ -1,0 +1,45 @@
+"""The way through the house: each door by its URL name, and the roles it is shown to. A door that is not built yet is left out."""
+
+from typing import NamedTuple
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from equipe.enums import CASE_ROLES, DESK_ROLES, Role
+
+
+class Door(NamedTuple):
+    name: str
+    label: str
+    roles: tuple = tuple(Role)
+
+
+DOORS = (
+    Door("reporting:home", _("Home")),
+    Door("beneficiaries:caseload", _("People"), CASE_ROLES),
+    Door("beneficiaries:referrals", _("Referrals"), CASE_ROLES),
+    Door("assessments:assessments", _("Assessments"), CASE_ROLES),
+    Door("placements:hosts", _("Hosts"), DESK_ROLES),
+    Door("placements:internships", _("Internships"), CASE_ROLES),
+    Door("reporting:figures", _("Figures"), CASE_ROLES),
+    Door("reporting:spending", _("Spending"), (Role.COORDINATOR,)),
+    Door("reporting:reports", _("Reports"), (Role.COORDINATOR,)),
+    Door("reporting:register_imports", _("Import"), (Role.COORDINATOR,)),
+    Door("equipe:people_here", _("Users and teams"), (Role.ADMINISTRATOR,)),
+    Door("equipe:access_log", _("Access log"), (Role.AUDITOR,)),
+)
+
+
+def address(name):
+    """Where a door leads, or nothing while nobody has built it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def for_user(user, *, path):
+    """The doors this user is shown, each with its address and whether the page stands behind it."""
+    shown = [(door, address(door.name)) for door in DOORS if user.has_role(*door.roles)]
+    here = max((url for _door, url in shown if url and path.startswith(url)), key=len, default="")
+    return [{"label": door.label, "url": url, "is_here": url == here} for door, url in shown if url]

@@ -1,0 +1,87 @@
+"""How we print an amount, a duration, a deed, a picture; nothing here decides."""
+
+from decimal import Decimal
+
+from django import template
+from django.apps import apps
+from django.conf import settings
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from equipe import audit
+
+register = template.Library()
+
+
+@register.filter
+def euro(amount):
+    """1234.5 → "1.234,50 €"; nothing → a dash."""
+    if amount is None or amount == "":
+        return "–"
+    return number_format(Decimal(amount), decimal_pos=2, use_l10n=True, force_grouping=True) + "\u00a0€"
+
+
+@register.filter
+def minutes(total):
+    """95 → "1 h 35 min"."""
+    hours, rest = divmod(int(total or 0), 60)
+    if not hours:
+        return f"{rest}\u00a0min"
+    return f"{hours}\u00a0h {rest}\u00a0min" if rest else f"{hours}\u00a0h"
+
+
+@register.filter
+def percent(share):
+    """0.305 → "30,5 %"; nothing → a dash."""
+    if share is None or share == "":
+        return "–"
+    return number_format(Decimal(share) * 100, decimal_pos=1, use_l10n=True) + "\u00a0%"
+
+
+@register.filter
+def whole(number):
+    """12345 → "12.345"."""
+    return "–" if number is None else number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def initials(name):
+    """Anna Moro → AM, for an avatar."""
+    words = str(name).split()
+    return "".join(word[0] for word in (words[0], words[-1]) if word).upper() if words else "?"
+
+
+@register.filter
+def deed(verb):
+    """episode.opened → "case opened", in the words of the app that does it."""
+    return audit.words().get(verb) or verb.replace(".", " · ").replace("_", " ")
+
+
+@register.filter
+def kind(label):
+    """beneficiaries.episode → "episode", as its model is called on screen."""
+    try:
+        return apps.get_model(label)._meta.verbose_name
+    except (LookupError, ValueError):
+        return label
+
+
+@register.filter
+def of_kind(source):
+    """The mark of a source that was not read in full; nothing for one that was."""
+    marks = {
+        "secondary source": _("secondary source"),
+        "professional practice, to be verified": _("practice, to verify"),
+    }
+    return marks.get(str(source.read), "")
+
+
+@register.simple_tag
+def demo_mode():
+    return settings.DEMO_MODE
+
+
+@register.inclusion_tag("components/icon.html")
+def icon(name, size="sm", extra=""):
+    """{% icon "search" %}: a picture of the sprite; always beside a word, so hidden from readers."""
+    return {"name": name, "size": size, "extra": extra}
