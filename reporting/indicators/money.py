@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting import rules
 from reporting.indicators.figure import Figure, Unit, Year
+from reporting.indicators.service import by_month
 from reporting.models import FundingYear, Spending
 
 
@@ -48,6 +49,7 @@ MONEY = (
         "cost_by_month",
         _("Spent, by month"),
         _("Spending dated in the year, by the month of its date."),
+        slices=by_month("dated_on"),
         unit=Unit.MONEY,
     ),
     Figure("residual", _("Left over"), _("What was granted less what was spent."), unit=Unit.MONEY),

@@ -2,6 +2,7 @@
 
 from django.db.models import Aggregate, DurationField, ExpressionWrapper, F, Q, Sum
 from django.db.models.functions import Coalesce
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Channel, CitizenshipGroup, ClosingReason, Isced, ReferralState, Sex
@@ -29,21 +30,6 @@ AGE_LABELS = {
     "55_over": _("55 and over"),
 }
 
-MONTH_NAMES = (
-    _("January"),
-    _("February"),
-    _("March"),
-    _("April"),
-    _("May"),
-    _("June"),
-    _("July"),
-    _("August"),
-    _("September"),
-    _("October"),
-    _("November"),
-    _("December"),
-)
-
 
 def by_choice(field, choices, *, unknown=False):
     """One line a choice; a field that may stand empty gets a line of its own, so that the lines make the whole."""
@@ -52,9 +38,7 @@ def by_choice(field, choices, *, unknown=False):
 
 
 def by_month(field):
-    return tuple(
-        Slice(f"{number:02}", name, Q(**{f"{field}__month": number})) for number, name in enumerate(MONTH_NAMES, 1)
-    )
+    return tuple(Slice(f"{number:02}", name, Q(**{f"{field}__month": number})) for number, name in MONTHS.items())
 
 
 BY_AGE = tuple(Slice(key, AGE_LABELS[key], Q(age__gte=first, age__lte=last)) for key, first, last in rules.AGE_BANDS)

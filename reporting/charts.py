@@ -1,0 +1,137 @@
+"""The charts of the papers: one Vega-Lite specification each, drawn as SVG, readable in black and white."""
+
+import base64
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+INK, PALE = "#17324d", "#c9d6e4"
+LOCALES = {"it": "it-IT"}
+
+CONFIG = {
+    "font": "Titillium Web",
+    "view": {"stroke": None},
+    "axis": {"labelFontSize": 11, "labelColor": "#1a1a1a", "titleFontSize": 11, "domainColor": "#5c6f82"},
+    "legend": {"labelFontSize": 11, "titleFontSize": 11, "orient": "top", "labelLimit": 300},
+    "text": {"fontSize": 11, "color": "#1a1a1a"},
+    "background": None,
+}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with the words that stand for it where it cannot be seen."""
+
+    title: str
+    alt: str
+    spec: dict
+
+    @property
+    def address(self):
+        """The drawing itself as an address that can stand in a page."""
+        return f"data:image/svg+xml;base64,{base64.b64encode(draw(self.spec).encode()).decode()}"
+
+
+def draw(spec):
+    """The specification as SVG. The engine hangs in a process forked after its first use: so it is loaded here."""
+    import vl_convert
+
+    locale = vl_convert.get_format_locale(LOCALES.get((get_language() or "it")[:2], "en-GB"))
+    return vl_convert.vegalite_to_svg(spec, config=CONFIG, format_locale=locale, allowed_base_urls=[])
+
+
+def in_words(title, pairs):
+    """What a chart shows, as a sentence: every bar with its number."""
+    shown = "; ".join(f"{name}: {number}" for name, number in pairs)
+    return _("Bar chart. %(title)s. %(shown)s.") % {"title": title, "shown": shown}
+
+
+def across(table):
+    """Horizontal bars, one a row of the table, the printed number at the end of each."""
+    rows = [row for row in table.rows if not row.total]
+    pairs = [(row.header, str(row.cells[0])) for row in rows]
+    values = [{"name": row.header, "value": float(row.cells[0].value), "shown": str(row.cells[0])} for row in rows]
+    longest = max((value["value"] for value in values), default=1)
+    spec = {
+        "data": {"values": values},
+        "width": 380,
+        "height": {"step": 24},
+        "encoding": {
+            "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": _names_axis()},
+            "x": {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, longest * 1.25]}},
+        },
+        "layer": [
+            {"mark": {"type": "bar", "color": INK, "height": {"band": 0.62}}},
+            {"mark": {"type": "text", "align": "left", "dx": 5}, "encoding": {"text": {"field": "shown"}}},
+        ],
+    }
+    return Chart(table.title, in_words(table.title, pairs), spec)
+
+
+def _names_axis():
+    return {"labelLimit": 330, "ticks": False, "domain": False, "labelPadding": 8}
+
+
+def through_the_year(table, *, money=False):
+    """Standing bars month by month, side by side when the table has two columns."""
+    rows, series = [row for row in table.rows if not row.total], table.columns[1:]
+    values = [
+        {"month": row.header[:3], "series": name, "value": float(cell.value)}
+        for row in rows
+        for name, cell in zip(series, row.cells, strict=True)
+    ]
+    spec = {
+        "data": {"values": values},
+        "width": 540,
+        "height": 170,
+        "mark": {"type": "bar", "stroke": INK, "strokeWidth": 1},
+        "encoding": {
+            "x": {"field": "month", "type": "nominal", "sort": None, "title": None, "axis": {"labelAngle": 0}},
+            "y": {"field": "value", "type": "quantitative", "title": None, "axis": _numbers_axis(money)},
+            "color": _inks(series),
+        },
+    }
+    if len(series) > 1:
+        spec["encoding"]["xOffset"] = {"field": "series", "sort": None}
+    pairs = [(row.header, " / ".join(str(cell) for cell in row.cells)) for row in rows]
+    return Chart(table.title, in_words(table.title, pairs), spec)
+
+
+def _numbers_axis(money):
+    unit = "datum.label + ' €'" if money else "datum.label"
+    look = {"gridColor": "#d9dadb", "domain": False, "tickCount": 5, "tickMinStep": 1}
+    return {"format": ",.0f", "labelExpr": unit, **look}
+
+
+def _inks(series):
+    legend = {"title": None} if len(series) > 1 else None
+    return {"field": "series", "sort": None, "scale": {"range": [INK, PALE]}, "legend": legend}
+
+
+def side_by_side(table, columns):
+    """Bars in groups: one group a row, one bar for each of the named columns."""
+    rows = [row for row in table.rows if not row.total]
+    places = [table.columns.index(name) - 1 for name in columns]
+    values = [
+        {"name": row.header, "series": name, "value": float(row.cells[place].value), "shown": str(row.cells[place])}
+        for row in rows
+        for name, place in zip(columns, places, strict=True)
+    ]
+    longest = max((value["value"] for value in values), default=1) or 1
+    spec = {
+        "data": {"values": values},
+        "width": 380,
+        "height": {"step": 20},
+        "encoding": {
+            "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": _names_axis()},
+            "yOffset": {"field": "series", "sort": None},
+            "x": {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, longest * 1.3]}},
+        },
+        "layer": [
+            {"mark": {"type": "bar", "stroke": INK, "strokeWidth": 1}, "encoding": {"color": _inks(columns)}},
+            {"mark": {"type": "text", "align": "left", "dx": 5}, "encoding": {"text": {"field": "shown"}}},
+        ],
+    }
+    pairs = [(f"{value['name']}, {value['series']}", value["shown"]) for value in values]
+    return Chart(table.title, in_words(table.title, pairs), spec)

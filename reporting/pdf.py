@@ -1,0 +1,69 @@
+"""Turns a template into an accessible PDF. The only place that knows WeasyPrint."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+STATIC = Path(settings.BASE_DIR) / "static"
+STYLE = "reporting/documents/print.css"
+UNAVAILABLE = _(
+    "PDFs cannot be printed on this machine, because the Pango library is missing. Ask the administrator to run: "
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
+)
+
+
+class PdfUnavailable(Exception):
+    """The system lacks what the PDF engine needs; the text says what to install."""
+
+    def __str__(self):
+        return str(UNAVAILABLE)
+
+
+def weasyprint():
+    """The engine, loaded when something is printed: it costs more than a second and needs Pango."""
+    try:
+        import weasyprint as engine
+    except OSError as missing:
+        raise PdfUnavailable from missing
+    engine.logger.PROGRESS_LOGGER.setLevel("WARNING")  # a line a page is no news
+    return engine
+
+
+def available():
+    """Whether this machine can print."""
+    try:
+        weasyprint()
+    except PdfUnavailable:
+        return False
+    return True
+
+
+def render_pdf(template, context, *, language):
+    """The template as PDF/UA-1, tagged, with its fonts inside; nothing is fetched but our own static files."""
+    engine = weasyprint()
+    with override(language):
+        page = render_to_string(template, {**context, "language": language})
+        style = render_to_string(STYLE, context)
+    fetcher = _only_our_own(engine)
+    html = engine.HTML(string=page, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher)
+    fonts = engine.text.fonts.FontConfiguration()
+    css = engine.CSS(string=style, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher, font_config=fonts)
+    return html.write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1")
+
+
+def _only_our_own(engine):
+    """A fetcher that opens drawings inside the page and files of the static folder, and refuses all else."""
+
+    class OnlyOurOwn(engine.urls.URLFetcher):
+        def fetch(self, url, headers=None):
+            parts = urlsplit(url)
+            ours = parts.scheme == "file" and Path(unquote(parts.path)).resolve().is_relative_to(STATIC.resolve())
+            if not (ours or parts.scheme == "data"):
+                raise ValueError("A paper fetches nothing from outside.")
+            return super().fetch(url, headers)
+
+    return OnlyOurOwn(allowed_protocols=("data", "file"), allow_redirects=False)

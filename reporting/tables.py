@@ -1,0 +1,162 @@
+"""The tables of a year, made once from what was counted: paper, workbook and screen print the same cells."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from django.utils import formats
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+
+from reporting import rules
+from reporting.indicators import FIGURES, Counted, Unit
+
+NOTHING = "–"
+
+
+class Kind(Enum):
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    PER_CENT = "per_cent"
+
+
+def money(amount):
+    """1.234,56 € as an Italian office writes it; the sign stays with the number on a broken line."""
+    return f"{formats.number_format(amount, 2, use_l10n=True, force_grouping=True)}\u00a0€"
+
+
+def number(value):
+    return formats.number_format(value, 0, use_l10n=True, force_grouping=True)
+
+
+def per_cent(value):
+    """Without zeros that say nothing: 70 %, 66,67 %."""
+    places = 0 if Decimal(value) == int(value) else 2
+    return f"{formats.number_format(value, places, use_l10n=True)}\u00a0%"
+
+
+SHOW = {Kind.TEXT: str, Kind.NUMBER: number, Kind.MONEY: money, Kind.PER_CENT: per_cent}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value with its kind; a column of mixed figures gives each its own."""
+
+    value: object
+    kind: Kind = Kind.NUMBER
+
+    def __str__(self):
+        return NOTHING if self.value is None else SHOW[self.kind](self.value)
+
+    @property
+    def is_text(self):
+        return self.kind is Kind.TEXT
+
+
+@dataclass(frozen=True)
+class Row:
+    header: str
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows with a header each; what is empty says so instead of printing a lone head."""
+
+    code: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def empty(self):
+        return not any(not row.total for row in self.rows)
+
+
+KINDS = {Unit.COUNT: Kind.NUMBER, Unit.MONEY: Kind.MONEY, Unit.DAYS: Kind.NUMBER, Unit.HOURS: Kind.NUMBER}
+
+
+def label(code):
+    """A figure's words with its unit, where the number does not show it."""
+    figure = FIGURES[code]
+    units = {Unit.DAYS: _("days"), Unit.HOURS: _("hours")}
+    return f"{figure.label} ({units[figure.unit]})" if figure.unit in units else str(figure.label)
+
+
+def value_of(code, counted):
+    return _cell(code, counted.values.get(code))
+
+
+def _cell(code, value):
+    return Cell(value, KINDS[FIGURES[code].unit])
+
+
+def figures_of(code, title, codes, counted: Counted, previous: Counted) -> Table:
+    """One figure a row, this year beside the year before."""
+    rows = tuple(Row(label(each), (value_of(each, counted), value_of(each, previous))) for each in codes)
+    return Table(code, title, (_("Figure"), str(counted.year), str(previous.year)), rows)
+
+
+def breakdown(code, counted: Counted) -> Table:
+    """The lines of a breakdown with their part of the whole, and their sum."""
+    figure, lines = FIGURES[code], counted[code]
+    kind, whole = KINDS[figure.unit], sum(lines.values())
+    rows = [
+        Row(str(figure.label_of(key)), (Cell(part, kind), Cell(rules.per_cent(part, whole), Kind.PER_CENT)))
+        for key, part in lines.items()
+    ]
+    hundred = Cell(100 if whole else 0, Kind.PER_CENT)
+    rows.append(Row(_("Total"), (Cell(whole, kind), hundred), total=True))
+    head = _("Amount") if kind is Kind.MONEY else _("Number")
+    return Table(code, str(figure.label), (_("Item"), head, _("Part of the total")), tuple(rows))
+
+
+def by_month(code, title, columns, counted: Counted) -> Table:
+    """Twelve rows, one column a breakdown by month, with the sum below; `columns` maps breakdowns to their heads."""
+    rows = [
+        Row(str(name), tuple(_cell(each, counted[each].get(f"{month:02}", 0)) for each in columns))
+        for month, name in MONTHS.items()
+    ]
+    rows.append(Row(_("Total"), tuple(_cell(each, sum(counted[each].values())) for each in columns), total=True))
+    return Table(code, title, (_("Month"), *columns.values()), tuple(rows))
+
+
+def against_targets(counted: Counted) -> Table:
+    """What was aimed at and what was reached."""
+    pairs = (("placements_started", counted.plan.target_placements), ("jobs_started", counted.plan.target_jobs))
+    rows = tuple(
+        Row(
+            label(code),
+            (Cell(target), Cell(counted[code]), Cell(rules.per_cent(counted[code], target), Kind.PER_CENT)),
+        )
+        for code, target in pairs
+    )
+    return Table("targets", _("Reached and aimed at"), (_("Figure"), _("Aimed at"), _("Reached"), _("Part")), rows)
+
+
+def shares(counted: Counted) -> Table:
+    """Granted, spent and left over, for each of the two who pay; the columns add up to the cent."""
+    plan = counted.plan
+    payers = (
+        (_("Region"), plan.percent_region, "granted_region", "share_region"),
+        (_("Municipality"), plan.percent_municipality, "granted_municipality", "share_municipality"),
+    )
+    rows = [
+        _share_row(payer, percentage, counted[granted], counted[spent]) for payer, percentage, granted, spent in payers
+    ]
+    rows.append(_share_row(_("Total"), Decimal(100), counted["granted"], counted["cost_total"], total=True))
+    columns = (_("Who pays"), _("Share"), _("Granted"), _("Spent"), _("Left over"))
+    return Table("shares", _("Granted, spent and left over"), columns, tuple(rows))
+
+
+def _share_row(payer, percentage, granted, spent, *, total=False):
+    amounts = (Cell(granted, Kind.MONEY), Cell(spent, Kind.MONEY), Cell(granted - spent, Kind.MONEY))
+    return Row(payer, (Cell(percentage, Kind.PER_CENT), *amounts), total=total)
+
+
+def definitions(codes) -> Table:
+    """What each figure counts, in words."""
+    rows = tuple(Row(label(code), (Cell(str(FIGURES[code].definition), Kind.TEXT),)) for code in codes)
+    return Table("definitions", _("What each figure counts"), (_("Figure"), _("Definition")), rows)

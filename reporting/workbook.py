@@ -1,0 +1,82 @@
+"""The tables of a year as an .xlsx: one sheet a table, numbers as numbers, and no cell that could be run as a formula."""
+
+import io
+import re
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from reporting.tables import Kind, Table
+
+FORMATS = {Kind.NUMBER: "#,##0", Kind.MONEY: '#,##0.00" €"', Kind.PER_CENT: '0.##" %"', Kind.TEXT: "@"}
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+def write(tables: tuple[Table, ...], *, title, year, author, printed_at, language) -> bytes:
+    """The workbook's bytes; a first sheet says what it is, then one sheet for each table."""
+    target = io.BytesIO()
+    with override(language), xlsxwriter.Workbook(target, OPTIONS) as book:
+        book.set_properties({"title": f"{title} {year}", "author": author, "created": printed_at.replace(tzinfo=None)})
+        looks = _looks(book)
+        _write_front(book, looks, title, year, author, printed_at)
+        taken = set()
+        for table in tables:
+            _write_table(book.add_worksheet(_sheet_name(table.title, taken)), looks, table)
+    return target.getvalue()
+
+
+def _looks(book):
+    """How cells look, by kind; a sum is bold."""
+    looks = {kind: book.add_format({"num_format": shown}) for kind, shown in FORMATS.items()}
+    sums = {kind: book.add_format({"num_format": shown, "bold": True, "top": 1}) for kind, shown in FORMATS.items()}
+    return {
+        **looks,
+        "sum": sums,
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "words": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+    }
+
+
+def _write_front(book, looks, title, year, author, printed_at):
+    sheet = book.add_worksheet(_("About"))
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 50)
+    sheet.write_string(0, 0, f"{title} {year}", looks["title"])
+    facts = ((_("Printed by"), author), (_("Printed on"), f"{printed_at:%Y-%m-%d %H:%M}"))
+    for line, (name, value) in enumerate(facts, 2):
+        sheet.write_string(line, 0, name, looks[Kind.TEXT])
+        sheet.write_string(line, 1, value, looks[Kind.TEXT])
+
+
+def _write_table(sheet, looks, table):
+    sheet.set_column(0, 0, 46)
+    sheet.set_column(1, len(table.columns) - 1, 18)
+    sheet.write_string(0, 0, table.title, looks["title"])
+    for place, column in enumerate(table.columns):
+        sheet.write_string(2, place, column, looks["head"])
+    for line, row in enumerate(table.rows, 3):
+        look = looks["sum"] if row.total else looks
+        sheet.write_string(line, 0, row.header, look[Kind.TEXT])
+        for place, cell in enumerate(row.cells, 1):
+            _write_cell(sheet, line, place, cell, looks["words"] if cell.is_text else look[cell.kind])
+    sheet.freeze_panes(3, 1)
+
+
+def _write_cell(sheet, line, place, cell, look):
+    """Text is written as text, whatever it begins with; numbers keep their type."""
+    if cell.is_text:
+        sheet.set_column(place, place, 90)
+        sheet.write_string(line, place, cell.value, look)
+    elif cell.value is not None:
+        sheet.write_number(line, place, cell.value, look)
+
+
+def _sheet_name(title, taken):
+    """At most 31 characters, without those a sheet's name may not hold, and not twice the same."""
+    name = re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip()
+    while name.casefold() in taken:
+        name = f"{name[:28]} {len(taken)}"
+    taken.add(name.casefold())
+    return name
