@@ -11,7 +11,7 @@ from equipe.verdicts import Refused
 
 @transaction.atomic
 def invite(*, first_name, last_name, email, language, team, role, site, by):
-    """Make the account and send the link with which its owner sets a password; `site` is the address in front of the link."""
+    """Make the account and send the link to set a password; `site` is the address in front of the link."""
     user = User.objects.create_user(email, first_name=first_name, last_name=last_name, language=language)
     _join(user, team=team, role=role)
     audit.record("user.invited", user, by=by, team=team.pk, role=role)

@@ -31,16 +31,19 @@ class RoleInTeam(forms.Form):
         self.fields["team"].queryset = Team.objects.of(ambiti).by_name()
 
 
-class Invitation(forms.ModelForm, RoleInTeam):
+class Invitation(RoleInTeam):
+    first_name = forms.CharField(max_length=80, label=_("First name"))
+    last_name = forms.CharField(max_length=80, label=_("Last name"))
+    email = forms.EmailField(label=_("E-mail"))
     language = forms.ChoiceField(choices=settings.LANGUAGES, initial="it", label=_("Language of the invitation"))
 
-    class Meta:
-        model = User
-        fields = ["first_name", "last_name", "email", "language"]
-        error_messages = {"email": {"unique": _("Someone with this e-mail already works here: look in the list.")}}
+    field_order = ["first_name", "last_name", "email", "team", "role", "language"]
 
     def clean_email(self):
-        return self.cleaned_data["email"].lower()
+        email = self.cleaned_data["email"].lower()
+        if User.objects.known_as(email).exists():
+            raise forms.ValidationError(_("Someone with this e-mail already works here: look in the list."))
+        return email
 
 
 class FirstPassword(forms.Form):

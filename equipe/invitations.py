@@ -1,4 +1,4 @@
-"""The one-time link of an invitation: it dies with its first use, with a newer one, and after PASSWORD_RESET_TIMEOUT."""
+"""The one-time link of an invitation: it dies with its first use, with a newer one, and after three days."""
 
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Letters to the people who work here: the first line of the text is the subject, no personal data beyond the recipient's name."""
+"""Letters to the people who work here: first line = subject; no personal data beyond the recipient's name."""
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string

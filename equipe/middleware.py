@@ -1,4 +1,4 @@
-"""What holds of every answer: the reader's language, nothing kept by the browser, an ended session said in a way a part of a page understands."""
+"""What holds of every answer: the reader's language, nothing kept by the browser, an ended session said plainly."""
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -35,7 +35,7 @@ def nothing_kept(get_response):
 
 
 def session_ended_for_parts(get_response):
-    """A part of a page asked for after the session ended: 401, so that the login form does not replace what was typed."""
+    """A part of a page asked for after the session ended: 401, so that no login form replaces what was typed."""
 
     def middleware(request):
         response = get_response(request)

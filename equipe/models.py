@@ -115,6 +115,9 @@ class UserQuerySet(models.QuerySet):
     def active(self):
         return self.filter(is_active=True)
 
+    def known_as(self, email):
+        return self.filter(email__iexact=email)
+
     def with_role(self, *roles, ambito=None):
         """Active users who hold one of the roles today, in the given Ambito if one is given."""
         memberships = Membership.objects.current().filter(role__in=roles)

@@ -1,4 +1,4 @@
-"""The way through the house: each door by its URL name, and the roles it is shown to. A door that is not built yet is left out."""
+"""The way through the house: each door by its name, and the roles it is shown to; one not built yet is left out."""
 
 from typing import NamedTuple
 
@@ -38,8 +38,13 @@ def address(name):
         return ""
 
 
+def leads_to(url, path):
+    """Whether the page stands behind this door; behind the home page stands only itself."""
+    return path == url or (len(url) > 1 and path.startswith(url))
+
+
 def for_user(user, *, path):
     """The doors this user is shown, each with its address and whether the page stands behind it."""
     shown = [(door, address(door.name)) for door in DOORS if user.has_role(*door.roles)]
-    here = max((url for _door, url in shown if url and path.startswith(url)), key=len, default="")
+    here = max((url for _door, url in shown if leads_to(url, path)), key=len, default="")
     return [{"label": door.label, "url": url, "is_here": url == here} for door, url in shown if url]

@@ -9,6 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from equipe import audit
+from equipe.verdicts import Read
 
 register = template.Library()
 
@@ -69,11 +70,8 @@ def kind(label):
 @register.filter
 def of_kind(source):
     """The mark of a source that was not read in full; nothing for one that was."""
-    marks = {
-        "secondary source": _("secondary source"),
-        "professional practice, to be verified": _("practice, to verify"),
-    }
-    return marks.get(str(source.read), "")
+    marks = {Read.SECONDARY: _("secondary source"), Read.PRACTICE: _("practice, to be verified")}
+    return marks.get(source.read, "")
 
 
 @register.simple_tag
