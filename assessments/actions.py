@@ -6,6 +6,7 @@ from assessments import instrument_file, rules
 from assessments.enums import Refusal
 from assessments.models import AgreedRating, Area, Assessment, Instrument, Item, Rating, Round, possible_raters
 from equipe import audit
+from equipe.models import Draft
 from equipe.verdicts import Refused
 
 
@@ -187,13 +188,14 @@ def agree(round, answers, *, by, on):
     _insist_it_can_be_agreed(round, on=on)
     items = list(Item.objects.of(round.instrument).in_order())
     questions = [item.as_question for item in items]
-    rules.agreement(questions, ratings_of(round), answers).insist()
+    rules.agreement(questions, _ratings_of(round), answers).insist()
     AgreedRating.objects.bulk_create(_agreed(round, item, answers[item.code]) for item in items)
     outcome = rules.outcome(
         questions, answers, bands=round.instrument.bands, minimum_answered=round.instrument.minimum_answered
     )
     round.agreed_on, round.score, round.profile = on, outcome.score, outcome.profile
     round.save(update_fields=["agreed_on", "score", "profile"])
+    Draft.objects.of(by, round.agreement_key).delete()
     audit.record("round.agreed", round, by=by)
     return round
 
@@ -207,7 +209,7 @@ def _insist_it_can_be_agreed(round, *, on):
         raise Refused(Refusal.BEFORE_ROUND.label)
 
 
-def ratings_of(round):
+def _ratings_of(round):
     """Item code to the answers of those who submitted."""
     given = {}
     for rating in Rating.objects.filter(assessment__in=round.assessments.submitted()).select_related("item"):

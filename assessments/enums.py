@@ -95,3 +95,25 @@ class Advice(TextChoices):
         "overt",
         _("First a path with other aims: care, income, everyday life; in some cases it may lead to work later on."),
     )
+
+
+class Standing(TextChoices):
+    """A level of the anchored scale in short, for tables and papers."""
+
+    ABSENT = "0", _("not there yet")
+    SUPPORTED = "1", _("with constant support")
+    REMINDED = "2", _("with a reminder")
+    ALONE = "3", _("on one’s own")
+    HELPING = "4", _("also when it is hard, and helps others")
+
+
+DEEDS = {
+    "instrument.loaded": _("instrument loaded"),
+    "round.opened": _("assessment started"),
+    "round.rater_added": _("one more person asked"),
+    "round.rater_excused": _("rater excused"),
+    "round.agreed": _("agreed on the profile"),
+    "assessment.saved": _("answers saved"),
+    "assessment.submitted": _("answers submitted"),
+}
+"""What the deeds of this room are called in the access log."""

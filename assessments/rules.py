@@ -126,6 +126,27 @@ def spread(question: Question, answers: Iterable[Answer]) -> int | None:
     return hundredths(max(values) - min(values), max(question.values) - min(question.values))
 
 
+def place(question: Question, answer: Answer) -> int | None:
+    """Where an answer stands on its item's range, in hundredths; nowhere without a level."""
+    if answer.value is None:
+        return None
+    return hundredths(answer.value - min(question.values), max(question.values) - min(question.values))
+
+
+def steps_apart(question: Question, answers: Iterable[Answer]) -> int | None:
+    """How many levels lie between the raters; none where fewer than two chose a level."""
+    steps = [question.values.index(answer.value) for answer in answers if answer.value is not None]
+    return max(steps) - min(steps) if len(steps) > 1 else None
+
+
+def share(questions: Sequence[Question], answers: Mapping[str, Answer]) -> int | None:
+    """The points reached of those within reach, in hundredths; none where nothing was observed."""
+    seen = [(question, answers[question.code].value) for question in questions if _is_seen(answers.get(question.code))]
+    if not seen:
+        return None
+    return hundredths(sum(value for _, value in seen), sum(max(question.values) for question, _ in seen))
+
+
 def needs_reason(answers: Iterable[Answer], agreed: Answer) -> bool:
     """A sentence is due unless the agreed level is what everybody saw who saw anything (method of the service).
 
@@ -142,14 +163,34 @@ def agreement(
     agreed: Mapping[str, Answer],
 ) -> Verdict:
     """The agreed values are complete, within range, and explained where the raters differed (method of the service)."""
-    verdict = within_range(questions, agreed) + completeness(questions, agreed)
+    by_item = agreement_by_item(questions, ratings, agreed)
+    return sum(by_item.values(), within_range(questions, agreed))
+
+
+def agreement_by_item(
+    questions: Sequence[Question],
+    ratings: Mapping[str, Sequence[Answer]],
+    agreed: Mapping[str, Answer],
+) -> dict[str, Verdict]:
+    """What is still due for each item, only where something is: a level, or a sentence (method of the service)."""
+    due = {}
     for question in questions:
         answer, given = agreed.get(question.code, SILENCE), ratings.get(question.code, ())
-        if answer.given and not answer.note.strip() and needs_reason(given, answer):
+        if not answer.given:
+            due[question.code] = Verdict((_because(Why.SILENT, item=question.title),))
+        elif not answer.note.strip() and needs_reason(given, answer):
             differed = len({rating.value for rating in given if rating.value is not None}) > 1
             why = Why.REASON_DUE if differed else Why.NOT_SEEN
-            verdict += Verdict((_because(why, item=question.title),))
-    return verdict
+            due[question.code] = Verdict((_because(why, item=question.title),))
+    return due
+
+
+def unanimous(answers: Iterable[Answer]) -> Answer:
+    """What everybody saw who saw anything; silence where they differed (method of the service)."""
+    seen = {answer.value for answer in answers if answer.value is not None}
+    if len(seen) > 1:
+        return SILENCE
+    return Answer(seen.pop()) if seen else Answer(not_observable=True)
 
 
 def leads_to_work(profile: str) -> bool:

@@ -1,11 +1,11 @@
 """Instruments: what is asked, in which words, with which levels. A version is never edited once used."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import ItemKind
+from assessments.enums import ItemKind, Profile
 from assessments.rules import Question
 
 
@@ -67,6 +67,16 @@ class Instrument(models.Model):
     @property
     def bands_note_in_words(self):
         return in_words(self.bands_note)
+
+    @property
+    def bands_in_words(self):
+        """The bands from the lightest profile to the heaviest, with the profile's name."""
+        bands = sorted(self.bands, key=lambda band: -band["from"])
+        return [(band["from"], band["to"], Profile(band["profile"]).label) for band in bands]
+
+    def in_full(self):
+        """Its areas in order, each with its items."""
+        return self.areas.in_order().prefetch_related(Prefetch("items", Item.objects.in_order()))
 
 
 class AreaQuerySet(models.QuerySet):

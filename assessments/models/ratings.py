@@ -13,6 +13,9 @@ class RatingQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(assessment__in=Assessment.objects.visible_to(user))
 
+    def of_assessments(self, assessments):
+        return self.filter(assessment__in=assessments)
+
     def in_order(self):
         return self.order_by("item__area__position", "item__position")
 
@@ -47,6 +50,17 @@ class Rating(models.Model):
         return Answer(self.value, not_observable=self.not_observable, note=self.note)
 
 
+class AgreedRatingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(round__in=Round.objects.visible_to(user))
+
+    def of_round(self, round):
+        return self.filter(round=round)
+
+    def with_items(self):
+        return self.select_related("item")
+
+
 class AgreedRating(models.Model):
     """The value the team agreed on; `reason` is the sentence that is due where the raters differed."""
 
@@ -55,6 +69,8 @@ class AgreedRating(models.Model):
     value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
     not_observable = models.BooleanField(_("not observable"), default=False)
     reason = models.TextField(_("why, where the raters differed"), blank=True)
+
+    objects = AgreedRatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agreed rating")

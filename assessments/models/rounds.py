@@ -6,12 +6,12 @@ A rater answers blind to the others until all have submitted; then the team agre
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assessments.enums import Profile
-from assessments.models.instruments import Instrument
+from assessments.models.instruments import Instrument, Item
 from beneficiaries.models import Episode
 from equipe.models import Membership, User
 
@@ -120,6 +120,16 @@ class Round(models.Model):
     def get_absolute_url(self):
         return reverse("assessments:round", args=[self.pk])
 
+    @property
+    def awaited_names(self):
+        """Who has not answered yet, of raters fetched by `with_raters`."""
+        return [assessment.rater.get_full_name() for assessment in self.raters if assessment.is_awaited]
+
+    @property
+    def agreement_key(self):
+        """Under which a draft of the agreement is kept."""
+        return f"agreement:{self.pk}"
+
 
 class AssessmentQuerySet(models.QuerySet):
     # Who may look
@@ -152,6 +162,15 @@ class AssessmentQuerySet(models.QuerySet):
     # How to fetch and list
     def with_rounds(self):
         return self.select_related("round__episode__person", "round__instrument", "rater")
+
+    def with_progress(self):
+        """With the number of answers so far and of items asked."""
+        asked = Item.objects.filter(area__instrument=OuterRef("round__instrument")).order_by()
+        asked = asked.values("area__instrument").annotate(n=Count("pk")).values("n")
+        return self.annotate(answered=Count("ratings"), asked=Subquery(asked))
+
+    def oldest_first(self):
+        return self.order_by("round__opened_on", "pk")
 
     def by_rater(self):
         return self.order_by("rater__last_name", "rater__first_name", "pk")
@@ -195,6 +214,10 @@ class Assessment(models.Model):
 
     def get_absolute_url(self):
         return reverse("assessments:assess", args=[self.pk])
+
+    @property
+    def excuse_url(self):
+        return reverse("assessments:excuse", args=[self.pk])
 
     @property
     def is_awaited(self):
