@@ -42,6 +42,7 @@ class Books:
 
     cases: dict[str, list[Case]] = field(default_factory=dict)
     hosts: dict[str, list[Frame]] = field(default_factory=dict)
+    host_kinds: dict[str, str] = field(default_factory=dict)
     internships: dict[str, list[tuple[date, date]]] = field(default_factory=dict)  # first and last day
     internship_keys: set = field(default_factory=set)  # tax code, VAT number, first day
     hire_keys: set = field(default_factory=set)

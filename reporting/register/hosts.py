@@ -43,6 +43,7 @@ def plan_host(row, books):
 
 def take_in_host(entry, books):
     frames = books.hosts.setdefault(entry.vat_number, [])
+    books.host_kinds.setdefault(entry.vat_number, entry.kind)
     if entry.number:
         frames.append(Frame(entry.number, entry.starts_on, entry.ends_on, entry.seats))
 

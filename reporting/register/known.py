@@ -19,6 +19,7 @@ def books_of(ambito) -> Books:
     books = Books(
         cases=_cases(ambito),
         hosts=_hosts(ambito),
+        host_kinds=dict(Host.objects.filter(ambito=ambito).values_list("vat_number", "kind")),
         hire_keys=_hires(ambito),
         spending=_spending(ambito),
         cost_lines={bare(name): name for name in cost_lines_of(ambito)},

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from placements.rules import allowance as minimum
+from placements.rules import duration
 from reporting.register.books import Books
 from reporting.register.hosts import plan_host, take_in_host
 from reporting.register.internships import plan_hire, plan_internship, take_in_hire, take_in_internship
@@ -101,6 +103,7 @@ def _look_at_limits(made, books):
     """What the regulation and the agreements say of the accepted internships, in the order in which they began."""
     for row in sorted(made.accepted(Sheet.INTERNSHIPS), key=lambda row: (row.entry.starts_on, row.number)):
         _look_at_seats(row, books)
+        _look_at_the_regulation(row, books.host_kinds[row.entry.vat_number])
 
 
 def _look_at_seats(row, books):
@@ -111,6 +114,16 @@ def _look_at_seats(row, books):
     if sum(first <= row.entry.starts_on <= last for first, last in frame.taken) >= frame.seats:
         row.warn(Warned.SEATS)
     frame.taken.append((row.entry.starts_on, row.entry.last_day))
+
+
+def _look_at_the_regulation(row, host_kind):
+    entry = row.entry
+    if duration.maximum(entry.starts_on, entry.last_day, kind=entry.kind, host_kind=host_kind).reasons:
+        row.warn(Warned.DURATION)
+    if minimum.allowance(
+        entry.allowance, weekly_hours=entry.weekly_hours, kind=entry.kind, host_kind=host_kind
+    ).reasons:
+        row.warn(Warned.ALLOWANCE)
 
 
 def _counted(pairs):
