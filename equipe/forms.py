@@ -5,6 +5,7 @@ import json
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import Role
@@ -24,7 +25,7 @@ class DayInput(forms.DateInput):
 
 class RoleInTeam(forms.Form):
     team = forms.ModelChoiceField(Team.objects.none(), label=_("Team"), empty_label=_("Choose a team"))
-    role = forms.ChoiceField(choices=Role, label=_("Role"))
+    role = forms.ChoiceField(choices=lambda: [(role.value, capfirst(role.label)) for role in Role], label=_("Role"))
 
     def __init__(self, *args, ambiti, **kwargs):
         super().__init__(*args, **kwargs)
