@@ -95,7 +95,8 @@ def test_only_jobs_speaks_to_celery():
 
 def test_no_text_escapes_escaping():
     assert lines_with(r"mark_safe|csrf_exempt|SafeString\(", modules()) == []
-    assert lines_with(r"\|\s*safe\b|autoescape off|<script>|\sstyle=\"|\son[a-z]+=\"", templates()) == []
+    pages = [(path, text) for path, text in templates() if path.suffix == ".html"]
+    assert lines_with(r"\|\s*safe\b|autoescape off|<script>|\sstyle=\"|\son[a-z]+=\"", pages) == []
 
 
 def test_forms_name_their_fields():
@@ -139,7 +140,7 @@ def test_pages_speak_through_the_catalogue():
     silent = [
         str(path)
         for path, text in templates()
-        if path.suffix == ".html"
+        if path.suffix == ".html" and path.name != "500.html"  # that one must stand when all else fails
         if re.search(r">\s*[A-Z][a-z]+ [a-z]+", re.sub(r"\{[%#].*?[%#]\}", "", text, flags=re.S))
         if "translate" not in text
     ]

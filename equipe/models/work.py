@@ -1,0 +1,98 @@
+"""Work asked for and not yet done: jobs for the worker, drafts of what was being typed."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from equipe.models.people import User
+
+
+class JobQuerySet(models.QuerySet):
+    # Where they stand
+    def unfinished(self):
+        return self.filter(finished_at=None, failed_at=None)
+
+    def free(self, *, at):
+        """Unfinished, and held by no worker that still breathes."""
+        return self.unfinished().filter(Q(lease_until=None) | Q(lease_until__lt=at))
+
+    def of(self, user):
+        return self.filter(requested_by=user)
+
+    def asked_before(self, moment):
+        return self.filter(requested_at__lt=moment)
+
+    # How to list
+    def oldest_first(self):
+        return self.order_by("requested_at", "pk")
+
+
+class Job(models.Model):
+    """Work to be done later. The row is the promise; Celery only rings the bell."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("kind"), max_length=60)
+    payload = models.JSONField(_("what it is about"), default=dict)
+    requested_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="jobs", verbose_name=_("asked by"))
+    requested_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    lease_token = models.UUIDField(null=True, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    progress = models.PositiveSmallIntegerField(_("progress"), default=0)
+    step = models.CharField(_("step"), max_length=120, blank=True)
+    finished_at = models.DateTimeField(_("finished"), null=True)
+    failed_at = models.DateTimeField(_("failed"), null=True)
+    problem = models.TextField(_("problem"), blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        constraints = [
+            models.CheckConstraint(condition=Q(finished_at=None) | Q(failed_at=None), name="a_job_ends_in_one_way"),
+            models.CheckConstraint(condition=Q(progress__lte=100), name="progress_is_a_percentage"),
+        ]
+        indexes = [
+            models.Index(fields=["requested_at"], condition=Q(finished_at=None, failed_at=None), name="jobs_to_do")
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("equipe:job", args=[self.pk])
+
+    @property
+    def is_waiting(self):
+        return self.finished_at is None and self.failed_at is None
+
+
+class DraftQuerySet(models.QuerySet):
+    def of(self, user, key):
+        return self.filter(user=user, key=key)
+
+
+class Draft(models.Model):
+    """What a user was typing in a form: kept on the server until the form's deed is done.
+
+    `key` names the form and the thing ("diary:<episode id>"); `content` maps field names to what was typed.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="drafts", verbose_name=_("user"))
+    key = models.CharField(_("form"), max_length=120)
+    content = models.JSONField(_("typed text"), default=dict)
+    saved_at = models.DateTimeField(_("saved"), auto_now=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+        constraints = [models.UniqueConstraint("user", "key", name="one_draft_a_form")]
+
+    def __str__(self):
+        return f"{self.key} ({self.user})"

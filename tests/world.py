@@ -1,0 +1,111 @@
+"""A small whole world for the doors: one of everything, around Alice's case."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import assessments
+from assessments.actions import load_instrument
+from assessments.models import Assessment, Round
+from equipe.models import Job
+from placements.models import Agreement, Host, Internship
+from reporting.models import CostLine, RegisterImport, Report, Spending
+from tests.beneficiaries.factories import PersonFactory, ReferralFactory
+from tests.doors import ACTORS
+from tests.equipe.factories import AmbitoFactory, TeamFactory
+
+INSTRUMENT = sorted((Path(assessments.__file__).parent / "instruments").glob("*.toml"))[0]
+YESTERDAY = datetime(2024, 6, 1, 9, tzinfo=UTC)
+
+
+def placed(episode, tutor):
+    """A host with an agreement, and an internship of the case there."""
+    host = Host.objects.create(
+        ambito=episode.team.ambito, name="Falegnameria Del Pup", vat_number="35117660932", kind="business", employees=12
+    )
+    agreement = Agreement.objects.create(
+        host=host, number="7/2024", starts_on=date(2024, 1, 1), ends_on=date(2030, 12, 31), seats=3
+    )
+    internship = Internship.objects.create(
+        episode=episode,
+        person=episode.person,
+        host=host,
+        agreement=agreement,
+        kind="inclusion",
+        starts_on=date(2024, 3, 1),
+        ends_on=date(2030, 6, 30),
+        weekly_hours=20,
+        allowance=Decimal(300),
+        promoter_tutor=tutor,
+        host_tutor_name="Fabio Rossi",
+    )
+    return host, agreement, internship
+
+
+def assessed(episode, *raters):
+    """A round that waits for its raters; the first one's sheet."""
+    load_instrument(INSTRUMENT)
+    from_file = Round._meta.get_field("instrument").related_model.objects.first()
+    waiting = Round.objects.create(
+        episode=episode, instrument=from_file, opened_by=raters[0], opened_on=date(2024, 3, 1)
+    )
+    sheets = [Assessment.objects.create(round=waiting, rater=rater) for rater in raters]
+    return waiting, sheets[0]
+
+
+def printed(author):
+    """A report that was printed, and its job."""
+    job = Job.objects.create(kind="reporting.print_report", requested_by=author, finished_at=YESTERDAY)
+    report = Report.objects.create(
+        ambito=AmbitoFactory(),
+        kind="outcomes",
+        year=2023,
+        requested_by=author,
+        job=job,
+        printed_at=YESTERDAY,
+        figures={},
+        pdf=b"%PDF-1.7",
+        workbook=b"PK",
+    )
+    return report, job
+
+
+@pytest.fixture
+def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
+    by_name = dict(zip(ACTORS, (alice, bruno, chiara, dario, elena, franca, guido, ines, None), strict=True))
+    host, agreement, internship = placed(episode, elena)
+    waiting, sheet = assessed(episode, alice, dario)
+    report, job = printed(franca)
+    line = CostLine.objects.create(ambito=AmbitoFactory(), name="Formazione")
+    spending = Spending.objects.create(
+        ambito=line.ambito, cost_line=line, dated_on=date(2024, 5, 2), amount=Decimal("120.50"), entered_by=franca
+    )
+    register = RegisterImport.objects.create(
+        ambito=line.ambito, filename="registro.xlsx", content=b"sealed", uploaded_by=franca
+    )
+    referral = ReferralFactory(person=PersonFactory(last_name="Hoxha"), team=TeamFactory(), referrer=alice)
+    things = {
+        "episode": episode.pk,
+        "person": episode.person.pk,
+        "referral": referral.pk,
+        "round": waiting.pk,
+        "sheet": sheet.pk,
+        "instrument": waiting.instrument.pk,
+        "host": host.pk,
+        "agreement": agreement.pk,
+        "internship": internship.pk,
+        "report": report.pk,
+        "job": job.pk,
+        "spending": spending.pk,
+        "register": register.pk,
+        "colleague": bruno.pk,
+        "membership": bruno.memberships.get().pk,
+        "year": 2024,
+        "figure": "people_in_charge",
+        "word": "x",
+        "token": "x-x",
+    }
+    return SimpleNamespace(actors=by_name, things=things)
