@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import Role
-from equipe.models.people import User
+from equipe.models.people import Ambito, User
 
 
 class AuditQuerySet(models.QuerySet):
