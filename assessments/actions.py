@@ -5,8 +5,7 @@ from django.db import IntegrityError, transaction
 from assessments import instrument_file, rules
 from assessments.enums import Refusal
 from assessments.models import AgreedRating, Area, Assessment, Instrument, Item, Rating, Round, possible_raters
-from equipe import audit
-from equipe.models import Draft
+from equipe import audit, drafts
 from equipe.verdicts import Refused
 
 
@@ -195,7 +194,7 @@ def agree(round, answers, *, by, on):
     )
     round.agreed_on, round.score, round.profile = on, outcome.score, outcome.profile
     round.save(update_fields=["agreed_on", "score", "profile"])
-    Draft.objects.of(by, round.agreement_key).delete()
+    drafts.forget(by, round.agreement_key)
     audit.record("round.agreed", round, by=by)
     return round
 

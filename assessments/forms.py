@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments import rules
 from assessments.models import Instrument, possible_raters
+from equipe.forms import DayInput
 from equipe.models import User
 
 NOT_OBSERVABLE = "not_observable"
@@ -33,7 +34,7 @@ class Start(forms.Form):
         error_messages={"required": _("Choose who will answer: at least one person, better two.")},
     )
     opened_on = forms.DateField(
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
         label=_("Starting on"),
         error_messages={"required": _("Enter the day on which the assessment starts.")},
     )

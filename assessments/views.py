@@ -22,8 +22,7 @@ from assessments.permissions import (
 from assessments.profiles import skills_profile
 from assessments.sheets import SUMMARY, sheet_of
 from beneficiaries.models import Episode
-from equipe import audit
-from equipe.models import Draft
+from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -94,7 +93,9 @@ def _show_round(request, round, *, form=None, excuse=None, one_more=None):
     if can_compare(round):
         seen["comparison"] = comparison = compare(round)
         if can_agree(request.user, round):
-            seen["form"] = form or Agreement(comparison=comparison, draft=_draft_of(request.user, round))
+            seen["form"] = form or Agreement(
+                comparison=comparison, draft=drafts.typed(request.user, round.agreement_key)
+            )
     elif can_change_raters(request.user, round):
         seen["excuse"] = excuse or Excuse()
         seen["one_more"] = one_more or OneMore(round=round)
@@ -102,11 +103,6 @@ def _show_round(request, round, *, form=None, excuse=None, one_more=None):
         seen["profile"] = skills_profile(round)
     seen["history"] = audit.history(round)[:20]
     return render(request, "assessments/round.html", seen)
-
-
-def _draft_of(user, round):
-    draft = Draft.objects.of(user, round.agreement_key).first()
-    return draft.content if draft else {}
 
 
 @require_POST

@@ -1,0 +1,47 @@
+"""Rounds for the stories, made by the same verbs as in life; a small instrument with five items."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from assessments import actions
+from assessments.rules import Answer
+
+SMALL = Path(__file__).parent / "instruments" / "small.toml"
+OPENED = date(2024, 3, 4)
+AGREED = date(2024, 3, 20)
+SUBMITTED = datetime(2024, 3, 11, 9, 0, tzinfo=UTC)
+
+STEADY = {
+    "home": Answer(3),
+    "income": Answer(2),
+    "travel": Answer(1),
+    "on-time": Answer(3),
+    "listens": Answer(2),
+}
+
+
+def small_instrument():
+    return actions.load_instrument(SMALL)
+
+
+def open_round(episode, *raters, by=None, on=OPENED, instrument=None):
+    return actions.open_round(
+        episode, instrument=instrument or small_instrument(), raters=raters, by=by or episode.case_manager, on=on
+    )
+
+
+def answer(round, rater, answers=STEADY, *, submit=True):
+    """The rater's assessment, answered and (unless told otherwise) submitted."""
+    assessment = round.assessments.get(rater=rater)
+    actions.save_answers(assessment, answers, by=rater)
+    if submit:
+        actions.submit(assessment, by=rater, at=SUBMITTED)
+    return assessment
+
+
+def agreed_round(episode, *raters, on=AGREED, answers=STEADY):
+    """A round in which everybody saw the same and the team agreed on it."""
+    round = open_round(episode, *raters, on=OPENED if on == AGREED else on)
+    for rater in raters:
+        answer(round, rater, answers)
+    return actions.agree(round, answers, by=episode.case_manager, on=on)
