@@ -1,0 +1,38 @@
+"""The whole story, told in the order in which it happened."""
+
+from django.db import transaction
+from django.db.models import F
+
+from beneficiaries.models import DiaryEntry
+from placements.models import Hire, Internship
+from reporting.demo.diary import write_diaries
+from reporting.demo.hosts import open_the_doors
+from reporting.demo.money import spend
+from reporting.demo.people import invent_people, refer_and_open
+from reporting.demo.placements import confirm_months, find_jobs, place_people
+from reporting.demo.rounds import assess
+from reporting.demo.service import open_the_service
+from reporting.demo.stage import Stage
+from reporting.demo.traces import leave_traces
+
+
+@transaction.atomic
+def tell(today) -> Stage:
+    """Three years of an invented service up to a day; the same day always tells the same story."""
+    stage = Stage(today)
+    open_the_service(stage)
+    people = invent_people(stage)
+    tale = refer_and_open(stage, people)
+    places = open_the_doors(stage)
+    internships = place_people(stage, tale, places)
+    hires = find_jobs(stage, tale, internships)
+    tale.write()
+    Internship.objects.bulk_create(internships)
+    Hire.objects.bulk_create(hires)
+    months = confirm_months(stage, internships)
+    write_diaries(stage, tale.episodes, internships)
+    DiaryEntry.objects.update(written_at=F("happened_at"))
+    assess(stage, tale.episodes)
+    spend(stage, months)
+    leave_traces(stage, tale.episodes)
+    return stage
