@@ -13,14 +13,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import django
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from equipe import local_services
 
@@ -70,8 +72,9 @@ def demonstrate(until_the_end, *, reset, port):
         Child("clock", clock(room), room),
         Child("web server", web(port), room),
     ]
+    until_the_end.callback(end_all, children)
     for child in children:
-        until_the_end.enter_context(child.running())
+        child.start()
     wait_for_answer(port, children[-1])
     welcome(port, room)
     watch(children)
@@ -118,12 +121,27 @@ def prepare():
     local_services.start_what_settings_expect(settings.VAR_DIR)
     django.setup()
     print("Preparing the database and the pages …")
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    if migrations_wait():
+        call_command("migrate", verbosity=0)
+    if pages_have_changed():
+        call_command("collectstatic", interactive=False, verbosity=0)
     if not apps.get_model("equipe", "Ambito").objects.exists():
         print("Inventing three years of people and work …")
-        from django.core.management import get_commands
-        "seed_demo" in get_commands() and call_command("seed_demo", verbosity=0)
+        call_command("seed_demo", verbosity=0)
+
+
+def migrations_wait():
+    executor = MigrationExecutor(connection)
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def pages_have_changed():
+    """Whether a style, script or picture is newer than what was collected: collecting presses them all anew."""
+    collected = settings.STATIC_ROOT / "staticfiles.json"
+    if not collected.exists():
+        return True
+    sources = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return max(map(os.path.getmtime, sources)) > collected.stat().st_mtime
 
 
 # While it runs
@@ -163,14 +181,7 @@ class Child:
         self.name = name
         self.command = [str(Path(sys.executable).parent / command[0]), *command[1:]]
         self.log = room / f"{name.replace(' ', '-')}.log"
-
-    @contextmanager
-    def running(self):
-        self.start()
-        try:
-            yield self
-        finally:
-            self.end()
+        self.process = None
 
     def start(self):
         with self.log.open("ab") as log:
@@ -179,13 +190,14 @@ class Child:
                 start_new_session=True, preexec_fn=end_with_parent,
             )  # fmt: skip
 
-    def end(self):
-        self.process.terminate()
-        try:
-            self.process.wait(SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            pass
-        finally:
+    def ask_to_end(self):
+        if self.process:
+            self.process.terminate()
+
+    def finish(self):
+        if self.process:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(SECONDS_TO_END)
             self.sweep()
 
     def sweep(self):
@@ -201,6 +213,13 @@ class Child:
 
     def last_words(self):
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
+
+
+def end_all(children):
+    for child in children:
+        child.ask_to_end()
+    for child in children:
+        child.finish()
 
 
 def end_with_parent():
@@ -222,7 +241,9 @@ def answers(port):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
             return True
     except urllib.error.HTTPError as error:
-        raise CannotGoOn(f"The home page answers {error.code}: see the logs in {settings.VAR_DIR / 'demo'}.") from error
+        if error.code >= 500:
+            raise CannotGoOn(f"The first page fails: see the logs in {settings.VAR_DIR / 'demo'}.") from error
+        return True
     except OSError:
         return False
 
