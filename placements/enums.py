@@ -43,3 +43,216 @@ class ContractKind(TextChoices):
     AGENCY = "agency", _("through an agency")
     ON_CALL = "on_call", _("on call")
     OTHER = "other", _("other")
+
+
+class Act(TextChoices):
+    """What the rules of placing rest on, as the reader sees it cited."""
+
+    REGULATION = "regulation", _("D.P.Reg. FVG 57/2018 (regional regulation on internships)")
+    GUIDELINES = "guidelines", _("Accord State-Regions of 25 May 2017 (guidelines on internships)")
+    INCLUSION = "inclusion", _("Accord State-Regions of 22 January 2015 (inclusion internships)")
+    AGREEMENT = "agreement", _("The framework agreement between the service and the host")
+    PRACTICE = "practice", _("Professional practice")
+
+
+class Asked(TextChoices):
+    """What is asked of an internship before it begins, one line of the check each."""
+
+    PERIOD = "period", _("Period of the agreement")
+    SEAT = "seat", _("Free seat")
+    SHORTEST = "shortest", _("Minimum duration")
+    LONGEST = "longest", _("Maximum duration")
+    QUOTA = "quota", _("Interns at the host")
+    ALLOWANCE = "allowance", _("Allowance")
+    PROMOTER_TUTOR = "promoter_tutor", _("The service's tutor")
+    HOST_TUTOR = "host_tutor", _("The host's tutor")
+    EARLIER = "earlier", _("What this person and this host had before")
+
+
+class Found(TextChoices):
+    """What a rule found, said beside its answer."""
+
+    PERIOD = "period", _("agreement %(number)s, from %(first)s to %(last)s")
+    SEAT = "seat", _("at most %(taken)s of %(seats)s seats taken by others in this period")
+    SHORTEST = "shortest", _("at least until %(last)s")
+    SHORTEST_OPEN = "shortest_open", _("no minimum is known for this kind")
+    LONGEST = "longest", _("at most until %(last)s (%(months)s months)")
+    QUOTA = "quota", _("at most %(most)s at the same time, %(others)s others in this period")
+    QUOTA_OUTSIDE = "quota_outside", _("this kind is counted outside the quota (to be verified)")
+    QUOTA_UNKNOWN = "quota_unknown", _("the number of employees is not known")
+    ALLOWANCE = "allowance", _("at least %(minimum)s € a month for %(hours)s hours a week")
+    ALLOWANCE_WEEKLY = (
+        "allowance_weekly",
+        _("at least %(minimum)s € a month for %(hours)s hours a week; in summer paid weekly, at least a quarter of it"),
+    )
+    PROMOTER_TUTOR = "promoter_tutor", _("follows at most %(load)s others in this period; the limit is %(most)s")
+    HOST_TUTOR = "host_tutor", _("follows at most %(load)s others in this period; the limit is %(most)s")
+    EARLIER_NONE = "earlier_none", _("neither an internship nor a job")
+    EARLIER = "earlier", _("internships: %(internships)s, jobs: %(jobs)s")
+
+
+class Why(TextChoices):
+    """The sentences with which the rules of placing refuse or warn: what is wrong, and what would be allowed."""
+
+    BEFORE_AGREEMENT = (
+        "before_agreement",
+        _("The agreement begins on %(first)s: choose a first day from then on."),
+    )
+    AFTER_AGREEMENT = (
+        "after_agreement",
+        _("The agreement ends on %(last)s: end the internship by then, or register the new agreement first."),
+    )
+    NO_SEAT = (
+        "no_seat",
+        _("All %(seats)s seats of the agreement are taken in this period: choose other dates or another agreement."),
+    )
+    TOO_SHORT = "too_short", _("An internship of this kind lasts at least until %(last)s.")
+    TOO_SHORT_UNLESS_SEASONAL = (
+        "too_short_unless_seasonal",
+        _(
+            "Less than two months is allowed only where the host works by season: "
+            "write so in the motive, or end on %(last)s or later."
+        ),
+    )
+    TOO_SHORT_FOR_INCLUSION = (
+        "too_short_for_inclusion",
+        _("Whether the two months' minimum holds for inclusion internships is not verified: say why it is shorter."),
+    )
+    TOO_LONG = "too_long", _("An internship of this kind may last %(months)s months: end it by %(last)s.")
+    TOO_LONG_TO_VERIFY = (
+        "too_long_to_verify",
+        _("The limit of %(months)s months (until %(last)s) is not verified in the regional text: say why you pass it."),
+    )
+    TOO_LONG_UNLESS_CERTIFIED = (
+        "too_long_unless_certified",
+        _(
+            "Beyond %(months)s months (until %(last)s) the public service in charge must certify the need: "
+            "name the paper in the motive."
+        ),
+    )
+    QUOTA_FULL = (
+        "quota_full",
+        _(
+            "With %(employees)s employees this host may have %(most)s at the same time: "
+            "choose other dates or another host."
+        ),
+    )
+    QUOTA_ROUNDED = (
+        "quota_rounded",
+        _("This place exists only if ten per cent of %(employees)s employees is rounded up, which is not verified."),
+    )
+    QUOTA_PREMIUM = (
+        "quota_premium",
+        _(
+            "Beyond ten per cent only if the host hired enough of its interns in the last 24 months "
+            "(20 % one more, 50 % two, 75 % three, all four): say so in the motive."
+        ),
+    )
+    QUOTA_OUTSIDE = (
+        "quota_outside",
+        _("The host's quota of %(most)s is full; that this kind is not counted in it is not verified."),
+    )
+    QUOTA_UNKNOWN = (
+        "quota_unknown",
+        _("The host's file does not say how many employees it has: write it there, or say why the quota is respected."),
+    )
+    QUOTA_NO_EMPLOYEES = (
+        "quota_no_employees",
+        _(
+            "A host without employees may have one intern if it is a craft firm, a family farm, a professional studio, "
+            "a start-up or less than a year old: say which."
+        ),
+    )
+    ALLOWANCE_LOW = (
+        "allowance_low",
+        _("For %(hours)s hours a week the allowance is at least %(minimum)s € a month."),
+    )
+    ALLOWANCE_LOW_FOR_INCLUSION = (
+        "allowance_low_for_inclusion",
+        _(
+            "For %(hours)s hours a week ordinary internships pay at least %(minimum)s €; "
+            "whether this holds for inclusion internships is not verified."
+        ),
+    )
+    ALLOWANCE_LOW_FOR_PUBLIC = (
+        "allowance_low_for_public",
+        _("In public bodies the full-time allowance is %(minimum)s € a month, as a summary of the article says."),
+    )
+    TUTOR_FULL = (
+        "tutor_full",
+        _(
+            "The service's tutor follows %(load)s others in this period, and the limit is %(most)s: "
+            "choose another tutor."
+        ),
+    )
+    TUTOR_FULL_UNLESS_ONE_HOST = (
+        "tutor_full_unless_one_host",
+        _("Beyond %(most)s interns only if all are at this host with the same training aim: say so in the motive."),
+    )
+    HOST_TUTOR_FULL = (
+        "host_tutor_full",
+        _("The host's tutor follows %(load)s others in this period; more than %(most)s is not advised."),
+    )
+    SAME_HOST = "same_host", _("This person has already been an intern at this host: say what is new this time.")
+    WORKED_THERE = (
+        "worked_there",
+        _("This person worked for this host in the 24 months before: say why it is not a replacement."),
+    )
+
+
+class Refusal(TextChoices):
+    """Why a deed cannot be done now, and what to do."""
+
+    STALE = (
+        "stale",
+        _("Someone else changed this in the meantime. What you typed is still here: compare it and save again."),
+    )
+    VAT_NUMBER = "vat_number", _("This VAT number is not valid: check its eleven digits.")
+    HOST_IN_USE = (
+        "host_in_use",
+        _("An internship runs here until %(last)s: choose a later day or end the internship first."),
+    )
+    HOST_GONE = "host_gone", _("This host no longer receives interns.")
+    CASE_CLOSED = "case_closed", _("This case is closed: an internship needs an open one.")
+    BEFORE_CASE = "before_case", _("The person was taken in charge on %(first)s: choose a day from then on.")
+    OTHER_DISTRICT = "other_district", _("This agreement belongs to another district.")
+    TUTOR_ELSEWHERE = "tutor_elsewhere", _("This tutor does not work in the district of the case: choose another.")
+    INTERRUPTED = "interrupted", _("This internship was already interrupted on %(day)s.")
+    NOT_STARTED = "not_started", _("The interruption must lie between %(first)s and %(last)s.")
+    MONTHS_AFTER = (
+        "months_after",
+        _("%(month)s is already confirmed: an interruption before it would leave paid days outside the internship."),
+    )
+    MONTH_OUTSIDE = "month_outside", _("The internship did not run in this month.")
+    MONTH_AHEAD = "month_ahead", _("This month has not begun yet.")
+    TOO_MANY_DAYS = "too_many_days", _("In this month the internship has %(days)s days: plan no more than these.")
+    MORE_THAN_PLANNED = "more_than_planned", _("More days attended than planned: check the two numbers.")
+    MONTH_CHANGED = (
+        "month_changed",
+        _(
+            "This month was confirmed in the meantime by someone else. What you typed is still here: "
+            "compare it and save again."
+        ),
+    )
+    CORRECTION_NOTE = "correction_note", _("Write in the note why a confirmed month is corrected.")
+    STILL_RUNNING = (
+        "still_running",
+        _("An internship at %(host)s runs until %(last)s: interrupt it, or close the case later."),
+    )
+    ALREADY_CLOSED = "already_closed", _("This case was already closed on %(day)s.")
+
+
+DEEDS = {
+    "host.added": _("host registered"),
+    "host.changed": _("host changed"),
+    "host.deactivated": _("host no longer in use"),
+    "host.reactivated": _("host in use again"),
+    "agreement.added": _("agreement registered"),
+    "internship.opened": _("internship opened"),
+    "internship.interrupted": _("internship interrupted"),
+    "month.confirmed": _("month confirmed"),
+    "month.corrected": _("month corrected"),
+    "hire.registered": _("hire registered"),
+    "episode.closed": _("case closed"),
+}
+"""What each deed of placing is called in a history."""

@@ -1,5 +1,26 @@
 """The doors of placements."""
 
+from django.urls import path
+
+from placements import views
+
 app_name = "placements"
 
-urlpatterns = []
+urlpatterns = [
+    path("hosts/", views.hosts, name="hosts"),
+    path("hosts/new/", views.add_host, name="add_host"),
+    path("hosts/<uuid:pk>/", views.host, name="host"),
+    path("hosts/<uuid:pk>/edit/", views.edit_host, name="edit_host"),
+    path("hosts/<uuid:pk>/deactivate/", views.deactivate_host, name="deactivate_host"),
+    path("hosts/<uuid:pk>/agreements/new/", views.add_agreement, name="add_agreement"),
+    path("agreements/<uuid:pk>/", views.agreement, name="agreement"),
+    path("internships/", views.internships, name="internships"),
+    path("internships/<uuid:pk>/", views.internship, name="internship"),
+    path("internships/<uuid:pk>/interrupt/", views.interrupt, name="interrupt"),
+    path("internships/<uuid:pk>/month/", views.confirm_month, name="confirm_month"),
+    path("months/", views.months, name="months"),
+    path("cases/<uuid:pk>/", views.panel, name="panel"),
+    path("cases/<uuid:pk>/internship/", views.open_internship, name="open_internship"),
+    path("cases/<uuid:pk>/hire/", views.hire, name="hire"),
+    path("cases/<uuid:pk>/close/", views.close_case, name="close_case"),
+]

@@ -15,6 +15,16 @@ class AttendanceQuerySet(models.QuerySet):
     def within(self, first, last):
         return self.filter(month__range=(first, last))
 
+    def of(self, internships):
+        return self.filter(internship__in=internships)
+
+    def after(self, day):
+        """Months that begin after a day."""
+        return self.filter(month__gt=day)
+
+    def with_who(self):
+        return self.select_related("confirmed_by")
+
     def in_order(self):
         return self.order_by("month")
 
@@ -55,3 +65,8 @@ class AttendanceMonth(models.Model):
 
     def __str__(self):
         return f"{self.internship}: {self.month:%Y-%m}"
+
+    @property
+    def seen(self):
+        """The moment of the confirmation, as a form remembers which one it was filled from."""
+        return self.confirmed_at.isoformat()

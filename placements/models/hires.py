@@ -19,6 +19,16 @@ class HireQuerySet(models.QuerySet):
     def started_within(self, first, last):
         return self.filter(starts_on__range=(first, last))
 
+    # What it belongs to
+    def at(self, host):
+        return self.filter(host=host)
+
+    def of(self, person):
+        return self.filter(person=person)
+
+    def of_episode(self, episode):
+        return self.filter(episode=episode)
+
     # How to fetch and list
     def with_people(self):
         return self.select_related("person", "host", "episode")
@@ -60,3 +70,7 @@ class Hire(models.Model):
 
     def __str__(self):
         return f"{self.person}: {self.starts_on}"
+
+    @property
+    def where(self):
+        return str(self.host) if self.host else self.employer

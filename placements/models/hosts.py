@@ -3,25 +3,74 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from equipe.enums import DESK_ROLES
 from equipe.models import Ambito, Membership
+from equipe.words import Plain
 from placements.enums import HostKind
+
+
+def _running(path, *, on):
+    """The condition "runs on this day" for internships reached over a relation; see InternshipQuerySet.running."""
+    uninterrupted = Q(**{f"{path}__interrupted_on": None, f"{path}__ends_on__gte": on})
+    return Q(**{f"{path}__starts_on__lte": on}) & (uninterrupted | Q(**{f"{path}__interrupted_on__gte": on}))
 
 
 class HostQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
         """The desk of the Ambito; hosts are no case data, yet their contacts are nobody else's business."""
-        desks = Membership.objects.current().of(user).filter(role__in=DESK_ROLES)
+        desks = Membership.objects.current().at_the_desk().of(user)
         return self.filter(ambito__in=desks.values("team__ambito"))
 
     # Where it stands
     def active(self):
         return self.filter(deactivated_on=None)
+
+    def gone(self):
+        return self.exclude(deactivated_on=None)
+
+    def without_valid_agreement(self):
+        """Of hosts with their seats: no agreement is valid that day."""
+        return self.filter(agreed_until=None)
+
+    def of_ambito(self, ambito):
+        return self.filter(ambito=ambito)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def named_like(self, text):
+        """Hosts whose name or place contains what was typed, accents and capitals apart."""
+        typed = Plain(Value(text))
+        return self.alias(plain_name=Plain("name"), plain_place=Plain("place")).filter(
+            Q(plain_name__contains=typed) | Q(plain_place__contains=typed) | Q(vat_number=text.strip())
+        )
+
+    def with_free_seats(self, *, on):
+        return self.with_seats(on=on).filter(seats__gt=F("taken"))
+
+    def with_agreement_ending_within(self, first, last):
+        """Those whose latest agreement ends in the period: nothing follows it yet."""
+        latest = Agreement.objects.filter(host=OuterRef("pk")).order_by("-ends_on").values("ends_on")[:1]
+        return self.alias(latest_end=Subquery(latest)).filter(latest_end__range=(first, last))
+
+    def in_version(self, host, version):
+        """This host, if nobody changed it since; for an update that overwrites nothing unseen."""
+        return self.filter(pk=host.pk, version=version)
+
+    # How to fetch
+    def with_seats(self, *, on):
+        """`seats` of the agreements valid on the day, how many are `taken` that day, and until when they last."""
+        valid = Agreement.objects.valid(on=on).filter(host=OuterRef("pk")).order_by().values("host")
+        return self.annotate(
+            seats=Coalesce(Subquery(valid.annotate(n=Sum("seats")).values("n")), 0),
+            agreed_until=Subquery(valid.annotate(last=Max("ends_on")).values("last")),
+            taken=Count("internships", filter=_running("internships", on=on), distinct=True),
+        )
 
     # How to list
     def by_name(self):
@@ -67,6 +116,10 @@ class Host(models.Model):
     def get_absolute_url(self):
         return reverse("placements:host", args=[self.pk])
 
+    @property
+    def is_active(self):
+        return self.deactivated_on is None
+
 
 class AgreementQuerySet(models.QuerySet):
     # Who may look
@@ -80,9 +133,32 @@ class AgreementQuerySet(models.QuerySet):
     def ending_within(self, first, last):
         return self.filter(ends_on__range=(first, last))
 
+    def not_ended(self, *, on):
+        """Valid on the day or later."""
+        return self.filter(ends_on__gte=on)
+
+    def of_host(self, host):
+        return self.filter(host=host)
+
+    def of_ambito(self, ambito):
+        return self.filter(host__ambito=ambito)
+
+    def of_active_hosts(self):
+        return self.filter(host__deactivated_on=None)
+
+    def with_free_seats(self, *, on):
+        return self.with_seats(on=on).filter(seats__gt=F("taken"))
+
     # How to fetch and list
     def with_hosts(self):
         return self.select_related("host")
+
+    def with_seats(self, *, on):
+        """How many seats are `taken` on the day; an internship of the past brought in beyond the seats counts too."""
+        return self.annotate(taken=Count("internships", filter=_running("internships", on=on)))
+
+    def by_host(self):
+        return self.order_by("host__name", "starts_on", "pk")
 
     def newest_first(self):
         return self.order_by("-starts_on", "-pk")
@@ -123,3 +199,7 @@ class Agreement(models.Model):
 
     def get_absolute_url(self):
         return reverse("placements:agreement", args=[self.pk])
+
+    def holds(self, starts_on, ends_on):
+        """Whether a period lies within the agreement."""
+        return self.starts_on <= starts_on and ends_on <= self.ends_on

@@ -5,15 +5,17 @@ import uuid
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Count, F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Episode, Person
 from equipe.models import User
+from equipe.words import Plain
 from placements.enums import InternshipKind, InterruptionReason
 from placements.models.hosts import Agreement, Host
+from placements.rules.attendance import due, part_of
 
 LAST_DAY = Coalesce("interrupted_on", "ends_on")
 """An internship that was interrupted ended on the day of the interruption."""
@@ -38,18 +40,94 @@ class InternshipQuerySet(models.QuerySet):
     def ended_within(self, first, last):
         return self.alias(last_day=LAST_DAY).filter(last_day__range=(first, last))
 
+    def ending_within(self, first, last):
+        """Running on the first day, and ending by the last."""
+        return self.running(on=first).ended_within(first, last)
+
+    def not_ended(self, *, on):
+        """Running on the day, or still to begin."""
+        return self.alias(last_day=LAST_DAY).filter(last_day__gte=on)
+
+    def running_after(self, day):
+        """Ending later than a day, whether they have begun or not."""
+        return self.alias(last_day=LAST_DAY).filter(last_day__gt=day)
+
+    def coming(self, *, on):
+        return self.filter(starts_on__gt=on)
+
+    def past(self, *, on):
+        return self.alias(last_day=LAST_DAY).filter(last_day__lt=on)
+
     def interrupted(self):
         return self.exclude(interrupted_on=None)
 
     def uninterrupted(self):
         return self.filter(interrupted_on=None)
 
+    def unconfirmed(self, first, last):
+        """Ran within a month (its first and last day) whose attendance nobody has confirmed."""
+        return self.running_within(first, last).exclude(months__month=first)
+
+    def in_version(self, internship, version):
+        """This internship, if nobody changed it since; for an update that overwrites nothing unseen."""
+        return self.filter(pk=internship.pk, version=version)
+
+    # What it belongs to
+    def at(self, host):
+        return self.filter(host=host)
+
+    def not_at(self, host):
+        return self.exclude(host=host)
+
+    def under(self, agreement):
+        return self.filter(agreement=agreement)
+
+    def of(self, person):
+        return self.filter(person=person)
+
+    def of_episode(self, episode):
+        return self.filter(episode=episode)
+
+    def of_kinds(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    def besides(self, kinds):
+        return self.exclude(kind__in=kinds)
+
+    def followed_by(self, user):
+        """Of the service's tutor."""
+        return self.filter(promoter_tutor=user)
+
+    def followed_at_host_by(self, name):
+        """Of the host's tutor, by name: accents and capitals apart."""
+        return self.alias(plain_tutor=Plain("host_tutor_name")).filter(plain_tutor=Plain(Value(name.strip())))
+
+    # What they come to
+    def periods(self):
+        """First and last days, as pairs."""
+        return self.values_list("starts_on", LAST_DAY)
+
+    def loads(self, *, on):
+        """How many interns each of the service's tutors follows on a day: {user id: number}."""
+        followed = self.running(on=on).exclude(promoter_tutor=None).order_by()
+        return dict(followed.values_list("promoter_tutor").annotate(n=Count("pk")))
+
     # How to fetch and list
     def with_people(self):
-        return self.select_related("person", "host", "agreement", "promoter_tutor", "episode")
+        return self.select_related("person", "host", "agreement", "promoter_tutor", "episode__team")
 
     def newest_first(self):
         return self.order_by("-starts_on", "-pk")
+
+    def by_start(self):
+        return self.order_by("starts_on", "pk")
+
+    def by_end(self):
+        """What ends first stands first."""
+        return self.order_by(LAST_DAY, "pk")
+
+    def by_name(self):
+        return self.order_by("person__sort_name", "starts_on", "pk")
 
 
 class Internship(models.Model):
@@ -137,3 +215,21 @@ class Internship(models.Model):
     @property
     def last_day(self):
         return self.interrupted_on or self.ends_on
+
+    @property
+    def tutor_name(self):
+        """The service's tutor, as a user or as an older register wrote it."""
+        return str(self.promoter_tutor) if self.promoter_tutor else self.promoter_tutor_name
+
+    @property
+    def stands_outside_its_agreement(self):
+        """Brought in from an older register without an agreement, or beyond the period of one."""
+        return self.agreement is None or not self.agreement.holds(self.starts_on, self.ends_on)
+
+    def part_of(self, month):
+        """The days of a month on which it ran; nothing when it did not."""
+        return part_of(month, starts_on=self.starts_on, last_day=self.last_day)
+
+    def due(self, month, *, days_planned, days_attended):
+        """What a month pays, step by step."""
+        return due(self.allowance, part=self.part_of(month), days_planned=days_planned, days_attended=days_attended)

@@ -1,0 +1,52 @@
+"""How a case goes on and ends: a hire, the closing."""
+
+from django.db import transaction
+from django.db.models import F
+
+from beneficiaries.models import Episode
+from equipe import audit
+from equipe.verdicts import Refused
+from placements.enums import Refusal
+from placements.insertion import insert
+from placements.models import Hire, Internship
+from placements.rules.answers import written
+
+
+@transaction.atomic
+def register_hire(episode, *, host=None, employer="", starts_on, contract, months=None, by):
+    """A job that follows, by a known host or another employer; it may begin after the case was closed."""
+    if starts_on < episode.opened_on:
+        raise Refused(Refusal.BEFORE_CASE.label % {"first": written(episode.opened_on)})
+    if host is not None and host.ambito_id != episode.team.ambito_id:
+        raise Refused(Refusal.OTHER_DISTRICT.label)
+    hire = insert(
+        Hire(
+            episode=episode,
+            person=episode.person,
+            host=host,
+            employer=employer,
+            starts_on=starts_on,
+            contract=contract,
+            months=months,
+        )
+    )
+    audit.record("hire.registered", hire, by=by, episode=str(episode.pk), contract=contract)
+    return hire
+
+
+@transaction.atomic
+def close_case(episode, *, closed_on, reason, note="", by):
+    """Close a case on a day; refused while an internship runs beyond it."""
+    episode = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
+    if not episode.is_open:
+        raise Refused(Refusal.ALREADY_CLOSED.label % {"day": written(episode.closed_on)})
+    if closed_on < episode.opened_on:
+        raise Refused(Refusal.BEFORE_CASE.label % {"first": written(episode.opened_on)})
+    running = Internship.objects.of_episode(episode).running_after(closed_on).with_people().by_end().last()
+    if running:
+        raise Refused(Refusal.STILL_RUNNING.label % {"host": running.host, "last": written(running.last_day)})
+    closing = {"closed_on": closed_on, "closing_reason": reason, "closing_note": note}
+    Episode.objects.in_version(episode, episode.version).update(version=F("version") + 1, **closing)
+    episode.refresh_from_db()
+    audit.record("episode.closed", episode, by=by, on=closed_on.isoformat(), reason=reason)
+    return episode

@@ -1,0 +1,85 @@
+"""Deeds on internships: opening one under an agreement, ending one early."""
+
+from django.db import transaction
+from django.db.models import F
+
+from beneficiaries.models import Episode
+from equipe import audit
+from equipe.enums import CASE_ROLES
+from equipe.models import User
+from equipe.verdicts import Refused
+from placements.enums import Refusal
+from placements.insertion import insert
+from placements.models import Agreement, AttendanceMonth, Internship
+from placements.openings import Opening
+from placements.rules.answers import written
+
+
+@transaction.atomic
+def open_internship(episode, agreement, *, motive, tasks="", host_tutor_phone="", by, on, **agreed):
+    """Open an internship that the rules allow; their warnings are passed with a motive.
+
+    Case, agreement and host stay locked until the end: of two who take the last seat at once, the second is told.
+    `agreed` are the fields of an `Opening`.
+    """
+    episode = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
+    agreement = Agreement.objects.select_for_update(of=("self", "host"), no_key=True).with_hosts().get(pk=agreement.pk)
+    opening = Opening(episode, agreement, **agreed)
+    _allowed(opening, on=on)
+    opening.verdict.insist(motive=motive)
+    internship = insert(
+        Internship(
+            episode=episode,
+            person=episode.person,
+            host=agreement.host,
+            agreement=agreement,
+            motive=motive if opening.verdict.warned else "",
+            tasks=tasks,
+            host_tutor_phone=host_tutor_phone,
+            **agreed,
+        )
+    )
+    audit.record(
+        "internship.opened",
+        internship,
+        by=by,
+        episode=str(episode.pk),
+        agreement=str(agreement.pk),
+        warnings=len(opening.verdict.warnings),
+    )
+    return internship
+
+
+@transaction.atomic
+def interrupt(internship, *, version, on, reason, note="", by):
+    """End an internship early: `on` is its last day."""
+    internship = Internship.objects.select_for_update(no_key=True).get(pk=internship.pk)
+    if internship.interrupted_on:
+        raise Refused(Refusal.INTERRUPTED.label % {"day": written(internship.interrupted_on)})
+    if not internship.starts_on <= on <= internship.ends_on:
+        first, last = written(internship.starts_on), written(internship.ends_on)
+        raise Refused(Refusal.NOT_STARTED.label % {"first": first, "last": last})
+    confirmed = AttendanceMonth.objects.of([internship]).after(on).in_order().last()
+    if confirmed:
+        raise Refused(Refusal.MONTHS_AFTER.label % {"month": f"{confirmed.month:%m/%Y}"})
+    ended = {"interrupted_on": on, "interruption_reason": reason, "interruption_note": note}
+    if not Internship.objects.in_version(internship, version).update(version=F("version") + 1, **ended):
+        raise Refused(Refusal.STALE.label)
+    internship.refresh_from_db()
+    audit.record("internship.interrupted", internship, by=by, on=on.isoformat(), reason=reason)
+    return internship
+
+
+def _allowed(opening, *, on):
+    """What holds of any internship, before the regulation is asked."""
+    episode, host = opening.episode, opening.host
+    if not episode.is_open:
+        raise Refused(Refusal.CASE_CLOSED.label)
+    if opening.starts_on < episode.opened_on:
+        raise Refused(Refusal.BEFORE_CASE.label % {"first": written(episode.opened_on)})
+    if host.ambito_id != episode.team.ambito_id:
+        raise Refused(Refusal.OTHER_DISTRICT.label)
+    if host.deactivated_on and host.deactivated_on <= max(on, opening.ends_on):
+        raise Refused(Refusal.HOST_GONE.label)
+    if opening.promoter_tutor not in User.objects.with_role(*CASE_ROLES, ambito=episode.team.ambito):
+        raise Refused(Refusal.TUTOR_ELSEWHERE.label)

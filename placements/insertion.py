@@ -1,0 +1,24 @@
+"""How a row is written: what the database refuses comes back as a sentence, never as an error page."""
+
+from django.db import IntegrityError, transaction
+
+from equipe.verdicts import Refused
+
+
+def insert(thing):
+    """Write a new row; a broken constraint answers in its own words."""
+    try:
+        with transaction.atomic():
+            thing.save(force_insert=True)
+    except IntegrityError as error:
+        raise Refused(broken(error, thing)) from None
+    return thing
+
+
+def broken(error, thing):
+    """The words of the constraint that was broken. One that the model does not know is a fault, and stays an error."""
+    name = error.__cause__.diag.constraint_name
+    for constraint in thing._meta.constraints:
+        if constraint.name == name:
+            return constraint.violation_error_message
+    raise error

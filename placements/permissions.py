@@ -1,0 +1,53 @@
+"""What the team agreed: the desk places, keeps hosts and confirms; the case manager and the desk close."""
+
+from equipe.enums import DESK_ROLES, TeamKind
+
+
+def works_at_the_desk_of(user, ambito_id):
+    """One of the desk's professionals in the inclusion team of this district."""
+    return any(
+        membership.role in DESK_ROLES
+        and membership.team.kind == TeamKind.INCLUSION
+        and membership.team.ambito_id == ambito_id
+        for membership in user.standing
+    )
+
+
+def desk_of(user):
+    """The district at whose desk the user works, or none: there she registers new hosts."""
+    return next((m.team.ambito for m in user.standing if works_at_the_desk_of(user, m.team.ambito_id)), None)
+
+
+def can_see_placements(user):
+    """Everybody who works with cases; which internships is asked elsewhere."""
+    return user.works_with_cases
+
+
+def can_see_hosts(user):
+    """The desk, of whatever district."""
+    return user.works_at_the_desk
+
+
+def can_manage_hosts(user, ambito_id):
+    """The desk of the host's district."""
+    return works_at_the_desk_of(user, ambito_id)
+
+
+def can_place(user, episode):
+    """The desk, in an open case of its district."""
+    return episode.is_open and works_at_the_desk_of(user, episode.team.ambito_id)
+
+
+def can_confirm(user, internship):
+    """The desk of the district keeps attendance and ends internships early."""
+    return works_at_the_desk_of(user, internship.episode.team.ambito_id)
+
+
+def can_register_hire(user, episode):
+    """The case manager and the desk; also after the case was closed, for that is how good stories end."""
+    return episode.case_manager_id == user.pk or works_at_the_desk_of(user, episode.team.ambito_id)
+
+
+def can_close(user, episode):
+    """The case manager and the desk, while the case is open."""
+    return episode.is_open and can_register_hire(user, episode)

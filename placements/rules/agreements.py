@@ -1,0 +1,54 @@
+"""What a framework agreement allows: its period, its seats."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from equipe.verdicts import Verdict
+from placements.enums import Asked, Found, Why
+from placements.rules.answers import Answer, because, found, written
+from placements.rules.sources import AGREEMENT
+
+Period = tuple[date, date]
+"""First and last day, both included."""
+
+
+def most_at_once(periods: Iterable[Period], *, first: date, last: date) -> int:
+    """The most of these periods that share one day between `first` and `last`."""
+    changes = []
+    for begins, ends in periods:
+        if begins <= last and ends >= first:
+            changes += [(max(begins, first), 1), (min(ends, last) + timedelta(days=1), -1)]
+    running = most = 0
+    for _day, change in sorted(changes):  # on one day an end (-1) comes before a beginning (1)
+        running += change
+        most = max(most, running)
+    return most
+
+
+def within(starts_on: date, ends_on: date, *, agreed: Period) -> Verdict:
+    """The whole internship lies within the agreement (framework agreement between promoter and host)."""
+    verdict = Verdict()
+    if starts_on < agreed[0]:
+        verdict += because(Why.BEFORE_AGREEMENT, AGREEMENT, first=written(agreed[0]))
+    if ends_on > agreed[1]:
+        verdict += because(Why.AFTER_AGREEMENT, AGREEMENT, last=written(agreed[1]))
+    return verdict
+
+
+def free_seat(*, seats: int, taken: int) -> Verdict:
+    """On every day of the internship a seat is free (framework agreement between promoter and host)."""
+    if taken < seats:
+        return Verdict()
+    return because(Why.NO_SEAT, AGREEMENT, seats=seats)
+
+
+def period(starts_on: date, ends_on: date, *, number: str, agreed: Period) -> Answer:
+    """The line of the check on the agreement's period (framework agreement)."""
+    text = found(Found.PERIOD, number=number, first=written(agreed[0]), last=written(agreed[1]))
+    return Answer(Asked.PERIOD, text, AGREEMENT, within(starts_on, ends_on, agreed=agreed))
+
+
+def seat(*, seats: int, taken: int) -> Answer:
+    """The line of the check on the agreement's seats (framework agreement)."""
+    text = found(Found.SEAT, seats=seats, taken=taken)
+    return Answer(Asked.SEAT, text, AGREEMENT, free_seat(seats=seats, taken=taken))

@@ -1,0 +1,128 @@
+"""What a month pays: the 70 % rule, and months that the internship only partly fills (docs/algorithms/allowance.md)."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from placements.rules.sources import ATTENDANCE, PRACTICE
+
+FULL_SHARE = Fraction(70, 100)
+CENT = Decimal("0.01")
+ASKED_FROM_DAY = 25
+"""From this day of a month on the desk is asked to confirm it, before that the month before (the service's choice)."""
+
+SOURCE = ATTENDANCE
+SOURCE_OF_PARTS = PRACTICE
+"""That a partly filled month pays by its calendar days was read in no act."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The days of a month that lie within an internship, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def days_of_month(self) -> int:
+        return days_of(self.first)
+
+    @property
+    def whole(self) -> bool:
+        return self.days == self.days_of_month
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a month pays, step by step: the month's share, the attendance, the amount."""
+
+    allowance: Decimal
+    part: Part
+    base: Decimal
+    days_planned: int
+    days_attended: int
+    full: bool
+    amount: Decimal
+
+    @property
+    def share(self) -> Fraction | None:
+        """Days attended of days planned; nothing when none was planned."""
+        return Fraction(self.days_attended, self.days_planned) if self.days_planned else None
+
+    @property
+    def days_needed(self) -> int:
+        """The fewest days that keep the full allowance."""
+        return -(-FULL_SHARE.numerator * self.days_planned // FULL_SHARE.denominator)
+
+
+def days_of(month: date) -> int:
+    """How many days a month has."""
+    return calendar.monthrange(month.year, month.month)[1]
+
+
+def first_of(day: date) -> date:
+    """The first day of the month of a day."""
+    return day.replace(day=1)
+
+
+def last_of(day: date) -> date:
+    """The last day of the month of a day."""
+    return day.replace(day=days_of(day))
+
+
+def month_after(month: date, count: int) -> date:
+    """The first day of the month so many later, or earlier."""
+    year, index = divmod(month.year * 12 + month.month - 1 + count, 12)
+    return date(year, index + 1, 1)
+
+
+def part_of(month: date, *, starts_on: date, last_day: date) -> Part | None:
+    """The part of a month within an internship; nothing when it did not run in that month."""
+    first, last = max(first_of(month), starts_on), min(last_of(month), last_day)
+    return Part(first, last) if first <= last else None
+
+
+def months_of(starts_on: date, last_day: date) -> list[date]:
+    """The first days of the months an internship touches, in order."""
+    count = (last_day.year - starts_on.year) * 12 + last_day.month - starts_on.month + 1
+    return [month_after(first_of(starts_on), n) for n in range(count)]
+
+
+def weekdays(part: Part) -> int:
+    """Monday to Friday: what the form proposes as days planned (professional practice)."""
+    return sum((part.first + timedelta(days=n)).weekday() < 5 for n in range(part.days))
+
+
+def asked_month(today: date) -> date:
+    """The month the desk is asked to confirm: from the 25th on this one, before it the last (the service's choice)."""
+    if today.day >= ASKED_FROM_DAY:
+        return first_of(today)
+    return month_after(first_of(today), -1)
+
+
+def due(allowance: Decimal, *, part: Part, days_planned: int, days_attended: int) -> Due:
+    """Full from 70 % of the planned days on; below, by the days attended.
+
+    The month's base is the allowance; of a month that the internship fills only in part, the share of its calendar
+    days (our reading, to be verified). Exactly 70 % is full. Below, base × days attended ÷ days planned (our reading
+    of "paid for the days actually attended"). Reckoned in exact fractions, rounded once at the end, half a cent up.
+    When no day was planned (closure, suspension) nothing is due.
+    (D.P.Reg. FVG 57/2018, art. 13, secondary source.)
+    """
+    base = Fraction(allowance) * Fraction(part.days, part.days_of_month)
+    share = Fraction(days_attended, days_planned) if days_planned else Fraction(0)
+    full = bool(days_planned) and share >= FULL_SHARE
+    amount = base if full else base * share
+    return Due(allowance, part, to_cents(base), days_planned, days_attended, full, to_cents(amount))
+
+
+def to_cents(amount: Fraction) -> Decimal:
+    """An exact amount in whole cents, half a cent up."""
+    cents = (amount.numerator * 200 + amount.denominator) // (amount.denominator * 2)
+    return (Decimal(cents) / 100).quantize(CENT, ROUND_HALF_UP)

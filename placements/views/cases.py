@@ -1,0 +1,69 @@
+"""The doors of placing that belong to a case: its plate, a job that follows, the closing."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from equipe.permissions import require
+from equipe.verdicts import Refused
+from placements import actions
+from placements.forms import Closing, Job
+from placements.models import Hire, Internship
+from placements.months import lines
+from placements.permissions import can_close, can_confirm, can_place, can_register_hire
+from placements.views.files import case_file, typed
+
+
+@require_safe
+def panel(request, pk):
+    episode, today = case_file(request, pk), localdate()
+    internships = list(Internship.objects.of_episode(episode).with_people().newest_first())
+    current = next((internship for internship in reversed(internships) if internship.last_day >= today), None)
+    waiting = [line for line in lines(current, on=today) if line.confirmed is None] if current else []
+    shown = {
+        "episode": episode,
+        "today": today,
+        "current": current,
+        "waiting": waiting[-1] if waiting else None,
+        "earlier": [internship for internship in internships if internship != current],
+        "hires": list(Hire.objects.of_episode(episode).with_people().newest_first()),
+        "can_place": can_place(request.user, episode),
+        "can_confirm": current and can_confirm(request.user, current),
+        "can_hire": can_register_hire(request.user, episode),
+        "can_close": can_close(request.user, episode),
+    }
+    return render(request, "placements/panel.html#panel" if request.htmx else "placements/panel.html", shown)
+
+
+def hire(request, pk):
+    episode = case_file(request, pk)
+    require(can_register_hire(request.user, episode))
+    form = Job(typed(request), episode=episode, initial={"starts_on": localdate()})
+    if form.is_valid():
+        try:
+            actions.register_hire(episode, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The job is registered. Well done, everybody."))
+            return redirect(episode)
+    return render(request, "placements/hire.html", {"episode": episode, "form": form})
+
+
+def close_case(request, pk):
+    episode = case_file(request, pk)
+    require(can_close(request.user, episode))
+    form = Closing(typed(request), today=localdate())
+    if form.is_valid():
+        try:
+            actions.close_case(episode, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The case is closed. If the person comes back, a new case is opened."))
+            return redirect(episode)
+    running = Internship.objects.of_episode(episode).not_ended(on=localdate()).with_people().by_end().last()
+    shown = {"episode": episode, "form": form, "running": running}
+    return render(request, "placements/close_case.html", shown)

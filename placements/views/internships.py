@@ -1,0 +1,88 @@
+"""The doors of the internships: list, page, opening, interruption."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from equipe import audit
+from equipe.permissions import require
+from equipe.verdicts import Refused
+from placements import actions
+from placements.forms import InternshipSearch, Interruption, NewInternship
+from placements.models import Internship
+from placements.months import first_unconfirmed, lines
+from placements.permissions import can_confirm, can_place, can_see_hosts, can_see_placements
+from placements.rules import attendance
+from placements.views.files import case_file, internship_file, typed
+
+A_PAGE = 25
+
+
+@require_safe
+def internships(request):
+    require(can_see_placements(request.user))
+    today = localdate()
+    search = InternshipSearch(request.GET, today=today)
+    found = search.apply(Internship.objects.visible_to(request.user).with_people())
+    shown = {
+        "search": search,
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "today": today,
+        "asked_month": attendance.asked_month(today),
+        "at_the_desk": can_see_hosts(request.user),
+    }
+    template = "placements/internships.html#rows" if request.htmx else "placements/internships.html"
+    return render(request, template, shown)
+
+
+@require_safe
+def internship(request, pk):
+    today = localdate()
+    internship = internship_file(request, pk)
+    shown = {
+        "internship": internship,
+        "today": today,
+        "lines": lines(internship, on=today),
+        "next_month": first_unconfirmed(internship, on=today),
+        "sources": (attendance.SOURCE, attendance.SOURCE_OF_PARTS),
+        "can_confirm": can_confirm(request.user, internship),
+        "can_see_host": can_see_hosts(request.user),
+        "history": audit.history(internship)[:20],
+    }
+    return render(request, "placements/internship.html", shown)
+
+
+def open_internship(request, pk):
+    episode = case_file(request, pk)
+    require(can_place(request.user, episode))
+    form = NewInternship(typed(request), episode=episode, today=localdate(), initial={"promoter_tutor": request.user})
+    asked_to_open = "check" not in request.POST and not request.htmx
+    if asked_to_open and form.is_valid():
+        extras = {name: form.cleaned_data[name] for name in ("motive", "tasks", "host_tutor_phone")}
+        try:
+            internship = actions.open_internship(episode, by=request.user, on=localdate(), **form.agreed, **extras)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The internship is open. Next: its first month, once it has begun."))
+            return redirect(internship)
+    template = "placements/open_internship.html#check" if request.htmx else "placements/open_internship.html"
+    return render(request, template, {"episode": episode, "form": form, "opening": form.opening})
+
+
+def interrupt(request, pk):
+    internship = internship_file(request, pk)
+    require(can_confirm(request.user, internship))
+    form = Interruption(typed(request), initial={"on": localdate(), "version": internship.version})
+    if form.is_valid():
+        try:
+            actions.interrupt(internship, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The internship is interrupted. Check the days of its last month."))
+            return redirect(internship)
+    return render(request, "placements/interrupt.html", {"internship": internship, "form": form})

@@ -1,0 +1,75 @@
+"""The doors of attendance: one month of one internship, or of all of them."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from equipe.permissions import require
+from equipe.verdicts import Refused
+from placements import actions
+from placements.forms import Month, MonthGrid, read_month
+from placements.models import AttendanceMonth, Internship
+from placements.months import first_unconfirmed
+from placements.permissions import can_confirm, can_see_hosts
+from placements.rules import attendance
+from placements.views.files import internship_file, typed
+
+SOURCES = (attendance.SOURCE, attendance.SOURCE_OF_PARTS)
+
+
+def confirm_month(request, pk):
+    internship = internship_file(request, pk)
+    require(can_confirm(request.user, internship))
+    month = read_month(request.GET.get("month"), first_unconfirmed(internship, on=localdate()))
+    if internship.part_of(month) is None:
+        raise Http404
+    confirmed = AttendanceMonth.objects.of([internship]).within(month, month).with_who().first()
+    form = Month(typed(request), internship=internship, month=month, confirmed=confirmed)
+    if not request.htmx and form.is_valid() and _confirmed(form, by=request.user):
+        messages.success(request, _("The month is confirmed."))
+        return redirect(internship)
+    shown = {"internship": internship, "form": form, "month": month, "sources": SOURCES, "today": localdate()}
+    template = "placements/confirm_month.html#computation" if request.htmx else "placements/confirm_month.html"
+    return render(request, template, shown)
+
+
+def months(request):
+    require(can_see_hosts(request.user))
+    month = read_month(request.GET.get("month"), attendance.asked_month(localdate()))
+    grid = _grid(request, typed(request), month)
+    if request.method == "POST" and not request.htmx:
+        saved = [row for row in grid.typed if row.is_valid() and _confirmed(row, by=request.user)]
+        words = ngettext("%(n)s month confirmed.", "%(n)s months confirmed.", len(saved)) % {"n": len(saved)}
+        messages.success(request, words) if saved else messages.info(request, _("Nothing was typed yet."))
+        if len(saved) == len(grid.typed):
+            return redirect(f"{reverse('placements:months')}?month={month:%Y-%m}")
+        grid.replace(saved, _grid(request, None, month))
+    shown = {
+        "grid": grid,
+        "month": month,
+        "before": attendance.month_after(month, -1),
+        "after": attendance.month_after(month, 1),
+        "sources": SOURCES,
+    }
+    return render(request, "placements/months.html#sums" if request.htmx else "placements/months.html", shown)
+
+
+def _grid(request, data, month):
+    internships = Internship.objects.visible_to(request.user).running_within(month, attendance.last_of(month))
+    internships = list(internships.with_people().by_name())
+    confirmed = AttendanceMonth.objects.of(internships).within(month, month).with_who()
+    return MonthGrid(data, internships=internships, month=month, confirmed={m.internship_id: m for m in confirmed})
+
+
+def _confirmed(form, *, by):
+    """Confirm what a row says; a refusal goes to the row, with everything typed still in it."""
+    try:
+        actions.confirm_month(form.internship, form.month, by=by, at=now(), **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
