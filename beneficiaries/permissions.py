@@ -14,20 +14,29 @@ def can_refer(user):
     return user.has_role(Role.SOCIAL_WORKER, Role.COORDINATOR)
 
 
+def may_decide(user):
+    """The desk decides on referrals."""
+    return user.works_at_the_desk
+
+
+def may_answer(user, referral):
+    """The referrer answers the desk, or a social worker of her team in her place."""
+    return referral.referrer_id == user.pk or user.has_role(Role.SOCIAL_WORKER)
+
+
 def can_decide(user, referral):
     """The desk, as long as nothing is decided."""
-    return referral.is_undecided and user.works_at_the_desk
+    return referral.is_undecided and may_decide(user)
 
 
 def can_return(user, referral):
     """The desk, while the referral waits for it."""
-    return referral.state == ReferralState.SENT and user.works_at_the_desk
+    return referral.state == ReferralState.SENT and may_decide(user)
 
 
 def can_answer(user, referral):
-    """The referrer, or a social worker of her team in her place."""
-    asked = referral.state == ReferralState.RETURNED
-    return asked and (referral.referrer_id == user.pk or user.has_role(Role.SOCIAL_WORKER))
+    """Who may answer, while a question stands."""
+    return referral.state == ReferralState.RETURNED and may_answer(user, referral)
 
 
 def can_open_case(user):

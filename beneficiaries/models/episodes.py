@@ -69,6 +69,10 @@ class EpisodeQuerySet(models.QuerySet):
     def with_people(self):
         return self.select_related("person__municipality", "case_manager", "team")
 
+    def with_file(self):
+        """With all that the head of a case file shows."""
+        return self.with_people().select_related("person__ambito", "referral").with_count_of_cases()
+
     def with_count_of_cases(self):
         """How many cases of the same person there are, this one included."""
         same = Episode.objects.filter(person=OuterRef("person")).order_by().values("person")

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,10 @@ class ReferralQuerySet(models.QuerySet):
 
     def in_state(self, state):
         return self.filter(state=state)
+
+    def numbers_by_state(self):
+        """How many there are in each state: rows of (state, number)."""
+        return self.order_by().values_list("state").annotate(number=Count("pk"))
 
     # Whose
     def sent_by(self, user):

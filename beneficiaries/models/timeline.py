@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, DateTimeField, TextField, Value
+from django.db.models import CharField, DateTimeField, SmallIntegerField, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from beneficiaries.enums import Channel, MomentKind, StepKind
@@ -40,6 +40,7 @@ def timeline(episode, *, reader):
     diary = (
         DiaryEntry.objects.filter(episode=episode)
         .readable_by(reader)
+        .annotate(reference=Cast("pk", CharField()))
         .values_list(
             "happened_at",
             Value(MomentKind.DIARY, output_field=CharField()),
@@ -48,10 +49,11 @@ def timeline(episode, *, reader):
             "minutes",
             "text",
             "private",
-            Cast("pk", CharField()),
+            "reference",
         )
     )
-    return diary.union(_conversation(episode), _opening(episode), _closing(episode), all=True).order_by("-happened_at")
+    turns = (_conversation(episode), _opening(episode), _closing(episode))
+    return diary.union(*turns, all=True).order_by("-happened_at", "reference")
 
 
 def _conversation(episode):
@@ -87,4 +89,4 @@ def _name_of(user):
 
 
 def _blank():
-    return Value("", output_field=CharField()), Value(None)
+    return Value("", output_field=CharField()), Value(None, output_field=SmallIntegerField())

@@ -1,0 +1,20 @@
+"""What is asked about people, referrals and cases; the names are handed on, nothing more."""
+
+from beneficiaries.forms.caseload import CaseFilter, Search
+from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
+from beneficiaries.forms.people import Correction, Identity
+from beneficiaries.forms.referrals import NewReferral, Words
+
+__all__ = [
+    "Acceptance",
+    "CaseFilter",
+    "CaseSheet",
+    "Correction",
+    "Handover",
+    "Identity",
+    "NewReferral",
+    "Note",
+    "Opening",
+    "Search",
+    "Words",
+]

@@ -1,0 +1,52 @@
+"""How every question here is put: dates as the browser knows them, and errors that say what to do."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from equipe.forms import DayInput
+
+
+class Asking:
+    """A form whose empty fields answer with what to do: `sentences = {"reason": _("Write why …")}`."""
+
+    sentences = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, sentence in self.sentences.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = sentence
+
+
+class Versioned:
+    """A form about something others may save too: it carries the version its page was filled from."""
+
+    def compare_with(self, current, *, sentence):
+        """After a stale save: keep what was typed, say what others saved; the next save is made knowing it."""
+        self.add_error(None, sentence)
+        self.data = self.data.copy()
+        self.data["version"] = current.version
+        asked = [name for name in self._meta.fields if self.cleaned_data.get(name) != getattr(current, name)]
+        return [(self.fields[name].label, getattr(current, name)) for name in asked]
+
+    @property
+    def answers(self):
+        return {name: self.cleaned_data[name] for name in (*self._meta.fields, "version")}
+
+
+class Moment(forms.DateTimeInput):
+    """The browser's own field for a day and an hour."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, **attrs):
+        super().__init__(format="%Y-%m-%dT%H:%M", attrs=attrs)
+
+
+def text(rows=3, **attrs):
+    return forms.Textarea(attrs={"rows": rows, **attrs})
+
+
+def day_field(**options):
+    wrong = {"invalid": _("Enter the date as day, month and year.")}
+    return forms.DateField(widget=DayInput(), error_messages=wrong, **options)

@@ -1,0 +1,161 @@
+"""A case: its page with the diary always at hand, its sheet, its opening and its handing over."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from beneficiaries import actions
+from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening
+from beneficiaries.models import Episode, Moment, timeline
+from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary
+from beneficiaries.rules import country_name
+from beneficiaries.views.referring import asker, person_asked_for
+from equipe import audit, drafts
+from equipe.permissions import require
+from equipe.verdicts import Refused
+
+MOMENTS_A_PAGE = 20
+
+
+def case(request, pk):
+    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
+    audit.record_read(episode, by=request.user)
+    if request.htmx and "before" in request.GET:
+        return render(request, "beneficiaries/case.html#moments", _moments(request, episode))
+    return _show(request, episode)
+
+
+@require_POST
+def write_diary(request, pk):
+    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
+    require(request.user.works_with_cases)
+    form = Note(request.POST, now=_now())
+    if form.is_valid():
+        try:
+            actions.write_diary(episode, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            drafts.forget(request.user, _diary_key(episode))
+            if not request.htmx:
+                messages.success(request, _("Written in the diary."))
+                return redirect(episode)
+            form = Note(now=_now())
+    audit.record_read(episode, by=request.user, section="diary")
+    return _show(request, episode, note=form, part="#diary" if request.htmx else "")
+
+
+def case_history(request, pk):
+    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_people(), pk=pk)
+    audit.record_read(episode, by=request.user, section="history")
+    context = {"episode": episode, "entries": audit.history(episode)[:100]}
+    return render(request, "beneficiaries/case_history.html" + ("#history" if request.htmx else ""), context)
+
+
+def edit_case(request, pk):
+    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_people(), pk=pk)
+    require(can_edit(request.user, episode))
+    key = f"case:{episode.pk}"
+    form = CaseSheet(
+        request.POST if request.method == "POST" else None,
+        instance=copy(episode),
+        initial={"version": episode.version} | drafts.typed(request.user, key),
+    )
+    theirs = []
+    if form.is_valid():
+        try:
+            actions.edit_case(episode, by=request.user, **form.answers)
+        except actions.Stale as stale:
+            theirs = form.compare_with(Episode.objects.get(pk=pk), sentence=str(stale))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            drafts.forget(request.user, key)
+            messages.success(request, _("The case sheet was saved."))
+            return redirect(episode)
+    audit.record_read(episode, by=request.user, section="sheet")
+    context = {"episode": episode, "form": form, "theirs": theirs, "draft_key": key}
+    return render(request, "beneficiaries/edit_case.html", context)
+
+
+def hand_over(request, pk):
+    visible = Episode.objects.visible_to(request.user)
+    episode = get_object_or_404(visible.with_people().select_related("team__ambito"), pk=pk)
+    require(can_hand_over(request.user, episode))
+    form = Handover(request.POST if request.method == "POST" else None, episode=episode)
+    if form.is_valid():
+        try:
+            actions.hand_over(episode, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, _("The case is now followed by %(name)s.") % {"name": form.cleaned_data["case_manager"]}
+            )
+            return redirect(episode if visible.contains(episode) else "beneficiaries:caseload")
+    return render(request, "beneficiaries/hand_over.html", {"episode": episode, "form": form})
+
+
+def open_case(request):
+    require(can_open_case(request.user))
+    known = person_asked_for(request)
+    key = f"opening:{known.pk if known else 'new'}"
+    posted = request.POST if request.method == "POST" else None
+    typed = {} if posted else drafts.typed(request.user, key)
+    identity = None if known else Identity(posted, initial=typed, **asker(request))
+    form = Opening(posted, initial=typed, user=request.user, today=localdate())
+    if posted and all([form.is_valid(), identity is None or identity.is_valid()]):
+        try:
+            episode = actions.open_case(known or identity.person, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            drafts.forget(request.user, key)
+            messages.success(request, _("The case was opened. Next: agree the next step."))
+            return redirect(episode)
+    context = {"form": form, "identity": identity, "known": known, "draft_key": key, "is_draft": bool(typed)}
+    return render(request, "beneficiaries/open_case.html", context)
+
+
+def _show(request, episode, *, note=None, part=""):
+    user, today = request.user, localdate()
+    may_write = can_write_diary(user, episode)
+    if note is None and may_write:
+        note = Note(initial=drafts.typed(user, _diary_key(episode)), now=_now())
+    context = {
+        "episode": episode,
+        "person": episode.person,
+        "age": episode.person.age_on(today),
+        "citizenship": country_name(episode.person.citizenship, language=get_language()),
+        "is_late": bool(episode.is_open and episode.next_step_on and episode.next_step_on < today),
+        "note": note,
+        "draft_key": _diary_key(episode),
+        "may_edit": can_edit(user, episode),
+        "may_hand_over": can_hand_over(user, episode),
+        "may_open": can_open_case(user),
+    }
+    return render(request, f"beneficiaries/case.html{part}", context | _moments(request, episode))
+
+
+def _moments(request, episode):
+    """A page of the timeline, and where the next one begins."""
+    before = request.GET.get("before", "0")
+    first = min(int(before), 10**6) if before.isascii() and before.isdecimal() else 0
+    rows = timeline(episode, reader=request.user)[first : first + MOMENTS_A_PAGE + 1]
+    moments = [Moment(*row) for row in rows]
+    older = first + MOMENTS_A_PAGE if len(moments) > MOMENTS_A_PAGE else None
+    return {"episode": episode, "moments": moments[:MOMENTS_A_PAGE], "older": older, "first": first}
+
+
+def _diary_key(episode):
+    return f"diary:{episode.pk}"
+
+
+def _now():
+    """This minute, as the office's clock shows it."""
+    return localtime().replace(second=0, microsecond=0)

@@ -1,0 +1,131 @@
+"""The list of cases, and the search that leads to it without a name in the URL."""
+
+import secrets
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.core.paginator import Page, Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from beneficiaries.forms import CaseFilter, Search
+from beneficiaries.models import Episode, Referral
+from beneficiaries.permissions import can_open_case, can_refer, can_see_cases
+from equipe.models import Team
+from equipe.permissions import require
+
+ROWS_A_PAGE = 25
+SEARCHES_KEPT = 10
+
+
+class Row(NamedTuple):
+    """One line of the list, ready to be printed: nothing is looked up or formatted in the template."""
+
+    url: str
+    name: str
+    initials: str
+    age: int
+    place: str
+    follower: str
+    team: str
+    opened_on: str
+    closed_on: str
+    next_step: str
+    next_step_on: str
+    is_late: bool
+
+
+def caseload(request):
+    require(can_see_cases(request.user))
+    key = request.GET.get("search", "")
+    searched = request.session.get("searches", {}).get(key, "")
+    teams, municipalities = _choices(request.user)
+    form = CaseFilter(
+        request.GET, user=request.user, teams=teams, municipalities=municipalities, searched=bool(searched)
+    )
+    episodes = Episode.objects.visible_to(request.user).with_people()
+    page = _page(form.apply(episodes.named_like(searched) if searched else episodes), request.GET.get("page"))
+    today, language = localdate(), get_language()
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [_row(episode, today, language) for episode in page],
+        "search": key if searched else "",
+        "searched": searched,
+        "is_narrowed": bool(searched or set(request.GET) - {"page", "order"}),
+        "waiting": _waiting_referrals(request.user, searched),
+        "may_refer": can_refer(request.user),
+        "may_open": can_open_case(request.user),
+    }
+    return render(request, "beneficiaries/caseload.html" + ("#cases" if request.htmx else ""), context)
+
+
+@require_POST
+def people(request):
+    """Keep what was typed in the session, under a key that says nothing, and show the list it gives."""
+    require(can_see_cases(request.user))
+    form = Search(request.POST)
+    if not form.is_valid():
+        return redirect("beneficiaries:caseload")
+    key = secrets.token_urlsafe(8)
+    kept = list(request.session.get("searches", {}).items())[-SEARCHES_KEPT + 1 :]
+    request.session["searches"] = dict(kept) | {key: form.cleaned_data["q"]}
+    return redirect(f"{reverse('beneficiaries:caseload')}?search={key}")
+
+
+def _choices(user):
+    """Teams and municipalities the user may choose among, by one question."""
+    teams, municipalities = {}, {}
+    columns = ("pk", "name", "ambito__municipalities", "ambito__municipalities__name")
+    for team, name, municipality, place in Team.objects.seen_by(user).by_name().values_list(*columns):
+        teams[team] = name
+        if municipality:
+            municipalities[municipality] = place
+    return list(teams.items()), sorted(municipalities.items(), key=lambda item: item[1])
+
+
+def _page(episodes, number):
+    """A page of the list. Each row tells the total, so that nothing has to be counted apart."""
+    number = int(number) if (number or "").isascii() and (number or "").isdecimal() else 1
+    first = (max(min(number, 10**6), 1) - 1) * ROWS_A_PAGE
+    rows = list(episodes.with_total()[first : first + ROWS_A_PAGE])
+    if not rows and first:
+        return _page(episodes, "1")
+    paginator = Paginator(episodes, ROWS_A_PAGE)
+    paginator.count = rows[0].total if rows else 0
+    return Page(rows, first // ROWS_A_PAGE + 1, paginator)
+
+
+def _row(episode, today, language):
+    person = episode.person
+    return Row(
+        url=episode.get_absolute_url(),
+        name=str(person),
+        initials=person.initials,
+        age=person.age_on(today),
+        place=str(person.municipality or ""),
+        follower=str(episode.case_manager or ""),
+        team=episode.team.name,
+        opened_on=_printed(episode.opened_on, language),
+        closed_on=_printed(episode.closed_on, language),
+        next_step=episode.next_step,
+        next_step_on=_printed(episode.next_step_on, language),
+        is_late=bool(episode.is_open and episode.next_step_on and episode.next_step_on < today),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _printed(day, _language):
+    """A date as the reader writes it; printed once, for the same days come again and again."""
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+
+
+def _waiting_referrals(user, searched):
+    """Who was sought may still be waiting for the desk."""
+    if not searched:
+        return []
+    return list(Referral.objects.visible_to(user).undecided().with_people().named_like(searched)[:5])

@@ -1,0 +1,154 @@
+"""Referrals: sending one, the list, and the page of one with its conversation."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from beneficiaries import actions
+from beneficiaries.enums import ReferralState, StepKind
+from beneficiaries.forms import Acceptance, Identity, NewReferral, Words
+from beneficiaries.models import Episode, Person, Referral
+from beneficiaries.permissions import can_answer, can_decide, can_refer, can_return, can_see_cases
+from equipe import audit, drafts
+from equipe.permissions import require
+from equipe.verdicts import Refused
+
+STATE_KINDS = {
+    ReferralState.SENT: "wait",
+    ReferralState.RETURNED: "warn",
+    ReferralState.ACCEPTED: "good",
+    ReferralState.DECLINED: "stop",
+}
+
+
+def refer(request):
+    require(can_refer(request.user))
+    known = person_asked_for(request)
+    key = f"referral:{known.pk if known else 'new'}"
+    posted = request.POST if request.method == "POST" else None
+    typed = {} if posted else drafts.typed(request.user, key)
+    identity = None if known else Identity(posted, initial=typed, **asker(request))
+    form = NewReferral(posted, initial=typed, user=request.user)
+    if posted and all([form.is_valid(), identity is None or identity.is_valid()]):
+        try:
+            referral = _send(request, known or identity.person, form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            drafts.forget(request.user, key)
+            messages.success(request, _("The referral was sent: the inclusion team answers here."))
+            return redirect(referral)
+    context = {"form": form, "identity": identity, "known": known, "draft_key": key, "is_draft": bool(typed)}
+    return render(request, "beneficiaries/refer.html", context)
+
+
+def referrals(request):
+    require(can_see_cases(request.user))
+    state, whose = request.GET.get("state"), request.GET.get("whose", "")
+    state = state if state in ReferralState.values else ReferralState.SENT
+    visible = Referral.objects.visible_to(request.user)
+    if whose == "mine":
+        visible = visible.sent_by(request.user)
+    numbers = dict(visible.numbers_by_state())
+    listed = visible.in_state(state).with_people()
+    waiting = state in (ReferralState.SENT, ReferralState.RETURNED)
+    page = Paginator(listed.oldest_first() if waiting else listed.newest_first(), 25).get_page(request.GET.get("page"))
+    context = {
+        "tabs": [(value, label, numbers.get(value, 0)) for value, label in ReferralState.choices],
+        "state": state,
+        "whose": whose,
+        "page": page,
+        "rows": [(referral, days_waiting(referral)) for referral in page],
+        "may_refer": can_refer(request.user),
+    }
+    return render(request, "beneficiaries/referrals.html" + ("#referrals" if request.htmx else ""), context)
+
+
+def referral(request, pk):
+    referral = visible_referral(request, pk)
+    return show_referral(request, referral)
+
+
+def visible_referral(request, pk):
+    return get_object_or_404(
+        Referral.objects.visible_to(request.user).with_people().with_conversation().select_related("team__ambito"),
+        pk=pk,
+    )
+
+
+def show_referral(request, referral, **asked):
+    """The page of a referral; `asked` holds the form that was refused, with everything typed in it."""
+    audit.record_read(referral, by=request.user)
+    user = request.user
+    context = {
+        "referral": referral,
+        "person": referral.person,
+        "age": referral.person.age_on(localdate()),
+        "days": days_waiting(referral),
+        "state_kind": STATE_KINDS[referral.state],
+        "last_question": _last_question(referral),
+        "elsewhere": _open_case_of(referral) if can_decide(user, referral) else None,
+        "acceptance": Acceptance(referral=referral, today=localdate()) if can_decide(user, referral) else None,
+        "question": question() if can_return(user, referral) else None,
+        "reply": reply() if can_answer(user, referral) else None,
+        "refusal": refusal() if can_decide(user, referral) else None,
+        "history": audit.history(referral)[:20],
+    }
+    return render(request, "beneficiaries/referral.html", context | asked)
+
+
+def question(data=None):
+    return Words(data, prefix="question", label=_("What do you need to know?"), missing=_("Write your question."))
+
+
+def reply(data=None):
+    return Words(data, prefix="reply", label=_("Your answer"), missing=_("Write your answer."))
+
+
+def refusal(data=None):
+    return Words(
+        data, prefix="refusal", label=_("Why is the person not taken in charge?"), missing=_("Write the reason.")
+    )
+
+
+def days_waiting(referral):
+    """Whole days since it was sent, until it was decided."""
+    until = timezone.localtime(referral.decided_at).date() if referral.decided_at else localdate()
+    return (until - referral.sent_on).days
+
+
+def person_asked_for(request):
+    """The visible person of `?person=`, when a page is opened for somebody who is already here."""
+    pk = request.GET.get("person")
+    return get_object_or_404(Person.objects.visible_to(request.user), pk=pk) if pk else None
+
+
+def asker(request):
+    """What a form about a person has to know of who asks, where and when."""
+    return {"ambito": request.user.ambito, "today": localdate(), "user": request.user}
+
+
+def _send(request, person, form):
+    asked = form.cleaned_data
+    return actions.refer(
+        person,
+        team=asked["team"],
+        reason=asked["reason"],
+        household=asked["household"],
+        tried=asked["tried"],
+        needs=form.needs,
+        by=request.user,
+        at=timezone.now(),
+    )
+
+
+def _last_question(referral):
+    asked = [step for step in referral.steps.all() if step.kind == StepKind.RETURNED]
+    return asked[-1] if asked else None
+
+
+def _open_case_of(referral):
+    return Episode.objects.of_person(referral.person).open().with_people().first()
