@@ -3,6 +3,7 @@
 import base64
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,27 @@ CONFIG = {
 }
 
 
+def as_address(svg):
+    """A drawing as an address that can stand in a page."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A small picture made by a template, with its words."""
+
+    address: str
+    alt: str
+
+
+def range_bar(area):
+    """An area of a profile from 0 to 100: the agreed bar, the raters' range, the mark of an earlier round."""
+    svg = render_to_string("reporting/documents/range_bar.svg", {"area": area})
+    words = _("%(area)s: agreed %(agreed)s of 100, raters from %(lowest)s to %(highest)s.")
+    shown = {name: "–" if (value := getattr(area, name)) is None else value for name in ("agreed", "lowest", "highest")}
+    return Drawing(as_address(svg), words % {"area": area.title, **shown})
+
+
 @dataclass(frozen=True)
 class Chart:
     """A drawing with the words that stand for it where it cannot be seen."""
@@ -29,8 +51,7 @@ class Chart:
 
     @property
     def address(self):
-        """The drawing itself as an address that can stand in a page."""
-        return f"data:image/svg+xml;base64,{base64.b64encode(draw(self.spec).encode()).decode()}"
+        return as_address(draw(self.spec))
 
 
 def draw(spec):

@@ -7,3 +7,17 @@ from django.utils.translation import gettext_lazy as _
 class ReportKind(TextChoices):
     FUNDING = "funding", _("yearly funding report")
     OUTCOMES = "outcomes", _("yearly outcome report")
+
+
+DEEDS = {
+    "costline.added": _("cost line added"),
+    "spending.added": _("spending added"),
+    "spending.changed": _("spending changed"),
+    "fundingyear.planned": _("funding of a year changed"),
+    "report.requested": _("report requested"),
+    "report.requested_again": _("report requested again"),
+    "report.printed": _("report printed"),
+    "report.downloaded": _("report downloaded"),
+    "round.printed": _("skills profile printed"),
+}
+"""How each deed is called where deeds are listed."""

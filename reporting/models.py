@@ -21,6 +21,10 @@ class FundingYearQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(ambito__in=ambiti_of(user, *CASE_ROLES))
 
+    def planned_for(self, ambito, year):
+        """The year as it was planned, or as it would be with the usual shares and targets: not yet written then."""
+        return self.filter(ambito=ambito, year=year).first() or FundingYear(ambito=ambito, year=year)
+
 
 class FundingYear(models.Model):
     """What was granted for a year, in which shares (per cent), and what the service set out to reach."""
@@ -58,6 +62,9 @@ class CostLineQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
 
+    def of(self, ambito):
+        return self.filter(ambito=ambito)
+
     def in_order(self):
         return self.order_by("position", "name")
 
@@ -85,8 +92,25 @@ class SpendingQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
 
+    # Which
     def dated_within(self, first, last):
         return self.filter(dated_on__range=(first, last))
+
+    def under(self, cost_line):
+        return self.filter(cost_line=cost_line)
+
+    def with_words(self, words):
+        return self.filter(description__icontains=words)
+
+    def equal_to(self, row):
+        """Rows that a register could not tell from this one but by their `occurrence`."""
+        return self.filter(
+            ambito=row.ambito,
+            cost_line=row.cost_line,
+            dated_on=row.dated_on,
+            description=row.description,
+            amount=row.amount,
+        )
 
     # How much
     def total(self):
@@ -112,6 +136,7 @@ class Spending(models.Model):
     occurrence = models.PositiveSmallIntegerField(default=1, editable=False)
     entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by"))
     entered_at = models.DateTimeField(_("entered"), auto_now_add=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SpendingQuerySet.as_manager()
 
@@ -135,8 +160,16 @@ class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
 
+    # Which
     def printed(self):
         return self.exclude(printed_at=None)
+
+    def unfinished(self):
+        return self.filter(job__in=Job.objects.unfinished())
+
+    def alike(self, report):
+        """The same paper of the same year, in all its prints."""
+        return self.filter(ambito=report.ambito, kind=report.kind, year=report.year)
 
     # How to fetch and list
     def light(self):

@@ -1,5 +1,7 @@
 """Turns a template into an accessible PDF. The only place that knows WeasyPrint."""
 
+from ctypes import CDLL
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -33,8 +35,18 @@ def weasyprint():
     return engine
 
 
+@cache
 def available():
-    """Whether this machine can print."""
+    """Whether this machine can print; where Pango lies in its usual place, without loading the engine."""
+    try:
+        for library in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0"):
+            CDLL(library)
+    except OSError:
+        return _engine_loads()
+    return True
+
+
+def _engine_loads():
     try:
         weasyprint()
     except PdfUnavailable:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from django.utils import formats
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from reporting import rules
@@ -104,7 +105,7 @@ def breakdown(code, counted: Counted) -> Table:
     figure, lines = FIGURES[code], counted[code]
     kind, whole = KINDS[figure.unit], sum(lines.values())
     rows = [
-        Row(str(figure.label_of(key)), (Cell(part, kind), Cell(rules.per_cent(part, whole), Kind.PER_CENT)))
+        Row(capfirst(figure.label_of(key)), (Cell(part, kind), Cell(rules.per_cent(part, whole), Kind.PER_CENT)))
         for key, part in lines.items()
     ]
     hundred = Cell(100 if whole else 0, Kind.PER_CENT)
@@ -116,7 +117,7 @@ def breakdown(code, counted: Counted) -> Table:
 def by_month(code, title, columns, counted: Counted) -> Table:
     """Twelve rows, one column a breakdown by month, with the sum below; `columns` maps breakdowns to their heads."""
     rows = [
-        Row(str(name), tuple(_cell(each, counted[each].get(f"{month:02}", 0)) for each in columns))
+        Row(capfirst(name), tuple(_cell(each, counted[each].get(f"{month:02}", 0)) for each in columns))
         for month, name in MONTHS.items()
     ]
     rows.append(Row(_("Total"), tuple(_cell(each, sum(counted[each].values())) for each in columns), total=True))

@@ -1,5 +1,28 @@
 """The doors of reporting."""
 
+from django.urls import path
+
+from reporting.views import figures, home, money, reports
+
 app_name = "reporting"
 
-urlpatterns = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    # The figures of a year
+    path("figures/", figures.figures, name="figures"),
+    path("figures/<int:year>/<slug:code>/", figures.cases_behind, name="cases_behind"),
+    # Money
+    path("spending/", money.spending, name="spending"),
+    path("spending/new/", money.add_spending, name="add_spending"),
+    path("spending/lines/new/", money.add_cost_line, name="add_cost_line"),
+    path("spending/<uuid:pk>/", money.edit_spending, name="edit_spending"),
+    path("funding/<int:year>/", money.funding_year, name="funding_year"),
+    # Papers
+    path("reports/", reports.reports, name="reports"),
+    path("reports/new/", reports.request_report, name="request_report"),
+    path("reports/<uuid:pk>/", reports.report, name="report"),
+    path("reports/<uuid:pk>/again/", reports.print_again, name="print_again"),
+    path("reports/<uuid:pk>/pdf/", reports.report_pdf, name="report_pdf"),
+    path("reports/<uuid:pk>/workbook/", reports.report_workbook, name="report_workbook"),
+    path("profiles/<uuid:pk>/", reports.skills_profile, name="skills_profile"),
+]

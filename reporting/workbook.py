@@ -1,4 +1,4 @@
-"""The tables of a year as an .xlsx: one sheet a table, numbers as numbers, and no cell that could be run as a formula."""
+"""The tables of a year as an .xlsx: one sheet a table, numbers as numbers, no cell that runs as a formula."""
 
 import io
 import re

@@ -1,8 +1,8 @@
 """The figures of the year: one definition each, for screen, paper, workbook and command line."""
 
-from reporting.indicators.counting import FIGURES, Counted, count, snapshot
+from reporting.indicators.counting import FIGURES, Counted, count, snapshot, years_known
 from reporting.indicators.figure import Figure, Unit, Year
-from reporting.indicators.money import MONEY, Plan, plan_of
+from reporting.indicators.money import MONEY, Plan, money_of, plan_of
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
 
 REGISTER_KEYS = (
@@ -45,6 +45,8 @@ __all__ = [
     "Unit",
     "Year",
     "count",
+    "money_of",
     "plan_of",
     "snapshot",
+    "years_known",
 ]

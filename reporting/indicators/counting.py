@@ -7,10 +7,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from django.db import connection, transaction
+from django.db.models import Min
 
+from beneficiaries.models import Episode
 from reporting.indicators.figure import Figure, Unit, Year
-from reporting.indicators.money import MONEY, Plan, money_of, plan_of
+from reporting.indicators.money import MONEY, Plan, money_of, plan_of, unit_costs
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
+from reporting.models import Spending
 
 SERVICE = (*PEOPLE, *ENTERED, *ACCESS, *TOGETHER, *PLACEMENTS, *JOBS)
 FIGURES = {figure.code: figure for figure in (*SERVICE, *MONEY)}
@@ -50,8 +53,17 @@ def count(year: Year) -> Counted:
     for noun, figures in groupby(sorted(SERVICE, key=_noun_name), key=lambda figure: figure.noun):
         values.update(_count_noun(noun, tuple(figures), year))
     plan = plan_of(year)
-    values.update(money_of(year, plan, values))
+    values.update(money_of(year, plan))
+    values.update(unit_costs(values))
     return Counted(year.number, plan, {code: values[code] for code in FIGURES})
+
+
+def years_known(ambito, *, on) -> list[int]:
+    """The years there is something to count in, this year first."""
+    first_case = Episode.objects.filter(team__ambito=ambito).aggregate(first=Min("opened_on"))["first"]
+    first_spending = Spending.objects.filter(ambito=ambito).aggregate(first=Min("dated_on"))["first"]
+    first = min((day.year for day in (first_case, first_spending) if day), default=on.year)
+    return list(range(on.year, max(first, on.year - 30) - 1, -1)) or [on.year]
 
 
 @contextmanager

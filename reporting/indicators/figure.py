@@ -115,6 +115,16 @@ class Figure:
             rows = model.objects.filter(pk__in=once)
         return rows.select_related(*self.noun.fetch).order_by(*self.noun.order)
 
+    def total(self, year: Year, key: str = "") -> int:
+        """How many stand behind the figure in the whole service, whoever may see them."""
+        rows = self.behind(year, key)
+        return rows.values(self.noun.by_person).distinct().count() if self.people else rows.count()
+
+    @property
+    def opens(self) -> bool:
+        """Whether a list of what was counted stands behind the figure; a sum or a median has none of its own."""
+        return self.noun is not None and self.measure is None
+
     def label_of(self, key: str) -> Words:
         """The words of a breakdown's line."""
         return next((line.label for line in self.slices if line.key == key), key)

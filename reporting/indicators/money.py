@@ -26,7 +26,7 @@ class Plan:
 
 def plan_of(year: Year) -> Plan:
     """The year's plan as it was written down; the usual shares and targets where nothing was."""
-    funding = FundingYear.objects.filter(ambito=year.ambito, year=year.number).first() or FundingYear()
+    funding = FundingYear.objects.planned_for(year.ambito, year.number)
     return Plan(
         Decimal(funding.granted),
         Decimal(funding.share_region),
@@ -92,14 +92,12 @@ MONEY = (
 )
 
 
-def money_of(year: Year, plan: Plan, counted: dict) -> dict:
-    """The values of MONEY; `counted` holds the figures of the service, for the cost of one of them."""
+def money_of(year: Year, plan: Plan) -> dict:
+    """What was granted and spent, and whose share it is."""
     spent = Spending.objects.filter(ambito=year.ambito).dated_within(*year.days)
-    lines = (
-        spent.values_list("cost_line__name").annotate(Sum("amount")).order_by("cost_line__position", "cost_line__name")
-    )
+    lines = spent.values_list("cost_line__name").annotate(Sum("amount"))
     months = spent.values_list(ExtractMonth("dated_on")).annotate(Sum("amount")).order_by("dated_on__month")
-    by_line = {name: amount for name, amount in lines if amount}
+    by_line = {name: amount for name, amount in lines.order_by("cost_line__position", "cost_line__name") if amount}
     total = sum(by_line.values(), Decimal("0.00"))
     percentages = (plan.percent_region, plan.percent_municipality)
     region, municipality = rules.share_out(total, percentages)
@@ -114,6 +112,12 @@ def money_of(year: Year, plan: Plan, counted: dict) -> dict:
         "share_municipality": municipality,
         "granted_region": granted_region,
         "granted_municipality": granted_municipality,
-        "cost_per_person": rules.per_head(total, counted["people_in_charge"]),
-        "cost_per_placement": rules.per_head(total, counted["placements_running"]),
+    }
+
+
+def unit_costs(counted: dict) -> dict:
+    """What one person or internship cost, out of what was spent and counted."""
+    return {
+        "cost_per_person": rules.per_head(counted["cost_total"], counted["people_in_charge"]),
+        "cost_per_placement": rules.per_head(counted["cost_total"], counted["placements_running"]),
     }

@@ -1,1 +1,135 @@
 """The papers of the year: requested, printed, kept."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assessments.models import Round
+from assessments.profiles import skills_profile as profile_of
+from equipe import audit
+from equipe.permissions import require
+from equipe.verdicts import Refused
+from reporting import actions, documents, pdf
+from reporting.enums import ReportKind
+from reporting.forms import ReportRequest
+from reporting.indicators import years_known
+from reporting.models import Report
+from reporting.permissions import can_print_reports
+
+PAGE = 25
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def choosable_years(request):
+    """The years a paper can be printed of; the last whole one stands first."""
+    years = years_known(request.user.ambito, on=timezone.localdate())
+    return [*years[1:2], *years[:1], *years[2:]]
+
+
+def reports(request):
+    require(can_print_reports(request.user))
+    kept = Report.objects.visible_to(request.user).light().newest_first()
+    context = {
+        "page": Paginator(kept, PAGE).get_page(request.GET.get("page")),
+        "years": choosable_years(request),
+        "kinds": ReportKind,
+        "can_print": pdf.available(),
+        "unavailable": pdf.UNAVAILABLE,
+    }
+    return render(request, "reporting/reports.html", context)
+
+
+@require_POST
+def request_report(request):
+    require(can_print_reports(request.user))
+    form = ReportRequest(request.POST, years=choosable_years(request))
+    if not form.is_valid():
+        messages.error(request, _("Choose one of the papers and one of the years."))
+        return redirect("reporting:reports")
+    return redirect(actions.request_report(request.user.ambito, by=request.user, **form.cleaned_data))
+
+
+def report(request, pk):
+    asked = get_object_or_404(Report.objects.visible_to(request.user).light(), pk=pk)
+    require(can_print_reports(request.user))
+    template = "reporting/report.html"
+    if request.htmx:
+        response = render(request, f"{template}#standing", {"report": asked})
+        if not asked.job.is_waiting:
+            response["HX-Refresh"] = "true"
+        return response
+    context = {
+        "report": asked,
+        "name": f"{documents.title_of(asked.kind, get_language())} {asked.year}",
+        "tables": previewed(asked),
+        "prints": Report.objects.visible_to(request.user).alike(asked).light().newest_first(),
+        "entries": audit.history(asked)[:20],
+    }
+    return render(request, template, context)
+
+
+def previewed(asked):
+    """The tables of a printed paper in the reader's language, out of its frozen figures."""
+    if asked.printed_at is None:
+        return ()
+    return documents.report_tables(asked.kind, *documents.figures_of(asked), language=get_language())
+
+
+@require_POST
+def print_again(request, pk):
+    asked = get_object_or_404(Report.objects.visible_to(request.user).light(), pk=pk)
+    require(can_print_reports(request.user))
+    try:
+        actions.print_again(asked, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(asked)
+
+
+def report_pdf(request, pk):
+    return kept_file(request, pk, "pdf", "application/pdf", "pdf")
+
+
+def report_workbook(request, pk):
+    return kept_file(request, pk, "workbook", WORKBOOK, "xlsx")
+
+
+def kept_file(request, pk, field, content_type, extension):
+    """The bytes as they were printed, as a file to keep; who takes them leaves a trace."""
+    asked = get_object_or_404(Report.objects.visible_to(request.user).printed(), pk=pk)
+    require(can_print_reports(request.user))
+    audit.record("report.downloaded", asked, by=request.user, file=field)
+    name = f"{slugify(documents.title_of(asked.kind, asked.language))}-{asked.year}.{extension}"
+    return as_file(bytes(getattr(asked, field)), content_type, name)
+
+
+def skills_profile(request, pk):
+    """What the team agreed about a person, on paper; printing it is a look at the file."""
+    agreed = get_object_or_404(Round.objects.visible_to(request.user).with_cases(), pk=pk)
+    try:
+        profile = profile_of(agreed)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+    audit.record_read(agreed.episode, by=request.user, section="skills_profile")
+    audit.record("round.printed", agreed, by=request.user)
+    imprint = documents.Imprint(
+        agreed.episode.team.ambito, agreed.agreed_on.year, str(request.user), timezone.localdate(), get_language()
+    )
+    try:
+        paper = pdf.render_pdf(*documents.skills_profile(profile, imprint=imprint), language=imprint.language)
+    except pdf.PdfUnavailable as unavailable:
+        messages.error(request, str(unavailable))
+        return redirect(agreed)
+    return as_file(paper, "application/pdf", f"{slugify(_('Skills profile'))}.pdf")
+
+
+def as_file(content, content_type, name):
+    """A file to keep, never shown inside our own pages."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type=content_type, headers=headers)

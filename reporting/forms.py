@@ -1,0 +1,147 @@
+"""What the coordinator may type about money and papers, and what anybody may ask of a list."""
+
+import re
+import uuid
+from decimal import Decimal
+
+from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from equipe.forms import DayInput
+from reporting.enums import ReportKind
+from reporting.models import CostLine, FundingYear, Spending
+
+ITALIAN_AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?")
+ENGLISH_AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,2})?")
+
+
+def plain_amount(typed):
+    """An amount as an office types it, for a decimal: "€ 1.234,56", "1234,5" and "1,234.56" are all understood."""
+    typed = re.sub(r"[\s\u00a0€]", "", typed)
+    if ITALIAN_AMOUNT.fullmatch(typed):
+        return typed.replace(".", "").replace(",", ".")
+    return typed.replace(",", "") if ENGLISH_AMOUNT.fullmatch(typed) else typed
+
+
+class AmountField(forms.DecimalField):
+    """Euro and cents, in the ways people write them."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, **kwargs):
+        messages = {"invalid": _("Write the amount with two decimals, for example 1.234,56.")}
+        super().__init__(max_digits=12, decimal_places=2, error_messages=messages, **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(plain_amount(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value):
+        return number_format(value, 2, use_l10n=True) if isinstance(value, Decimal) else value
+
+
+def year_choices(years):
+    return [(year, str(year)) for year in years]
+
+
+class YearChoice(forms.Form):
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, widget=forms.Select(attrs={"data-auto": ""}))
+
+    def __init__(self, *args, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = year_choices(years)
+
+    @classmethod
+    def chosen(cls, data, *, years):
+        """The form, and the year that was chosen: the newest one when none or an unknown one was."""
+        form = cls(data if "year" in data else None, years=years, initial={"year": years[0]})
+        return form, form.cleaned_data["year"] if form.is_valid() else years[0]
+
+
+class SpendingSearch(YearChoice):
+    cost_line = forms.ModelChoiceField(
+        CostLine.objects.none(),
+        label=_("Cost line"),
+        required=False,
+        empty_label=_("All"),
+        widget=forms.Select(attrs={"data-auto": ""}),
+    )
+    words = forms.CharField(label=_("Words in the description"), required=False, max_length=80)
+
+    def __init__(self, *args, years, cost_lines, **kwargs):
+        super().__init__(*args, years=years, **kwargs)
+        self.fields["cost_line"].queryset = cost_lines
+
+    def apply(self, spending):
+        asked = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        if asked.get("cost_line"):
+            spending = spending.under(asked["cost_line"])
+        return spending.with_words(asked["words"]) if asked.get("words") else spending
+
+
+class SpendingEntry(forms.ModelForm):
+    """`key` is the row's own identity, made with the empty form: sent twice, it is entered once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    amount = AmountField(label=_("Amount"), help_text=_("In euro. Money given back is entered with a minus sign."))
+
+    class Meta:
+        model = Spending
+        fields = ["cost_line", "dated_on", "amount", "description"]
+        widgets = {"dated_on": DayInput()}
+        error_messages = {
+            "cost_line": {"required": _("Choose the cost line.")},
+            "dated_on": {"required": _("Enter the date of the spending.")},
+        }
+
+    def __init__(self, *args, cost_lines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cost_line"].queryset = cost_lines
+        self.fields["cost_line"].empty_label = _("Choose a cost line")
+        self.fields["amount"].error_messages["required"] = _("Enter the amount.")
+        self.initial.setdefault("key", self.instance.pk or uuid.uuid4())
+
+    def clean_amount(self):
+        if not self.cleaned_data["amount"]:
+            raise forms.ValidationError(_("Enter an amount other than zero."))
+        return self.cleaned_data["amount"]
+
+
+class SpendingChange(SpendingEntry):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CostLineEntry(forms.ModelForm):
+    class Meta:
+        model = CostLine
+        fields = ["name"]
+        labels = {"name": _("Name of the new cost line")}
+        error_messages = {"name": {"required": _("Enter the name of the cost line.")}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+
+
+class Funding(forms.ModelForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    granted = AmountField(label=_("Granted for the year"), min_value=0, help_text=_("By Region and Municipality."))
+
+    class Meta:
+        model = FundingYear
+        fields = ["granted", "share_region", "share_municipality", "target_placements", "target_jobs"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+    def clean(self):
+        asked = super().clean()
+        region, municipality = asked.get("share_region"), asked.get("share_municipality")
+        if region is not None and municipality is not None and region + municipality != 100:
+            self.add_error("share_municipality", _("The two shares must add up to 100."))
+        return asked
+
+
+class ReportRequest(YearChoice):
+    kind = forms.ChoiceField(choices=ReportKind)

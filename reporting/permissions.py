@@ -1,0 +1,16 @@
+"""What the team agreed: who sees the figures, who keeps the money, who prints the year."""
+
+from equipe.enums import Role
+
+
+def can_see_figures(user):
+    """Everybody who works with cases; the lists behind a figure show the cases one may see anyway."""
+    return user.works_with_cases
+
+
+def can_keep_money(user):
+    return user.has_role(Role.COORDINATOR)
+
+
+def can_print_reports(user):
+    return user.has_role(Role.COORDINATOR)
