@@ -24,7 +24,13 @@ LEASE = timedelta(seconds=45)
 """How long a worker may be silent before another one takes its job."""
 
 MOST_ATTEMPTS = 5
-"""A job that has killed this many workers is given up, and says so."""
+"""A job that has failed or killed its worker so often is given up, and says so."""
+
+FORGOTTEN_AFTER = 60
+"""Seconds after which a bell that nobody heard is thrown away: a worker long gone comes back to no heap of them."""
+
+PAUSE = timedelta(seconds=5)
+"""After a failure nobody foresaw (a database that restarts, a full disk) the job rests so long, longer each time."""
 
 HANDLERS = {}
 
@@ -53,7 +59,7 @@ def ask(kind, *, by, **payload):
 def ring(job_id):
     """Wake a worker. A broker that does not answer costs a moment and loses nothing: `sweep` rings again."""
     try:
-        carry_out.apply_async(kwargs={"job_id": str(job_id)}, retry=False)
+        carry_out.apply_async(kwargs={"job_id": str(job_id)}, retry=False, expires=FORGOTTEN_AFTER)
     except Exception:  # whatever the broker's trouble is, the row stands
         log.warning("The broker did not answer; job %s waits for the next sweep.", job_id)
 
@@ -73,7 +79,8 @@ def carry_out(*, job_id, **_):
     if job is None:
         return
     if job.attempts > MOST_ATTEMPTS:
-        _give_up(job, token, "given up after too many attempts")
+        log.error("Job %s has failed or killed its worker too often; it is given up.", job.pk)
+        _give_up(job, token)
         return
     try:
         keep = HANDLERS[job.kind](job, _teller(job, token))
@@ -82,9 +89,9 @@ def carry_out(*, job_id, **_):
         log.warning("Job %s was taken over by another worker.", job.pk)
     except Refused as refusal:
         _give_up(job, token, str(refusal))
-    except Exception as error:
-        log.exception("Job %s failed.", job.pk)
-        _give_up(job, token, type(error).__name__)
+    except Exception:
+        log.exception("Job %s failed at attempt %s.", job.pk, job.attempts)
+        _rest(job, token)
 
 
 def _take(job_id, token):
@@ -110,11 +117,20 @@ def _teller(job, token):
 
 @transaction.atomic
 def _finish(job, token, keep):
-    if not _ours(job, token).select_for_update().exists():
+    ended = _ours(job, token).update(progress=100, step="", finished_at=Now(), lease_until=None)
+    if not ended:  # the row is locked from here on: nobody can finish it beside us
         raise LeaseLost
     keep()
-    _ours(job, token).update(progress=100, step="", finished_at=Now(), lease_until=None)
 
 
-def _give_up(job, token, problem):
+def _rest(job, token):
+    """Leave the job for a later bell, or give it up when that was the last attempt."""
+    if job.attempts >= MOST_ATTEMPTS:
+        _give_up(job, token)
+    else:
+        _ours(job, token).update(progress=0, step="", lease_until=Now() + PAUSE * job.attempts)
+
+
+def _give_up(job, token, problem=""):
+    """`problem` is for the reader: words of a refusal, nothing of an error she cannot mend."""
     _ours(job, token).update(failed_at=Now(), problem=problem, lease_until=None)
