@@ -44,18 +44,18 @@ def _diary(stage, episode):
     rng, person = stage.rng, episode.person
     last = min(episode.closed_on or stage.today, stage.today)
     day = stage.workday(episode.opened_on + timedelta(days=rng.randint(2, 12)))
-    words = stage.say(rng.choice(texts.FIRST), person)
+    words = stage.tell(texts.FIRST, person)
     entries = [_entry(stage, episode, min(day, last), Channel.INTERVIEW, words, stage.educator)]
     recent = []
     while (day := stage.workday(day + timedelta(days=rng.randint(FEWEST_DAYS, MOST_DAYS)))) <= last:
         channel = weighted(rng, *zip(*CHANNELS, strict=True))
-        said = [words for words in texts.HAPPENED[channel] if words not in recent]
-        words = rng.choice(said or texts.HAPPENED[channel])
+        fitting = stage.fitting(texts.HAPPENED[channel], person)
+        words = rng.choice([words for words in fitting if words not in recent] or fitting)
         recent = [*recent[-8:], words]
         words = f"{stage.say(words, person)} {rng.choice(texts.AGREED)}".strip()
         entries.append(_entry(stage, episode, day, channel, words))
         if stage.chance(0.06):
-            note = stage.say(rng.choice(texts.PRIVATE), person)
+            note = stage.tell(texts.PRIVATE, person)
             entries.append(_entry(stage, episode, day, Channel.NOTE, note, private=True))
     return entries
 
@@ -65,7 +65,7 @@ def _visits(stage, internship):
     day, last = internship.starts_on, min(internship.last_day, stage.today)
     author = internship.promoter_tutor
     while (day := stage.workday(day + timedelta(days=stage.rng.randint(10, 30)))) <= last:
-        words = stage.say(stage.rng.choice(texts.AT_THE_HOST), internship.person, host=internship.host.name)
+        words = stage.tell(texts.AT_THE_HOST, internship.person, host=internship.host.name)
         yield _entry(stage, internship.episode, day, Channel.HOST_VISIT, words, author)
 
 

@@ -1,4 +1,4 @@
-"""What stands in a diary: openings, what happened, what was agreed. Put together by chance, they rarely repeat."""
+"""What stands in a diary; what begins with ~ is said only of people from abroad."""
 
 from beneficiaries.enums import Channel
 
@@ -6,7 +6,7 @@ FIRST = (
     "Primo colloquio. {name} racconta con calma il suo percorso; spiegato che cosa possiamo fare e che cosa no.",
     "Colloquio di conoscenza. Portati documenti e due vecchi contratti: li ho copiati nel fascicolo.",
     "Ci siamo conosciuti alla presenza dell’assistente sociale inviante. Clima buono, molte domande sui tempi.",
-    "Primo incontro con mediazione linguistica. Chiariti i passaggi: valutazione, progetto, tirocinio.",
+    "~Primo incontro con mediazione linguistica. Chiariti i passaggi: valutazione, progetto, tirocinio.",
 )
 
 HAPPENED = {
@@ -17,7 +17,8 @@ HAPPENED = {
         "Discusse le ore di lavoro possibili con gli orari di scuola dei figli.",
         "Ha portato l’attestato del corso di sicurezza. Molto soddisfatt{a}.",
         "Parlato della difficoltà ad alzarsi presto; deciso di provare con un impegno di due mattine.",
-        "Letta insieme la bozza del progetto; ha chiesto di aggiungere il corso di italiano.",
+        "Letta insieme la bozza del progetto; ha chiesto di aggiungere il corso di informatica.",
+        "~Porta il certificato A2 di italiano. Si iscrive al B1 della scuola serale.",
         "Si sente pront{a} per una prova in azienda. Abbiamo scelto due settori.",
         "Momento difficile: la madre è in ospedale. Rimandato il tirocinio di due settimane, d’accordo con tutti.",
         "Ha risposto da sol{a} a tre annunci e ha ottenuto un colloquio. Un bel passo avanti.",
@@ -56,7 +57,7 @@ HAPPENED = {
     ),
     Channel.NOTE: (
         "Arrivato l’ISEE aggiornato.",
-        "Permesso di soggiorno rinnovato, copia nel fascicolo.",
+        "~Permesso di soggiorno rinnovato, copia nel fascicolo.",
         "L’azienda chiede chi sostituire in agosto: da ricordare per l’autunno.",
         "Preparata la bozza del progetto formativo.",
     ),

@@ -79,7 +79,7 @@ class _Tale:
 
     def first_case(self, person):
         stage = self.stage
-        opened_on = stage.day_between(stage.begins_on - timedelta(days=170), stage.today - timedelta(days=6))
+        opened_on = stage.day_between(stage.begins_on - timedelta(days=330), stage.today - timedelta(days=6))
         self._case(person, opened_on)
 
     def second_case(self, person):
@@ -94,13 +94,15 @@ class _Tale:
         referral = self._referral(person, sent_on, state)
         if state == ReferralState.RETURNED:
             returned_on = stage.day_between(sent_on, stage.today)
-            self._step(referral, StepKind.RETURNED, stage.coordinator, returned_on, stage.rng.choice(stories.QUESTIONS))
+            self._step(
+                referral, StepKind.RETURNED, stage.coordinator, returned_on, stage.tell(stories.QUESTIONS, person)
+            )
 
     def declined(self, person):
         stage = self.stage
         sent_on = stage.day_between(stage.begins_on, stage.today - timedelta(days=20))
         referral = self._referral(person, sent_on, ReferralState.DECLINED)
-        reason = stage.say(stage.rng.choice(stories.DECLINED), person)
+        reason = stage.tell(stories.DECLINED, person)
         self._decide(referral, StepKind.DECLINED, sent_on + timedelta(days=stage.rng.randint(3, 12)), reason)
 
     def _case(self, person, opened_on, team=None, **known):
@@ -109,17 +111,18 @@ class _Tale:
         referral = self._referral(person, sent_on, ReferralState.ACCEPTED, team=team)
         if stage.chance(0.15):
             asked_on = stage.day_between(sent_on, opened_on)
-            self._step(referral, StepKind.RETURNED, stage.coordinator, asked_on, rng.choice(stories.QUESTIONS))
+            question = rng.choice(stage.fitting(stories.QUESTIONS, person))
+            self._step(referral, StepKind.RETURNED, stage.coordinator, asked_on, stage.say(question, person))
             answered_on = stage.day_between(asked_on, opened_on)
-            self._step(referral, StepKind.ANSWERED, referral.referrer, answered_on, rng.choice(stories.ANSWERS))
+            self._step(referral, StepKind.ANSWERED, referral.referrer, answered_on, stories.ANSWERS[question])
         referral.episode = self._episode(person, referral, sent_on, opened_on, **known)
-        self._decide(referral, StepKind.ACCEPTED, opened_on, rng.choice(stories.ACCEPTED))
+        self._decide(referral, StepKind.ACCEPTED, opened_on, stage.tell(stories.ACCEPTED, person))
         stage.trace("episode.opened", referral.episode, stage.coordinator, referral.decided_at)
         self.episodes.append(referral.episode)
 
     def _episode(self, person, referral, sent_on, opened_on, **known):
         stage, rng = self.stage, self.stage.rng
-        length = timedelta(days=int(rng.triangular(200, 1000, 480)))
+        length = timedelta(days=int(rng.triangular(240, 1100, 560)))
         closed_on = stage.workday(opened_on + length)
         episode = Episode(
             id=stage.id(),
@@ -142,14 +145,16 @@ class _Tale:
                 (45, 30, 20, 5),
             ),
             disabled=stage.chance(0.22),
-            strengths=stage.say("\n".join(rng.sample(stories.STRENGTHS, rng.randint(1, 3))), person),
+            strengths="\n".join(
+                stage.say(words, person) for words in rng.sample(stage.fitting(stories.STRENGTHS, person), 2)
+            ),
             wishes=rng.choice(stories.WISHES),
-            fragilities=rng.choice(stories.FRAGILITIES),
+            fragilities=stage.tell(stories.FRAGILITIES, person),
         )
         if closed_on < stage.today:
             close(stage, episode, closed_on, weighted(rng, *zip(*CLOSINGS, strict=True)))
         elif stage.chance(0.85):
-            episode.next_step = rng.choice(stories.NEXT_STEPS)
+            episode.next_step = stage.tell(stories.NEXT_STEPS, person)
             episode.next_step_on = stage.workday(stage.today + timedelta(days=rng.randint(-9, 28)))
         return episode
 
@@ -163,18 +168,18 @@ class _Tale:
             person=person,
             team=stage.teams[unit],
             referrer=workers[self.manager_turn[unit] % len(workers)],
-            reason=stage.say(
-                f"{rng.choice(stories.SITUATIONS)} {rng.choice(stories.WISHES_IN_REFERRALS)}".strip(), person
+            reason=" ".join(
+                filter(None, (stage.tell(stories.SITUATIONS, person), stage.tell(stories.ATTITUDES, person)))
             ),
-            household=stage.say(rng.choice(stories.HOUSEHOLDS), person),
-            tried=rng.choice(stories.TRIED),
+            household=stage.tell(stories.HOUSEHOLDS, person),
+            tried=stage.tell(stories.TRIED, person),
             state=state,
             sent_at=stage.moment(sent_on),
         )
         self.referrals.append(referral)
         for area in Area:
             level = weighted(rng, list(NeedLevel), (0, 4, 4, 2) if area == Area.WORK else (4, 4, 3, 1))
-            note = stage.say(rng.choice(stories.NEED_NOTES[area]), person) if level else ""
+            note = stage.tell(stories.NEED_NOTES[area], person) if level else ""
             self.needs.append(Need(referral=referral, area=area, level=level, note=note))
         self._step(referral, StepKind.SENT, referral.referrer, sent_on, at=referral.sent_at)
         stage.trace("referral.sent", referral, referral.referrer, referral.sent_at)

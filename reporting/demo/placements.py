@@ -229,8 +229,7 @@ def find_jobs(stage, tale, internships):
         elsewhere = [episode for episode in tale.episodes if _may_be_hired(stage, episode, year, hired, internships)]
         for episode in stage.rng.sample(elsewhere, min(max(wanted, 0), len(elsewhere))):
             hired.add(episode.person.pk)
-            first, last = date(year, 1, 10), min(date(year, 12, 20), stage.today - timedelta(days=4))
-            starts_on = stage.day_between(max(first, episode.opened_on + timedelta(days=60)), last)
+            starts_on = stage.day_between(*_days_in_charge(stage, episode, year))
             hires.append(_hire(stage, episode, starts_on, employer=stage.rng.choice(EMPLOYERS)))
     _close_after(stage, hires, internships, tale)
     return hires
@@ -252,15 +251,16 @@ def _weeks_after(stage, internship, year):
     return first, min(first + timedelta(days=75), date(year, 12, 30), stage.today - timedelta(days=2))
 
 
+def _days_in_charge(stage, episode, year):
+    """The days of a year on which somebody in charge for two months may find a job by herself."""
+    first = max(date(year, 1, 10), episode.opened_on + timedelta(days=60))
+    return first, min(date(year, 12, 20), episode.closed_on or date.max, stage.today - timedelta(days=4))
+
+
 def _may_be_hired(stage, episode, year, hired, internships):
-    first, last = date(year, 1, 10), min(date(year, 12, 20), stage.today - timedelta(days=4))
-    busy = any(one.episode is episode and one.last_day >= first for one in internships)
-    return (
-        not busy
-        and episode.person.pk not in hired
-        and episode.opened_on + timedelta(days=60) < last
-        and (episode.closed_on is None or episode.closed_on >= last)
-    )
+    first, last = _days_in_charge(stage, episode, year)
+    busy = any(one.person is episode.person and one.last_day >= first for one in internships)
+    return first + timedelta(days=20) < last and episode.person.pk not in hired and not busy
 
 
 def _hire(stage, episode, starts_on, **where):

@@ -9,7 +9,7 @@ from reporting.demo import diary_texts as texts
 from reporting.demo.people import age_on
 
 FIRST_ROUND, SECOND_ROUND = 0.62, 0.4
-RUNNING_DAYS = 26
+RUNNING_DAYS = 45
 AGE_ITEM = "age-and-market"
 DISPUTED_ITEM = -3  # one of the last behaviours
 LOW, HIGH = (18, 24), (25, 44)
@@ -63,9 +63,9 @@ class _Desk:
         running = episode.closed_on is None and (stage.today - opened_on).days <= RUNNING_DAYS
         raters = list(dict.fromkeys((episode.case_manager, stage.educator, *self._third())))
         seen = {item.code: self._true_level(item, episode, opened_on, able) for item in self.items}
-        answers = []
+        answers, one_is_late = [], stage.chance(0.6)
         for place, rater in enumerate(raters):
-            silent = running and place == len(raters) - 1
+            silent = running and one_is_late and place == len(raters) - 1
             answers.append(self._answer(round, rater, seen, opened_on, last, silent=silent))
         if not running:
             self._agree(round, answers, min(stage.workday(opened_on + timedelta(days=rng.randint(16, 30))), last))

@@ -68,10 +68,18 @@ class Stage:
         hour = self.rng.randint(8, 17) if day < self.today else 8
         return datetime.combine(day, time(hour, self.rng.choice((0, 5, 10, 15, 20, 30, 40, 45, 50))), ROME)
 
+    def fitting(self, sentences, person):
+        """Those that may be said of her: what begins with ~ is only for people from abroad."""
+        return [sentence for sentence in sentences if person.citizenship != "IT" or not sentence.startswith("~")]
+
+    def tell(self, sentences, person, **words):
+        """One of the sentences, chosen by chance, said of a person."""
+        return self.say(self.rng.choice(self.fitting(sentences, person)), person, **words)
+
     def say(self, sentence, person, **words):
         """A sentence with the ending and the name of the person in it."""
         ending = "a" if person.sex == Sex.FEMALE else "o"
-        return sentence.format(a=ending, name=person.first_name, **words)
+        return sentence.removeprefix("~").format(a=ending, name=person.first_name, **words)
 
     def trace(self, verb, thing, by, at, **details):
         self.traces.append((at, by, verb, thing, details))

@@ -1,7 +1,7 @@
 """What colleagues write: sentences for referrals, cases and diaries, in the words of an Italian office.
 
 {a} is the ending that the person's sex asks for (o/a), {name} her first name, {host} the name of the host. They are
-put together by chance.
+put together by chance. What begins with ~ is said only of people from abroad.
 """
 
 from beneficiaries.enums import Area
@@ -9,7 +9,7 @@ from beneficiaries.enums import Area
 SITUATIONS = (
     "Ha perso il lavoro da oltre un anno e i risparmi sono finiti; chiede aiuto per ripartire.",
     "Vive sol{a} dopo la separazione, con lavori saltuari e in nero che non bastano per l’affitto.",
-    "È arrivat{a} in Italia da poco, parla un italiano di base e vuole imparare un mestiere.",
+    "~È arrivat{a} in Italia da poco, parla un italiano di base e vuole imparare un mestiere.",
     "Dopo una lunga malattia se la sente di tornare a lavorare, ma non ha fiducia nelle proprie forze.",
     "Ha figli piccoli e nessuna rete familiare: può lavorare solo in certi orari.",
     "Ha sempre lavorato in fabbrica; dopo la chiusura non ha più trovato nulla e si è isolat{a}.",
@@ -19,12 +19,12 @@ SITUATIONS = (
     "Ha lavorato come badante convivente; morta l’anziana ha perso insieme casa e lavoro.",
     "Ha una invalidità riconosciuta e non sa come muoversi con il collocamento mirato.",
     "È in sfratto esecutivo; senza un reddito dimostrabile non trova un’altra casa.",
-    "Ha un titolo di studio del suo Paese non riconosciuto e accetta qualunque lavoro.",
+    "~Ha un titolo di studio del suo Paese non riconosciuto e accetta qualunque lavoro.",
     "Rientra dopo anni dedicati alla cura dei genitori; non ha contratti recenti.",
     "Ha debiti con le utenze e vergogna di chiedere aiuto; il medico di base ha insistito.",
 )
 
-WISHES_IN_REFERRALS = (
+ATTITUDES = (
     "Si presenta puntuale ai colloqui e accetta le indicazioni.",
     "Chiede soprattutto di essere ascoltat{a} e di non essere mandat{a} da un ufficio all’altro.",
     "È disponibile anche a un tirocinio, se compatibile con i trasporti.",
@@ -40,7 +40,7 @@ HOUSEHOLDS = (
     "Coppia con due figli in età scolare.",
     "Coppia con tre figli, il più piccolo al nido.",
     "Genitore unico con un figlio adolescente.",
-    "Ospite di connazionali, in attesa di una sistemazione.",
+    "~Ospite di connazionali, in attesa di una sistemazione.",
     "Vive con la sorella e i nipoti.",
     "Coppia senza figli; il partner lavora a chiamata.",
     "In alloggio di emergenza abitativa.",
@@ -50,7 +50,7 @@ HOUSEHOLDS = (
 TRIED = (
     "Iscrizione al Centro per l’impiego e tre candidature, senza risposta.",
     "Contributo economico per le utenze in primavera; invio allo sportello CV.",
-    "Corso di italiano A2 concluso; tirocinio proposto e poi saltato per i trasporti.",
+    "~Corso di italiano A2 concluso; tirocinio proposto e poi saltato per i trasporti.",
     "Colloqui con l’agenzia per il lavoro, nessuna chiamata.",
     "Nulla di formale finora.",
     "Un mese in una cooperativa tre anni fa, interrotto per motivi di salute.",
@@ -72,7 +72,7 @@ NEED_NOTES = {
     ),
     Area.EXCLUSION: (
         "Pochi contatti fuori casa",
-        "Rete di connazionali, poca con il territorio",
+        "~Rete di connazionali, poca con il territorio",
         "Isolamento dopo il lutto",
         "Esce volentieri se accompagnat{a}",
     ),
@@ -80,7 +80,7 @@ NEED_NOTES = {
         "Ferm{a} da oltre due anni",
         "Nessuna qualifica spendibile",
         "Esperienze solo in nero",
-        "Titolo estero non riconosciuto",
+        "~Titolo estero non riconosciuto",
         "Senza patente",
     ),
 }
@@ -88,16 +88,16 @@ NEED_NOTES = {
 QUESTIONS = (
     "La persona ha già una DID e un patto con il Centro per l’impiego? Ci serve per scegliere la misura.",
     "Può indicare se ci sono limitazioni certificate alle mansioni? Basta una riga.",
-    "Il permesso di soggiorno consente il lavoro? Ci dica la scadenza.",
+    "~Il permesso di soggiorno consente il lavoro? Ci dica la scadenza.",
     "La persona è informata dell’invio ed è d’accordo? Non lo leggiamo nella segnalazione.",
 )
 
-ANSWERS = (
-    "Sì, patto firmato il mese scorso con il Centro per l’impiego.",
-    "Nessuna limitazione certificata; solo evitare turni di notte.",
-    "Permesso per protezione sussidiaria, valido ancora tre anni.",
-    "Ne abbiamo parlato insieme ieri, è d’accordo.",
-)
+ANSWERS = {
+    QUESTIONS[0]: "Sì, patto firmato il mese scorso con il Centro per l’impiego.",
+    QUESTIONS[1]: "Nessuna limitazione certificata; solo evitare turni di notte.",
+    QUESTIONS[2]: "Permesso per protezione sussidiaria, valido ancora tre anni.",
+    QUESTIONS[3]: "Ne abbiamo parlato insieme ieri, è d’accordo.",
+}
 
 DECLINED = (
     "Il bisogno prevalente è sanitario: proponiamo prima il raccordo con il distretto, poi ci si risente.",
@@ -110,14 +110,14 @@ ACCEPTED = (
     "Accolta. Primo colloquio con l’educatrice entro due settimane.",
     "Accolta in équipe; capofila l’assistente sociale inviante.",
     "Accolta. Partiamo dalla valutazione delle competenze.",
-    "Accolta: prima l’italiano, poi un tirocinio breve.",
+    "~Accolta: prima l’italiano, poi un tirocinio breve.",
 )
 
 STRENGTHS = (
     "Puntuale, si organizza bene con i mezzi pubblici.",
     "Impara guardando, chiede quando non capisce.",
     "Ha lavorato dieci anni in cucina: conosce ritmi e igiene.",
-    "Parla tre lingue e aiuta volentieri i connazionali.",
+    "~Parla tre lingue e aiuta volentieri i connazionali.",
     "Precis{a} nei lavori ripetitivi, non perde la pazienza.",
     "Cordiale con il pubblico.",
     "Buona manualità, ripara biciclette ed elettrodomestici.",
@@ -141,7 +141,7 @@ FRAGILITIES = (
     "Mal di schiena: niente pesi oltre i dieci chili.",
     "Si scoraggia dopo il primo errore: servono conferme.",
     "Senza patente; l’ultimo autobus è alle 19.",
-    "Legge l’italiano con fatica: meglio spiegare a voce.",
+    "~Legge l’italiano con fatica: meglio spiegare a voce.",
     "I figli escono da scuola alle 13.",
     "Ansia nei luoghi affollati.",
     "Terapia al mattino: non prima delle 9.",
@@ -155,7 +155,7 @@ NEXT_STEPS = (
     "Visita al tirocinio",
     "Accompagnare al Centro per l’impiego",
     "Chiudere la valutazione in équipe",
-    "Proporre il corso di italiano B1",
+    "~Proporre il corso di italiano B1",
     "Sentire il medico di base per le limitazioni",
     "Incontro con la famiglia",
 )
