@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-STATES = [("open", _("open")), ("closed", _("closed")), ("all", _("all"))]
+STATES = [("open", _("open cases")), ("closed", _("closed cases")), ("all", _("all cases"))]
 WHOSE = [("", _("everybody")), ("mine", _("only mine"))]
 ORDERS = [("name", _("by name")), ("next", _("by next step")), ("newest", _("newest first"))]
 
