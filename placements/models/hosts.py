@@ -200,6 +200,12 @@ class Agreement(models.Model):
     def get_absolute_url(self):
         return reverse("placements:agreement", args=[self.pk])
 
+    @property
+    def picture(self):
+        """Seat by seat, of an agreement with its seats: taken, free, and those taken beyond."""
+        taken = min(self.taken, self.seats)
+        return ["taken"] * taken + ["free"] * (self.seats - taken) + ["over"] * (self.taken - taken)
+
     def holds(self, starts_on, ends_on):
         """Whether a period lies within the agreement."""
         return self.starts_on <= starts_on and ends_on <= self.ends_on

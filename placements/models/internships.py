@@ -226,6 +226,11 @@ class Internship(models.Model):
         """Brought in from an older register without an agreement, or beyond the period of one."""
         return self.agreement is None or not self.agreement.holds(self.starts_on, self.ends_on)
 
+    def days_until(self, day):
+        """How many of its days have gone by on a day, and how many there are."""
+        everything = (self.last_day - self.starts_on).days + 1
+        return {"done": min(max((day - self.starts_on).days + 1, 0), everything), "all": everything}
+
     def part_of(self, month):
         """The days of a month on which it ran; nothing when it did not."""
         return part_of(month, starts_on=self.starts_on, last_day=self.last_day)

@@ -56,6 +56,16 @@ class Due:
         return Fraction(self.days_attended, self.days_planned) if self.days_planned else None
 
     @property
+    def share_in_hundredths(self) -> Decimal | None:
+        """The share as it is printed; only the exact one decides."""
+        return None if self.share is None else to_cents(self.share * 10) / 10
+
+    @property
+    def line(self) -> Decimal:
+        """Where 70 % stands on a scale of days planned."""
+        return to_cents(FULL_SHARE * self.days_planned)
+
+    @property
     def days_needed(self) -> int:
         """The fewest days that keep the full allowance."""
         return -(-FULL_SHARE.numerator * self.days_planned // FULL_SHARE.denominator)

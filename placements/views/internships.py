@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from equipe import audit
+from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
@@ -45,6 +45,7 @@ def internship(request, pk):
     shown = {
         "internship": internship,
         "today": today,
+        "progress": internship.days_until(today),
         "lines": lines(internship, on=today),
         "next_month": first_unconfirmed(internship, on=today),
         "sources": (attendance.SOURCE, attendance.SOURCE_OF_PARTS),
@@ -58,7 +59,9 @@ def internship(request, pk):
 def open_internship(request, pk):
     episode = case_file(request, pk)
     require(can_place(request.user, episode))
-    form = NewInternship(typed(request), episode=episode, today=localdate(), initial={"promoter_tutor": request.user})
+    draft_key = f"internship:{episode.pk}"
+    known = {"promoter_tutor": request.user} | drafts.typed(request.user, draft_key)
+    form = NewInternship(typed(request), episode=episode, today=localdate(), initial=known)
     asked_to_open = "check" not in request.POST and not request.htmx
     if asked_to_open and form.is_valid():
         extras = {name: form.cleaned_data[name] for name in ("motive", "tasks", "host_tutor_phone")}
@@ -67,10 +70,12 @@ def open_internship(request, pk):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
+            drafts.forget(request.user, draft_key)
             messages.success(request, _("The internship is open. Next: its first month, once it has begun."))
             return redirect(internship)
     template = "placements/open_internship.html#check" if request.htmx else "placements/open_internship.html"
-    return render(request, template, {"episode": episode, "form": form, "opening": form.opening})
+    shown = {"episode": episode, "form": form, "opening": form.opening, "draft_key": draft_key}
+    return render(request, template, shown)
 
 
 def interrupt(request, pk):

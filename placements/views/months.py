@@ -43,8 +43,7 @@ def months(request):
     grid = _grid(request, typed(request), month)
     if request.method == "POST" and not request.htmx:
         saved = [row for row in grid.typed if row.is_valid() and _confirmed(row, by=request.user)]
-        words = ngettext("%(n)s month confirmed.", "%(n)s months confirmed.", len(saved)) % {"n": len(saved)}
-        messages.success(request, words) if saved else messages.info(request, _("Nothing was typed yet."))
+        messages.info(request, _said(saved))
         if len(saved) == len(grid.typed):
             return redirect(f"{reverse('placements:months')}?month={month:%Y-%m}")
         grid.replace(saved, _grid(request, None, month))
@@ -56,6 +55,12 @@ def months(request):
         "sources": SOURCES,
     }
     return render(request, "placements/months.html#sums" if request.htmx else "placements/months.html", shown)
+
+
+def _said(saved):
+    if not saved:
+        return _("No month was confirmed.")
+    return ngettext("%(n)s month confirmed.", "%(n)s months confirmed.", len(saved)) % {"n": len(saved)}
 
 
 def _grid(request, data, month):
