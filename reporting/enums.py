@@ -19,5 +19,11 @@ DEEDS = {
     "report.printed": _("report printed"),
     "report.downloaded": _("report downloaded"),
     "round.printed": _("skills profile printed"),
+    "register.uploaded": _("register handed in"),
+    "register.mended": _("cell of a register put right"),
+    "register.confirmed": _("import of a register confirmed"),
+    "register.imported": _("register imported"),
+    "registerimport.read": _("register looked at"),
+    "registerimport.downloaded": _("rows set aside downloaded"),
 }
 """How each deed is called where deeds are listed."""

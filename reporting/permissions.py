@@ -12,5 +12,9 @@ def can_keep_money(user):
     return user.has_role(Role.COORDINATOR)
 
 
+def can_import_registers(user):
+    return user.has_role(Role.COORDINATOR)
+
+
 def can_print_reports(user):
     return user.has_role(Role.COORDINATOR)

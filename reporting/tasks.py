@@ -10,6 +10,7 @@ from equipe.verdicts import Refused
 from reporting import documents, pdf, workbook
 from reporting.indicators import Counted, Year, count, snapshot
 from reporting.models import Report
+from reporting.register import deeds  # noqa: F401 - names the job that brings a register in
 
 
 @jobs.handler("reporting.print_report")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import figures, home, money, reports
+from reporting.views import figures, home, money, register, reports
 
 app_name = "reporting"
 
@@ -24,5 +24,11 @@ urlpatterns = [
     path("reports/<uuid:pk>/again/", reports.print_again, name="print_again"),
     path("reports/<uuid:pk>/pdf/", reports.report_pdf, name="report_pdf"),
     path("reports/<uuid:pk>/workbook/", reports.report_workbook, name="report_workbook"),
+    # Registers that are brought in
+    path("registers/", register.register_imports, name="register_imports"),
+    path("registers/<uuid:pk>/", register.register_import, name="register_import"),
+    path("registers/<uuid:pk>/cell/", register.repair_cell, name="repair_cell"),
+    path("registers/<uuid:pk>/confirm/", register.confirm_import, name="confirm_import"),
+    path("registers/<uuid:pk>/rejects/", register.import_rejects, name="import_rejects"),
     path("profiles/<uuid:pk>/", reports.skills_profile, name="skills_profile"),
 ]

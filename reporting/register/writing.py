@@ -24,12 +24,8 @@ INCLUSION_TEAM = "Equipe Inclusione"
 BATCH = 500
 
 
-def _nothing(progress, step=""):
-    """Nobody asks how far it is."""
-
-
 @transaction.atomic
-def bring_in(register, ambito, *, by, repairs=None, trace=None, tell=_nothing):
+def bring_in(register, ambito, *, by, repairs=None, trace=None):
     """Plan anew against what the district has at this moment, and write; all of it or nothing.
 
     Two imports of the same district wait for each other. Hands back the plan that was written.
@@ -38,7 +34,7 @@ def bring_in(register, ambito, *, by, repairs=None, trace=None, tell=_nothing):
     made = plan(register, books_of(ambito), repairs)
     try:
         with transaction.atomic():
-            _write(made, ambito, by, tell)
+            _write(made, ambito, by)
     except IntegrityError as error:
         raise Refused(
             _("Somebody registered one of these people or hosts in this very moment. Nothing was imported: try again.")
@@ -47,16 +43,11 @@ def bring_in(register, ambito, *, by, repairs=None, trace=None, tell=_nothing):
     return made
 
 
-def _write(made, ambito, by, tell):
-    tell(10, _("People"))
+def _write(made, ambito, by):
     people, cases = _write_people(made.entries(Sheet.PEOPLE), ambito)
-    tell(40, _("Hosts"))
     hosts, agreements = _write_hosts(made.entries(Sheet.HOSTS), ambito)
-    tell(55, _("Internships"))
     _write_internships(made.entries(Sheet.INTERNSHIPS), ambito, people, cases, hosts, agreements)
-    tell(75, _("Hires"))
     _write_hires(made.entries(Sheet.HIRES), people, cases, hosts)
-    tell(85, _("Spending"))
     _write_spending(made.entries(Sheet.SPENDING), ambito, by)
 
 
