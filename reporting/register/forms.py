@@ -69,10 +69,6 @@ class RowChoice(forms.Form):
             return [row for row in rows if row.repairs]
         return rows
 
-    @property
-    def kinds(self):
-        return RowKind.LABELS.items()
-
 
 class Mending(forms.Form):
     sheet = forms.ChoiceField(choices=Sheet)

@@ -14,7 +14,7 @@ from equipe.verdicts import Refused
 from reporting.models import RegisterImport
 from reporting.permissions import can_import_registers
 from reporting.register import deeds, preview
-from reporting.register.forms import Mending, RowChoice, Upload
+from reporting.register.forms import Mending, RowChoice, RowKind, Upload
 from reporting.register.known import cost_lines_of
 from reporting.views.reports import WORKBOOK, as_file
 
@@ -63,7 +63,9 @@ def register_import(request, pk):
         "total": sum(made.created.values()),
         "units": preview.new_units(made, handed_in.ambito),
         "notices": list(preview.notices(made)),
-        "choice": choice,
+        "sheet": choice.sheet.value,
+        "kind": choice.kind,
+        "kinds": RowKind.LABELS.items(),
         "page": page,
         "rows": preview.shown(page, choice.sheet, handed_in),
         "lines": cost_lines_of(handed_in.ambito),
