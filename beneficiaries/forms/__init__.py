@@ -1,5 +1,6 @@
 """What is asked about people, referrals and cases; the names are handed on, nothing more."""
 
+from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter, Search
 from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
 from beneficiaries.forms.people import Correction, Identity
@@ -16,5 +17,6 @@ __all__ = [
     "Note",
     "Opening",
     "Search",
+    "Together",
     "Words",
 ]

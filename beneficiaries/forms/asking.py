@@ -34,6 +34,27 @@ class Versioned:
         return {name: self.cleaned_data[name] for name in (*self._meta.fields, "version")}
 
 
+class Together:
+    """Several forms on one page, told as one when they are refused; those that are not asked may be None."""
+
+    def __init__(self, *forms):
+        self.forms = [form for form in forms if form is not None]
+
+    def __iter__(self):
+        return (field for form in self.forms for field in form)
+
+    @property
+    def errors(self):
+        return {(form, name): errors for form in self.forms for name, errors in form.errors.items()}
+
+    def non_field_errors(self):
+        return [error for form in self.forms for error in form.non_field_errors()]
+
+    def are_valid(self):
+        """Whether every one is right; each is asked, so that all errors are told at once."""
+        return all(form.is_bound for form in self.forms) and not self.errors
+
+
 class Moment(forms.DateTimeInput):
     """The browser's own field for a day and an hour."""
 

@@ -1,6 +1,7 @@
 """What is asked of who refers, and the one-field questions of those who decide."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Area, NeedLevel
@@ -45,7 +46,7 @@ class NewReferral(Asking, forms.Form):
             self.fields["team"].widget = forms.HiddenInput()
         for area in Area:
             self.fields[f"{area}_level"] = forms.TypedChoiceField(
-                label=area.label,
+                label=capfirst(area.label),
                 choices=NeedLevel.choices,
                 coerce=int,
                 initial=NeedLevel.NONE,
@@ -53,7 +54,7 @@ class NewReferral(Asking, forms.Form):
                 empty_value=NeedLevel.NONE,
             )
             self.fields[f"{area}_note"] = forms.CharField(
-                label=_("%(area)s, in short") % {"area": area.label},
+                label=_("%(area)s, in short") % {"area": capfirst(area.label)},
                 required=False,
                 max_length=300,
                 widget=forms.TextInput(attrs={"placeholder": HINTS[area]}),
@@ -62,7 +63,7 @@ class NewReferral(Asking, forms.Form):
     @property
     def areas(self):
         """The two fields of each area, side by side."""
-        return [(area.label, self[f"{area}_level"], self[f"{area}_note"]) for area in Area]
+        return [(self[f"{area}_level"], self[f"{area}_note"]) for area in Area]
 
     @property
     def needs(self):

@@ -122,8 +122,8 @@ class Episode(models.Model):
     )
     disabled = models.BooleanField(_("disability at entry"), default=False)
 
-    strengths = models.TextField(_("strengths: what she can do"), blank=True)
-    wishes = models.TextField(_("wishes: what she wants"), blank=True)
+    strengths = models.TextField(_("strengths: what the person can do"), blank=True)
+    wishes = models.TextField(_("wishes: what the person wants"), blank=True)
     fragilities = models.TextField(_("fragilities to respect"), blank=True)
     next_step = models.CharField(_("next step"), max_length=200, blank=True)
     next_step_on = models.DateField(_("by"), null=True, blank=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, DateTimeField, SmallIntegerField, TextField, Value
+from django.db.models import Case, CharField, DateTimeField, SmallIntegerField, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
 from beneficiaries.enums import Channel, MomentKind, StepKind
@@ -63,8 +63,10 @@ def _conversation(episode):
 
 
 def _opening(episode):
+    """With its reason, unless a referral has told it already."""
     opened = Episode.objects.filter(pk=episode.pk)
-    return _turn(opened, "opened_on", MomentKind.OPENED, "reason")
+    told = Case(When(referral=None, then="reason"), default=Value(""))
+    return _turn(opened, "opened_on", MomentKind.OPENED, told)
 
 
 def _closing(episode):

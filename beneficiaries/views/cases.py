@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from beneficiaries import actions
-from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening
+from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, Together
 from beneficiaries.models import Episode, Moment, timeline
 from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary
 from beneficiaries.rules import country_name
@@ -106,10 +106,11 @@ def open_case(request):
     known = person_asked_for(request)
     key = f"opening:{known.pk if known else 'new'}"
     posted = request.POST if request.method == "POST" else None
-    typed = {} if posted else drafts.typed(request.user, key)
+    typed = drafts.typed(request.user, key)
     identity = None if known else Identity(posted, initial=typed, **asker(request))
     form = Opening(posted, initial=typed, user=request.user, today=localdate())
-    if posted and all([form.is_valid(), identity is None or identity.is_valid()]):
+    both = Together(identity, form)
+    if both.are_valid():
         try:
             episode = actions.open_case(known or identity.person, by=request.user, **form.cleaned_data)
         except Refused as refusal:
@@ -118,7 +119,8 @@ def open_case(request):
             drafts.forget(request.user, key)
             messages.success(request, _("The case was opened. Next: agree the next step."))
             return redirect(episode)
-    context = {"form": form, "identity": identity, "known": known, "draft_key": key, "is_draft": bool(typed)}
+    context = {"form": form, "identity": identity, "both": both, "known": known}
+    context |= {"draft_key": key, "is_draft": bool(typed)}
     return render(request, "beneficiaries/open_case.html", context)
 
 

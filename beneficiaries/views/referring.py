@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries import actions
 from beneficiaries.enums import ReferralState, StepKind
-from beneficiaries.forms import Acceptance, Identity, NewReferral, Words
+from beneficiaries.forms import Acceptance, Identity, NewReferral, Together, Words
 from beneficiaries.models import Episode, Person, Referral
 from beneficiaries.permissions import can_answer, can_decide, can_refer, can_return, can_see_cases
 from equipe import audit, drafts
@@ -29,10 +29,11 @@ def refer(request):
     known = person_asked_for(request)
     key = f"referral:{known.pk if known else 'new'}"
     posted = request.POST if request.method == "POST" else None
-    typed = {} if posted else drafts.typed(request.user, key)
+    typed = drafts.typed(request.user, key)
     identity = None if known else Identity(posted, initial=typed, **asker(request))
     form = NewReferral(posted, initial=typed, user=request.user)
-    if posted and all([form.is_valid(), identity is None or identity.is_valid()]):
+    both = Together(identity, form)
+    if both.are_valid():
         try:
             referral = _send(request, known or identity.person, form)
         except Refused as refusal:
@@ -41,7 +42,8 @@ def refer(request):
             drafts.forget(request.user, key)
             messages.success(request, _("The referral was sent: the inclusion team answers here."))
             return redirect(referral)
-    context = {"form": form, "identity": identity, "known": known, "draft_key": key, "is_draft": bool(typed)}
+    context = {"form": form, "identity": identity, "both": both, "known": known}
+    context |= {"draft_key": key, "is_draft": bool(typed)}
     return render(request, "beneficiaries/refer.html", context)
 
 
