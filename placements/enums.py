@@ -145,7 +145,7 @@ class Why(TextChoices):
         "quota_premium",
         _(
             "Beyond ten per cent only if the host hired enough of its interns in the last 24 months "
-            "(20 % one more, 50 % two, 75 % three, all four): say so in the motive."
+            "(a fifth: one more, half: two, three quarters: three, all: four): say so in the motive."
         ),
     )
     QUOTA_OUTSIDE = (
