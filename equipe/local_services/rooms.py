@@ -14,6 +14,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 LONGEST_SOCKET_PATH = 107
 PATIENCE = 30
@@ -21,6 +22,11 @@ PATIENCE = 30
 
 class ServicesError(Exception):
     """What went wrong and what to do, in one sentence for the person at the terminal."""
+
+
+class User(NamedTuple):
+    uid: int
+    gid: int
 
 
 class Rooms:
@@ -42,20 +48,18 @@ class Rooms:
     @staticmethod
     def unprivileged_user():
         if os.geteuid() != 0:
-            return pwd.getpwuid(os.geteuid())
-        known = {user.pw_name: user for user in pwd.getpwall()}
+            return User(os.geteuid(), os.getegid())
+        known = {user.pw_name: User(user.pw_uid, user.pw_gid) for user in pwd.getpwall()}
         return known.get("postgres") or known["nobody"]
 
     def user(self):
         """Who runs the servers: the owner of what is there, so that a user made later does not lock us out."""
         if not self.services.exists():
             return self.unprivileged_user()
-        owner = pwd.getpwuid(self.services.stat().st_uid)
-        if os.geteuid() not in (0, owner.pw_uid):
-            raise ServicesError(
-                f"{self.services} belongs to the user {owner.pw_name}: "
-                "work as that user or as root, or choose another VAR_DIR."
-            )
+        found = self.services.stat()
+        owner = User(found.st_uid, found.st_gid)
+        if os.geteuid() not in (0, owner.uid):
+            raise ServicesError(f"{self.services} is another user's: work as that user, or choose another VAR_DIR.")
         return owner
 
     def make_home(self):
@@ -71,7 +75,7 @@ class Rooms:
         if not self.services.exists():
             self.services.mkdir(mode=0o700)
             if os.geteuid() == 0:
-                os.chown(self.services, user.pw_uid, user.pw_gid)
+                os.chown(self.services, user.uid, user.gid)
 
     def clear(self):
         if self.services.exists():
@@ -99,7 +103,7 @@ class Rooms:
     def run(self, *command, **options):
         """Run a program as the servers' user, with nothing of our environment but what it needs."""
         user = self.user()
-        become = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        become = {"user": user.uid, "group": user.gid, "extra_groups": []} if os.geteuid() == 0 else {}
         environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "HOME": str(self.services)}
         return subprocess.run(
             [str(word) for word in command],
@@ -122,14 +126,14 @@ class Rooms:
 
 def can_be_entered(path, *, by):
     """Whether every folder above the path lets this user through."""
-    return by.pw_uid == os.geteuid() or all(lets_through(folder, by) for folder in path.parents if folder.exists())
+    return by.uid == os.geteuid() or all(lets_through(folder, by) for folder in path.parents if folder.exists())
 
 
 def lets_through(folder, user):
     found = folder.stat()
-    if found.st_uid == user.pw_uid:
+    if found.st_uid == user.uid:
         return found.st_mode & stat.S_IXUSR
-    if found.st_gid == user.pw_gid:
+    if found.st_gid == user.gid:
         return found.st_mode & stat.S_IXGRP
     return found.st_mode & stat.S_IXOTH
 
