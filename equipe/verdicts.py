@@ -25,7 +25,7 @@ class Source:
     until: date | None = None
 
     def __str__(self):
-        return f"{self.act}, {self.article}" if self.article else self.act
+        return f"{self.act}, {self.article}" if self.article else str(self.act)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from beneficiaries.forms.asking import Asking, day_field, text
 from equipe.enums import CASE_ROLES
 from equipe.models import User
 from placements.enums import InternshipKind, InterruptionReason
+from placements.forms.amounts import Amount
 from placements.models import Agreement, Internship
 from placements.openings import Opening
 from placements.rules.answers import written
@@ -87,9 +88,7 @@ class NewInternship(Asking, forms.Form):
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("To"))
     weekly_hours = forms.IntegerField(label=_("Weekly hours"), min_value=1, max_value=40)
-    allowance = forms.DecimalField(
-        label=_("Monthly allowance, in euro"), min_value=0, max_digits=8, decimal_places=2, localize=True
-    )
+    allowance = Amount(label=_("Monthly allowance, in euro"), min_value=0, max_digits=8, decimal_places=2)
     tasks = forms.CharField(label=_("Tasks"), widget=text(), required=False)
     promoter_tutor = TutorChoice(User.objects.none(), label=_("The service's tutor"))
     host_tutor_name = forms.CharField(label=_("The host's tutor"), max_length=120)

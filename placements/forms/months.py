@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.forms.asking import Asking
 from placements.enums import Refusal
+from placements.forms.amounts import Amount
 from placements.rules.attendance import weekdays
 
 MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
@@ -30,9 +31,7 @@ class Month(Asking, forms.Form):
 
     days_planned = _number(_("Days planned"))
     days_attended = _number(_("Days attended"))
-    hours = forms.DecimalField(
-        label=_("Hours attended"), min_value=0, max_digits=5, decimal_places=1, required=False, localize=True
-    )
+    hours = Amount(label=_("Hours attended"), min_value=0, max_digits=5, decimal_places=1, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -62,8 +62,8 @@ def open_internship(request, pk):
     draft_key = f"internship:{episode.pk}"
     known = {"promoter_tutor": request.user} | drafts.typed(request.user, draft_key)
     form = NewInternship(typed(request), episode=episode, today=localdate(), initial=known)
-    asked_to_open = "check" not in request.POST and not request.htmx
-    if asked_to_open and form.is_valid():
+    opening = form.opening  # before a refusal stands in the form: the check answers all the same
+    if opening and "check" not in request.POST and not request.htmx:
         extras = {name: form.cleaned_data[name] for name in ("motive", "tasks", "host_tutor_phone")}
         try:
             internship = actions.open_internship(episode, by=request.user, on=localdate(), **form.agreed, **extras)
@@ -74,7 +74,7 @@ def open_internship(request, pk):
             messages.success(request, _("The internship is open. Next: its first month, once it has begun."))
             return redirect(internship)
     template = "placements/open_internship.html#check" if request.htmx else "placements/open_internship.html"
-    shown = {"episode": episode, "form": form, "opening": form.opening, "draft_key": draft_key}
+    shown = {"episode": episode, "form": form, "opening": opening, "draft_key": draft_key}
     return render(request, template, shown)
 
 

@@ -1,0 +1,483 @@
+"""What the doors of placing add: form to deed, refusal to screen, the part for htmx, who enters, how many queries."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from equipe.models import AuditEntry, Draft
+from placements.enums import HostKind
+from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship
+from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
+from tests.placements.factories import (
+    AgreementFactory,
+    AttendanceMonthFactory,
+    HireFactory,
+    HostFactory,
+    InternshipFactory,
+)
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel("2026-06-30 10:00:00+02:00", tick=False):
+        yield date(2026, 6, 30)
+
+
+@pytest.fixture
+def internship(episode, dario):
+    return InternshipFactory(episode=episode, promoter_tutor=dario)
+
+
+def door(name, *things, **query):
+    url = reverse(f"placements:{name}", args=[thing.pk for thing in things])
+    return url + ("?" + "&".join(f"{key}={value}" for key, value in query.items()) if query else "")
+
+
+def words(response):
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def typed(dario):
+    """What a mediator types for an internship that the rules allow."""
+    agreement = AgreementFactory()
+    return {
+        "agreement": agreement.pk,
+        "kind": "insertion",
+        "starts_on": "2026-07-01",
+        "ends_on": "2026-12-31",
+        "weekly_hours": "20",
+        "allowance": "300.00",
+        "tasks": "Sanding and painting",
+        "promoter_tutor": dario.pk,
+        "host_tutor_name": "Fabio Rossi",
+        "host_tutor_phone": "0434 000000",
+        "motive": "",
+    }
+
+
+HOST = {"name": "Il Faro", "vat_number": "IT35117660932", "kind": HostKind.COOPERATIVE_B, "version": "0"}
+
+
+# Who enters
+
+
+@pytest.mark.parametrize(
+    ("name", "thing", "seen", "refused"),
+    [
+        ("hosts", None, "dario elena franca", "alice bruno chiara guido ines"),
+        ("add_host", None, "dario elena franca", "alice bruno chiara guido ines"),
+        ("months", None, "dario elena franca", "alice bruno chiara guido ines"),
+        ("internships", None, "alice bruno chiara dario elena franca", "guido ines"),
+        ("host", "host", "dario elena franca", ""),
+        ("edit_host", "host", "dario elena franca", ""),
+        ("deactivate_host", "host", "dario elena franca", ""),
+        ("add_agreement", "host", "dario elena franca", ""),
+        ("agreement", "agreement", "dario elena franca", ""),
+        ("panel", "episode", "alice bruno dario elena franca", ""),
+        ("internship", "internship", "alice bruno dario elena franca", ""),
+        ("open_internship", "episode", "dario elena franca", "alice bruno"),
+        ("interrupt", "internship", "dario elena franca", "alice bruno"),
+        ("confirm_month", "internship", "dario elena franca", "alice bruno"),
+        ("hire", "episode", "alice dario elena franca", "bruno"),
+        ("close_case", "episode", "alice dario elena franca", "bruno"),
+    ],
+)
+def test_who_enters(name, thing, seen, refused, internship, request, browse):
+    things = {
+        None: [],
+        "host": [internship.host],
+        "agreement": [internship.agreement],
+        "episode": [internship.episode],
+        "internship": [internship],
+    }[thing]
+    found = {
+        actor: browse(request.getfixturevalue(actor)).get(door(name, *things)).status_code
+        for actor in "alice bruno chiara dario elena franca guido ines".split()
+    }
+    expected = {actor: 200 if actor in seen.split() else 403 if actor in refused.split() else 404 for actor in found}
+    assert found == expected
+
+
+def test_nobody_enters_without_a_name(client, internship):
+    assert "/accounts/login/" in client.get(door("internship", internship))["Location"]
+
+
+@pytest.mark.parametrize("name", ["panel", "open_internship", "hire", "close_case"])
+def test_a_look_at_a_case_leaves_its_row(name, internship, dario, browse):
+    browse(dario).get(door(name, internship.episode))
+    look = AuditEntry.objects.reads().get()
+    assert (look.actor, look.verb, look.thing_id) == (dario, "episode.read", str(internship.episode_id))
+
+
+@pytest.mark.parametrize("name", ["internship", "interrupt", "confirm_month"])
+def test_a_look_at_an_internship_is_a_look_at_its_case(name, internship, dario, browse):
+    browse(dario).get(door(name, internship))
+    assert AuditEntry.objects.reads().get().thing_id == str(internship.episode_id)
+
+
+# Hosts
+
+
+def test_hosts_are_searched_and_narrowed(internship, dario, browse):
+    HostFactory(name="Panificio Àlvaro", kind=HostKind.ASSOCIATION)
+    HostFactory(name="Vecchia Officina", deactivated_on=date(2026, 1, 1))
+    ending = AgreementFactory(host__name="Serra Fiorita", ends_on=date(2026, 7, 31)).host
+    desk = browse(dario)
+
+    def names(**query):
+        return {host.name for host in desk.get(door("hosts", **query)).context["page"]}
+
+    assert names() == {internship.host.name, "Panificio Àlvaro", "Serra Fiorita"}
+    assert names(q="alvaro") == {"Panificio Àlvaro"}
+    assert names(kind="association") == {"Panificio Àlvaro"}
+    assert names(state="gone") == {"Vecchia Officina"}
+    assert names(state="none") == {"Panificio Àlvaro"}
+    assert names(state="ending") == {ending.name}
+    assert names(state="free") == {internship.host.name, "Serra Fiorita"}
+    assert names(state="nonsense", page="9999") == {internship.host.name, "Panificio Àlvaro", "Serra Fiorita"}
+
+
+def test_free_seats_are_counted_today(dario, browse):
+    agreement = AgreementFactory(seats=1)
+    InternshipFactory(agreement=agreement)
+    InternshipFactory(agreement=agreement, episode__person__last_name="Basso", interrupted=True)
+    host = browse(dario).get(door("hosts")).context["page"][0]
+    assert (host.seats, host.taken) == (1, 1)
+    assert not browse(dario).get(door("hosts", state="free")).context["page"].object_list
+
+
+def test_an_empty_house_says_what_to_do(dario, browse):
+    assert "Register the first one" in words(browse(dario).get(door("hosts")))
+    assert "opened from the page of the case" in words(browse(dario).get(door("internships")))
+    assert "one a row" in words(browse(dario).get(door("months")))
+
+
+def test_a_host_is_registered(dario, browse):
+    answer = browse(dario).post(door("add_host"), HOST)
+    assert answer["Location"] == Host.objects.get().get_absolute_url()
+
+
+def test_a_refused_host_keeps_what_was_typed(dario, browse):
+    HostFactory(vat_number="35117660932")
+    answer = browse(dario).post(door("add_host"), HOST)
+    assert "already registered" in words(answer)
+    assert 'value="Il Faro"' in words(answer)
+
+
+def test_a_stale_host_shows_both_versions(dario, browse):
+    host = HostFactory(name="Il Vecchio Faro", vat_number="35117660932", version=3)
+    answer = browse(dario).post(door("edit_host", host), HOST | {"version": "2"})
+    assert "in the meantime" in words(answer)
+    assert "Il Vecchio Faro" in words(answer)
+    assert 'value="Il Faro"' in words(answer)
+    assert 'name="version" value="3"' in words(answer)
+    browse(dario).post(door("edit_host", host), HOST | {"version": "3"})
+    host.refresh_from_db()
+    assert host.name == "Il Faro"
+
+
+def test_the_file_of_a_host(internship, dario, browse):
+    hire = HireFactory(episode=internship.episode, host=internship.host)
+    page = words(browse(dario).get(internship.host.get_absolute_url()))
+    assert "1 of 2 seats taken" in page
+    assert str(hire.person) in page
+
+
+def test_a_host_goes_and_comes_back(dario, browse):
+    host, desk = HostFactory(), browse(dario)
+    desk.post(door("deactivate_host", host), {"on": "2026-06-30", "version": "0"})
+    host.refresh_from_db()
+    assert host.deactivated_on == date(2026, 6, 30)
+    desk.post(door("deactivate_host", host), {"on": "2026-06-30", "version": "1"})
+    host.refresh_from_db()
+    assert host.is_active
+
+
+def test_an_agreement_is_registered(dario, browse):
+    host = HostFactory()
+    what = {"number": "9/2026", "seats": "2", "starts_on": "2026-07-01", "ends_on": "2026-06-01"}
+    assert "end before it begins" in words(browse(dario).post(door("add_agreement", host), what))
+    browse(dario).post(door("add_agreement", host), what | {"ends_on": "2027-06-30"})
+    assert Agreement.objects.get().number == "9/2026"
+
+
+# Opening
+
+
+def test_an_internship_is_opened(episode, typed, dario, browse):
+    Draft.objects.create(user=dario, key=f"internship:{episode.pk}", content={"tasks": "Sanding"})
+    answer = browse(dario).post(door("open_internship", episode), typed)
+    internship = Internship.objects.get()
+    assert answer["Location"] == internship.get_absolute_url()
+    assert (internship.host_tutor_phone, internship.allowance) == ("0434 000000", Decimal("300.00"))
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_comes_back(episode, dario, browse):
+    Draft.objects.create(user=dario, key=f"internship:{episode.pk}", content={"tasks": "Sanding", "allowance": "350"})
+    page = words(browse(dario).get(door("open_internship", episode)))
+    assert "Sanding" in page
+    assert 'value="350"' in page
+
+
+def test_a_refusal_shows_the_article_and_loses_nothing(episode, typed, dario, browse):
+    answer = browse(dario).post(door("open_internship", episode), typed | {"allowance": "299,99", "motive": "Please"})
+    page = words(answer)
+    assert answer.status_code == 200
+    assert "at least 300 € a month" in page
+    assert "D.P.Reg. FVG 57/2018" in page
+    assert "art. 13" in page
+    assert "secondary source" in page
+    for value in ("Sanding and painting", "Fabio Rossi", "299,99", "2026-07-01", "Please"):
+        assert value in page
+    assert not Internship.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [("350", "350"), ("350,5", "350.5"), ("350.50", "350.50"), ("1.350,50", "1350.50"), ("1,350.50", "1350.50")],
+)
+def test_amounts_are_read_as_people_write_them(episode, typed, dario, browse, written, amount):
+    browse(dario).post(door("open_internship", episode), typed | {"allowance": written})
+    assert Internship.objects.get().allowance == Decimal(amount)
+
+
+def test_the_check_answers_rule_by_rule_and_writes_nothing(episode, typed, dario, browse):
+    answer = browse(dario).post(door("open_internship", episode), typed | {"check": "1"}, headers=HTMX)
+    page = words(answer)
+    assert "<html" not in page
+    assert page.count('class="check-line"') == 9
+    assert "Accord State-Regions of 25 May 2017" in page
+    assert not Internship.objects.exists()
+
+
+def test_the_check_works_without_a_script(episode, typed, dario, browse):
+    page = words(browse(dario).post(door("open_internship", episode), typed | {"check": "1"}))
+    assert page.count('class="check-line"') == 9
+    assert "Sanding and painting" in page
+    assert not Internship.objects.exists()
+
+
+def test_a_warning_asks_for_a_motive(episode, typed, dario, browse):
+    short = typed | {"ends_on": "2026-08-15"}
+    page = words(browse(dario).post(door("open_internship", episode), short))
+    assert "works by season" in page
+    assert "<div hidden>" not in page
+    assert not Internship.objects.exists()
+    browse(dario).post(door("open_internship", episode), short | {"motive": "Harvest"})
+    assert Internship.objects.get().motive == "Harvest"
+
+
+def test_an_incomplete_check_says_what_is_missing(episode, typed, dario, browse):
+    answer = browse(dario).post(door("open_internship", episode), typed | {"kind": "", "check": "1"}, headers=HTMX)
+    assert "Choose which kind of internship." in words(answer)
+
+
+def test_an_overlap_is_said_on_the_page(episode, internship, typed, dario, browse):
+    answer = browse(dario).post(door("open_internship", episode), typed)
+    assert answer.status_code == 200
+    assert "already has an internship in this period" in words(answer)
+
+
+def test_a_closed_case_opens_nothing(typed, dario, browse):
+    closed = EpisodeFactory(closed=True)
+    assert browse(dario).post(door("open_internship", closed), typed).status_code == 403
+
+
+# Internships
+
+
+def test_internships_are_narrowed(internship, dario, browse):
+    def placed(name, starts_on, ends_on, **more):
+        episode = EpisodeFactory(person=PersonFactory(last_name=name))
+        return InternshipFactory(episode=episode, starts_on=starts_on, ends_on=ends_on, **more)
+
+    placed("Basso", date(2026, 2, 1), date(2026, 7, 15), kind="inclusion")
+    placed("Corazza", date(2026, 8, 1), date(2026, 12, 31))
+    past = placed("De Luca", date(2025, 1, 1), date(2025, 6, 30))
+    AttendanceMonthFactory(internship=internship, month=date(2026, 6, 1))
+    desk = browse(dario)
+
+    def people(**query):
+        return [found.person.last_name for found in desk.get(door("internships", **query)).context["page"]]
+
+    assert people() == ["Basso", "Moro"]
+    assert people(state="ending") == ["Basso"]
+    assert people(state="confirm") == ["Basso"]
+    assert people(state="coming") == ["Corazza"]
+    assert people(state="past") == [past.person.last_name]
+    assert people(kind="inclusion") == ["Basso"]
+    assert "<html" not in words(desk.get(door("internships"), headers=HTMX))
+
+
+def test_neighbours_see_their_own_internships_alone(internship, alice, chiara, browse):
+    assert len(browse(alice).get(door("internships")).context["page"]) == 1
+    assert len(browse(chiara).get(door("internships")).context["page"]) == 0
+
+
+def test_the_page_tells_how_each_month_was_computed(internship, dario, alice, browse):
+    AttendanceMonthFactory(internship=internship, days_planned=23, days_attended=16, due=Decimal("208.70"))
+    page = words(browse(dario).get(internship.get_absolute_url()))
+    assert "16 of 23 days; the full allowance needs 17" in page
+    assert "300.00 € × 16 ÷ 23 = 208.70 €" in page
+    assert "Interrupt the internship" in page
+    assert "Interrupt the internship" not in words(browse(alice).get(internship.get_absolute_url()))
+
+
+def test_a_month_paid_otherwise_is_marked(internship, dario, browse):
+    AttendanceMonthFactory(internship=internship, due=Decimal("299.00"))
+    assert "correct it" in words(browse(dario).get(internship.get_absolute_url()))
+
+
+def test_history_stands_with_a_warning(episode, alice, browse):
+    internship = InternshipFactory(episode=episode, brought_in=True, promoter_tutor=None, promoter_tutor_name="Rosa")
+    page = words(browse(alice).get(internship.get_absolute_url()))
+    assert "No agreement is known" in page
+    assert "Rosa" in page
+
+
+def test_an_internship_is_interrupted(internship, dario, browse):
+    what = {"on": "2026-06-15", "reason": "", "note": "Moved away", "version": "0"}
+    page = words(browse(dario).post(door("interrupt", internship), what))
+    assert "Choose the reason." in page
+    assert "Moved away" in page
+    browse(dario).post(door("interrupt", internship), what | {"reason": "family"})
+    internship.refresh_from_db()
+    assert internship.last_day == date(2026, 6, 15)
+
+
+def test_the_plate_of_the_case(internship, dario, alice, browse):
+    page = words(browse(dario).get(door("panel", internship.episode), headers=HTMX))
+    assert "<html" not in page
+    assert "Fabio Rossi" in page
+    assert "Confirm March" in page
+    assert "Confirm March" not in words(browse(alice).get(door("panel", internship.episode)))
+
+
+# Months
+
+
+def test_a_month_is_confirmed_and_corrected(internship, dario, browse):
+    march = door("confirm_month", internship, month="2026-03")
+    browse(dario).post(march, {"days_planned": "20", "days_attended": "13", "hours": "52", "note": "", "seen": ""})
+    month = AttendanceMonth.objects.get()
+    assert (month.due, month.hours_attended) == (Decimal("195.00"), 52)
+    again = {"days_planned": "20", "days_attended": "14", "hours": "56", "note": "", "seen": month.seen}
+    assert "Write in the note why" in words(browse(dario).post(march, again))
+    browse(dario).post(march, again | {"note": "Forgotten day"})
+    month.refresh_from_db()
+    assert month.due == Decimal("300.00")
+
+
+def test_the_computation_follows_the_typing(internship, dario, browse):
+    what = {"days_planned": "20", "days_attended": "13"}
+    answer = browse(dario).post(door("confirm_month", internship, month="2026-03"), what, headers=HTMX)
+    assert "195.00 €" in words(answer)
+    assert not AttendanceMonth.objects.exists()
+
+
+@pytest.mark.parametrize("month", ["2026-02", "2026-09"])
+def test_a_month_without_the_internship_is_not_there(internship, dario, browse, month):
+    assert browse(dario).get(door("confirm_month", internship, month=month)).status_code == 404
+
+
+def test_the_next_month_to_confirm_is_proposed(internship, dario, browse):
+    AttendanceMonthFactory(internship=internship)
+    assert browse(dario).get(door("confirm_month", internship)).context["month"] == date(2026, 4, 1)
+
+
+def row(internship, planned, attended, **more):
+    return {f"{internship.pk}-days_planned": planned, f"{internship.pk}-days_attended": attended} | {
+        f"{internship.pk}-{name}": value for name, value in more.items()
+    }
+
+
+def test_the_grid_keeps_what_is_right_and_shows_what_is_not(internship, dario, browse):
+    basso, corazza = (
+        InternshipFactory(episode=EpisodeFactory(person=PersonFactory(last_name=name))) for name in ("Basso", "Corazza")
+    )
+    what = row(internship, "20", "20", seen="") | row(basso, "20", "21", note="Saturday") | row(corazza, "22", "")
+    page = words(browse(dario).post(door("months", month="2026-05"), what))
+    assert AttendanceMonth.objects.get().internship == internship
+    assert "1 month confirmed." in page
+    assert "More days attended than planned" in page
+    assert 'value="Saturday"' in page
+    assert "Enter how many days were attended" not in page  # Corazza's row was left alone
+    confirmed = AttendanceMonth.objects.get()
+    assert f'value="{confirmed.seen}"' in page
+
+
+def test_a_saved_grid_can_be_sent_again_without_harm(internship, dario, browse):
+    url = door("months", month="2026-05")
+    assert browse(dario).post(url, row(internship, "20", "20", seen="")).status_code == 302
+    seen = AttendanceMonth.objects.get().seen
+    assert browse(dario).post(url, row(internship, "20", "20", seen=seen)).status_code == 302
+    assert AuditEntry.objects.deeds().count() == 1
+    assert "in the meantime" in words(browse(dario).post(url, row(internship, "20", "10", seen="")))
+
+
+def test_the_grid_reckons_while_one_types(internship, dario, browse):
+    answer = browse(dario).post(door("months", month="2026-05"), row(internship, "20", "13"), headers=HTMX)
+    assert f'id="due-{internship.pk}"' in words(answer)
+    assert "1 internship: 13 of 20 days, 195.00 €" in words(answer)
+    assert not AttendanceMonth.objects.exists()
+
+
+def test_the_grid_asks_for_the_month_that_ends(internship, dario, browse):
+    assert browse(dario).get(door("months")).context["month"] == date(2026, 6, 1)
+    assert browse(dario).get(door("months", month="nonsense")).context["month"] == date(2026, 6, 1)
+
+
+# How it ends
+
+
+def test_a_job_is_registered_by_the_case_manager(internship, alice, browse):
+    what = {"host": "", "employer": "", "starts_on": "2026-09-01", "contract": "permanent"}
+    assert "write the name of another employer" in words(browse(alice).post(door("hire", internship.episode), what))
+    browse(alice).post(door("hire", internship.episode), what | {"employer": "Bar Sport"})
+    assert Hire.objects.get().where == "Bar Sport"
+
+
+def test_a_case_with_an_internship_is_not_closed(internship, alice, browse):
+    what = {"closed_on": "2026-06-30", "reason": "moved", "note": "To Udine"}
+    page = words(browse(alice).post(door("close_case", internship.episode), what))
+    assert "runs until 31/08/2026" in page
+    assert f'href="{internship.get_absolute_url()}"' in page
+    assert "To Udine" in page
+
+
+def test_a_case_is_closed(episode, alice, browse):
+    browse(alice).post(door("close_case", episode), {"closed_on": "2026-06-30", "reason": "moved", "note": "To Udine"})
+    episode.refresh_from_db()
+    assert (episode.closed_on, episode.closing_reason) == (date(2026, 6, 30), "moved")
+
+
+def test_a_case_is_not_closed_tomorrow(episode, alice, browse):
+    page = words(browse(alice).post(door("close_case", episode), {"closed_on": "2026-07-01", "reason": "moved"}))
+    assert "a day that has come" in page
+
+
+# How many queries
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("hosts", 10), ("internships", 10), ("months", 11), ("host", 14), ("internship", 14)]
+)
+def test_the_number_of_queries_does_not_grow(name, most, dario, browse, django_assert_max_num_queries):
+    agreement = AgreementFactory(seats=20)
+    for n in range(12):
+        episode = EpisodeFactory(person=PersonFactory(last_name=f"Basso{n}"))
+        internship = InternshipFactory(episode=episode, agreement=agreement, promoter_tutor=dario)
+        AttendanceMonthFactory(internship=internship)
+        AgreementFactory()
+    thing = {"host": [agreement.host], "internship": [internship]}.get(name, [])
+    desk = browse(dario)
+    desk.get(door(name, *thing))
+    with django_assert_max_num_queries(most):
+        desk.get(door(name, *thing))
