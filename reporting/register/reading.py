@@ -21,7 +21,7 @@ MOST_EURO = Decimal("9999999999.99")
 YEARS = range(1900, 2101)
 DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?: 0{1,2}[:.]00(?:[:.]00)?)?")
 YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
-SIGNED = re.compile(r"[+-]?\d[\d.,']*")
+FIGURES = re.compile(r"[0-9][0-9.,']*")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.']\d{3})+")
 
 
@@ -184,9 +184,10 @@ def years_earlier(day, years):
 
 def _number(said):
     """The number in Italian writing, and in the English one where only that makes sense (300.00)."""
-    sign = -1 if re.match(r"[-−(]", re.sub(r"[€\s]|eur[o]?\b", "", said, flags=re.I)) or said.endswith("-") else 1
-    figures = re.sub(r"€|\beuro?\b|[\s()+−-]", "", re.sub(r",-{1,2}$", "", said), flags=re.I)
-    if not SIGNED.fullmatch(figures):
+    written = re.sub(r"€|\beuro?\b|\s", "", re.sub(r",[-–]{1,2}$", "", said), flags=re.IGNORECASE)
+    sign = -1 if written[:1] in ("-", "−", "(") or written.endswith("-") else 1
+    figures = written.strip("()+-−")
+    if not FIGURES.fullmatch(figures):
         raise Unreadable
     if "," in figures:
         whole, comma, cents = figures.rpartition(",")
