@@ -2,6 +2,7 @@
 
 import json
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -45,6 +46,16 @@ class Invitation(RoleInTeam):
         if User.objects.known_as(email).exists():
             raise forms.ValidationError(_("Someone with this e-mail already works here: look in the list."))
         return email
+
+
+class SignIn(LoginForm):
+    """allauth's, with our word for the address and without examples in grey."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("E-mail")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class FirstPassword(forms.Form):

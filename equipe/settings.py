@@ -127,6 +127,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)  # whose wor
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "equipe.adapters.ByInvitation"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {"login": "equipe.forms.SignIn"}
 
 # Sessions end with the working day or after an hour without a click
 SESSION_COOKIE_AGE = env.int("SESSION_SECONDS", default=3600)

@@ -308,3 +308,10 @@ def test_a_missing_page_is_shown_in_our_look(client, db):
     answer = client.get("/nowhere/", headers={"accept-language": "en"})
     assert answer.status_code == 404
     assert "There is nothing here for you" in answer.content.decode()
+
+
+def test_a_page_too_old_to_be_sent_says_so_in_our_look(db):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(reverse("account_login"), {"login": "x"}, headers={"accept-language": "en"})
+    assert answer.status_code == 403
+    assert "too old to be sent" in answer.content.decode()
