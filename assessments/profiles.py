@@ -82,6 +82,10 @@ class SkillsProfile:
     def behaviours(self):
         return [area for area in self.areas if area.is_behaviour]
 
+    @property
+    def behaviours_first(self):
+        return [*self.behaviours, *self.conditions]
+
 
 def skills_profile(round):
     """The profile of a round; Refused while the team has not agreed."""

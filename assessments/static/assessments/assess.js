@@ -38,3 +38,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 // Coming back by the browser's own button shows the page as it was left
 window.addEventListener("pageshow", () => { const form = answers(); if (form) delete form.dataset.leaving; });
+
+// Whoever opens the note wants to write it
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.(".item-note[open]") && event.target.contains(document.activeElement)) event.target.querySelector("textarea").focus();
+}, true);
