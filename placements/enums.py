@@ -104,7 +104,10 @@ class Why(TextChoices):
     )
     NO_SEAT = (
         "no_seat",
-        _("All %(seats)s seats of the agreement are taken in this period: choose other dates or another agreement."),
+        _(
+            "No seat of the agreement is free in this period (seats: %(seats)s): "
+            "choose other dates or another agreement."
+        ),
     )
     TOO_SHORT = "too_short", _("An internship of this kind lasts at least until %(last)s.")
     TOO_SHORT_UNLESS_SEASONAL = (

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.forms.asking import Asking, day_field, text
@@ -26,7 +26,7 @@ class InternshipSearch(forms.Form):
         ("", _("running")),
         ("ending", _("ending within 30 days")),
         ("confirm", _("to confirm this month")),
-        ("coming", _("still to begin")),
+        ("coming", _("beginning later")),
         ("past", _("past")),
     )
 
@@ -61,7 +61,7 @@ class AgreementChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, agreement):
         free = max(agreement.seats - agreement.taken, 0)
-        words = _now("%(host)s · agreement %(number)s until %(last)s · seats free today: %(free)s of %(seats)s")
+        words = gettext("%(host)s · agreement %(number)s until %(last)s · seats free today: %(free)s of %(seats)s")
         return words % {
             "host": agreement.host,
             "number": agreement.number,
@@ -77,7 +77,10 @@ class TutorChoice(forms.ModelChoiceField):
     loads = {}
 
     def label_from_instance(self, user):
-        return _now("%(name)s · interns followed today: %(load)s") % {"name": user, "load": self.loads.get(user.pk, 0)}
+        return gettext("%(name)s · interns followed today: %(load)s") % {
+            "name": user,
+            "load": self.loads.get(user.pk, 0),
+        }
 
 
 class NewInternship(Asking, forms.Form):

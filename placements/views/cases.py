@@ -47,7 +47,7 @@ def hire(request, pk):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The job is registered. Well done, everybody."))
+            messages.success(request, _("The job is registered."))
             return redirect(episode)
     return render(request, "placements/hire.html", {"episode": episode, "form": form})
 

@@ -166,7 +166,7 @@ def test_the_seats_are_counted_on_the_fullest_day(episode, dario):
     InternshipFactory(
         episode=another_episode("Basso"), agreement=agreement, starts_on=date(2026, 8, 31), ends_on=date(2026, 12, 31)
     )
-    with pytest.raises(Refused, match="seats"):
+    with pytest.raises(Refused, match="No seat"):
         opened(episode, agreement, dario)
     assert opened(episode, agreement, dario, ends_on=date(2026, 8, 30))
 
@@ -266,7 +266,7 @@ def test_the_last_seat_is_given_once(episode, dario):
         lambda: opened(other, agreement, dario),
     )
     assert done == "done"
-    assert "seats of the agreement are taken" in told
+    assert "No seat of the agreement is free" in told
     assert Internship.objects.under(agreement).count() == 1
 
 
