@@ -38,7 +38,8 @@ class Read(NamedTuple):
 
 def bare(cell) -> str:
     """A name as it is compared: without accents, capitals, signs and blanks."""
-    plain = "".join(sign for sign in normalize("NFKD", text(cell)) if not combining(sign))
+    said = text(cell)
+    plain = said if said.isascii() else "".join(sign for sign in normalize("NFKD", said) if not combining(sign))
     return re.sub(r"[^a-z0-9]+", "", plain.casefold())
 
 
@@ -50,7 +51,10 @@ def text(cell) -> str:
         cell = int(cell)
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
-    signs = (" " if category(sign) in ("Cc", "Cf", "Zs", "Zl", "Zp") else sign for sign in str(cell))
+    cell = str(cell)
+    if cell.isprintable():
+        return " ".join(cell.split())
+    signs = (" " if category(sign) in ("Cc", "Cf", "Zs", "Zl", "Zp") else sign for sign in cell)
     return " ".join("".join(signs).split())
 
 

@@ -138,7 +138,9 @@ def _is_empty_row(row):
 
 
 def _is_header_again(row, found):
-    return len(_places(found.sheet, row)) >= max(2, len(found.places) - 1)
+    """Whether the needed columns hold their own headings."""
+    places = (found.places[code] for code in NEEDED[found.sheet] if code in found.places)
+    return all(place < len(row) and bare(row[place]) == bare(found.header[place]) for place in places)
 
 
 def _unknown_columns(found):

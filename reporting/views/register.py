@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from equipe import audit
 from equipe.permissions import require
@@ -41,6 +41,7 @@ def register_imports(request):
     return render(request, "reporting/register_imports.html", context)
 
 
+@require_safe
 def register_import(request, pk):
     handed_in = get_object_or_404(RegisterImport.objects.visible_to(request.user).select_related("job"), pk=pk)
     require(can_import_registers(request.user))
@@ -95,6 +96,7 @@ def confirm_import(request, pk):
     return redirect(deeds.confirm(handed_in, by=request.user))
 
 
+@require_safe
 def import_rejects(request, pk):
     handed_in = get_object_or_404(RegisterImport.objects.visible_to(request.user), pk=pk)
     require(can_import_registers(request.user))
