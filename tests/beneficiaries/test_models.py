@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from beneficiaries.models import NameWord, Person
-from tests.beneficiaries.factories import PersonFactory
+from beneficiaries.models import Episode, NameWord, Person
+from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 from tests.equipe.factories import AmbitoFactory
 
 LETTERS = "abcdefghilmnopqrstuvz"
@@ -111,6 +111,18 @@ def test_the_dictionary_follows_a_change_of_name(db):
     assert found("quarnata") == ["Quaranta Anna"]
     assert found("moro") == []
     assert NameWord.objects.filter(word="anna").count() == 1
+
+
+def test_a_case_is_sorted_by_the_name_its_person_has_now(db):
+    zeta = EpisodeFactory(person=PersonFactory(last_name="Zeta"))
+    alvaro = EpisodeFactory(person=PersonFactory(last_name="Àlvaro"))
+    assert list(Episode.objects.by_name()) == [alvaro, zeta]
+    Person.objects.filter(pk=zeta.person.pk).update(last_name="Abate")
+    assert list(Episode.objects.by_name()) == [zeta, alvaro]
+    zeta.refresh_from_db()
+    zeta.sort_name = "written by mistake"
+    zeta.save()
+    assert list(Episode.objects.by_name()) == [zeta, alvaro]
 
 
 @pytest.mark.parametrize(
