@@ -21,6 +21,11 @@ class Imprint:
     printed_on: object
     language: str
 
+    @property
+    def day(self):
+        """The day of printing in words, in the language of the page that is being made."""
+        return tables.long_day(self.printed_on)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -54,6 +59,11 @@ def report_tables(kind, counted: Counted, previous: Counted, *, language):
         return tuple(block.table for section in SECTIONS[kind](counted, previous) for block in section.blocks)
 
 
+def figures_of(printed):
+    """The figures of a printed report and of the year before, as they were then."""
+    return Counted.thawed(printed.figures["counted"]), Counted.thawed(printed.figures["previous"])
+
+
 def title_of(kind, language):
     with override(language):
         return {ReportKind.FUNDING: _("Yearly funding report"), ReportKind.OUTCOMES: _("Yearly outcome report")}[kind]
@@ -64,7 +74,10 @@ def skills_profile(profile, *, imprint):
     with override(imprint.language):
         behaviours = [PrintedArea(area, charts.range_bar(area)) for area in profile.behaviours]
         conditions = [PrintedArea(area, charts.range_bar(area)) for area in profile.conditions]
-    context = {"profile": profile, "behaviours": behaviours, "conditions": conditions, "imprint": imprint}
+        days = {"agreed_day": tables.long_day(profile.agreed_on)}
+        if profile.earlier_on:
+            days["earlier_day"] = tables.long_day(profile.earlier_on)
+    context = {"profile": profile, "behaviours": behaviours, "conditions": conditions, "imprint": imprint, **days}
     return "reporting/documents/skills_profile.html", context
 
 

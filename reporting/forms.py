@@ -52,10 +52,11 @@ class YearChoice(forms.Form):
         self.fields["year"].choices = year_choices(years)
 
     @classmethod
-    def chosen(cls, data, *, years):
+    def chosen(cls, data, *, years, **choices):
         """The form, and the year that was chosen: the newest one when none or an unknown one was."""
-        form = cls(data if "year" in data else None, years=years, initial={"year": years[0]})
-        return form, form.cleaned_data["year"] if form.is_valid() else years[0]
+        form = cls(data if "year" in data else None, years=years, initial={"year": years[0]}, **choices)
+        form.is_valid()
+        return form, getattr(form, "cleaned_data", {}).get("year") or years[0]
 
 
 class SpendingSearch(YearChoice):
@@ -73,7 +74,7 @@ class SpendingSearch(YearChoice):
         self.fields["cost_line"].queryset = cost_lines
 
     def apply(self, spending):
-        asked = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        asked = getattr(self, "cleaned_data", {})
         if asked.get("cost_line"):
             spending = spending.under(asked["cost_line"])
         return spending.with_words(asked["words"]) if asked.get("words") else spending

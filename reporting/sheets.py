@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from reporting.indicators import ACCESS, ENTERED, JOBS, MONEY, PEOPLE, PLACEMENTS, TOGETHER, Counted, Figure
+from reporting.indicators import ACCESS, ENTERED, FIGURES, JOBS, MONEY, PEOPLE, PLACEMENTS, TOGETHER, Counted, Figure
 from reporting.tables import Cell, breakdown, label, value_of
+
+HEADLINES = ("people_in_charge", "people_entered", "placements_started", "jobs_started", "cost_total")
 
 GROUPS = (
     ("people", _("People"), (*PEOPLE, *ENTERED)),
@@ -72,6 +74,11 @@ def groups_of(counted: Counted, previous: Counted, *, money_opens) -> tuple[Grou
         )
         for code, title, figures in GROUPS
     )
+
+
+def headlines_of(counted: Counted, previous: Counted, *, money_opens) -> tuple[Shown, ...]:
+    """The few figures everybody asks for first."""
+    return tuple(_shown(FIGURES[code], counted, previous, money_opens) for code in HEADLINES)
 
 
 def way_behind(figure: Figure, year, *, line="", money_opens=False):

@@ -7,6 +7,7 @@ from enum import Enum
 from django.utils import formats
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reporting import rules
@@ -35,6 +36,21 @@ def per_cent(value):
     """Without zeros that say nothing: 70 %, 66,67 %."""
     places = 0 if Decimal(value) == int(value) else 2
     return f"{formats.number_format(value, places, use_l10n=True)}\u00a0%"
+
+
+def long_day(value):
+    """23 novembre 2026."""
+    return _small(formats.date_format(value, "j F Y"))
+
+
+def month_of(value):
+    """The month and year of a day, as they stand within a sentence: novembre 2026."""
+    return _small(formats.date_format(value, "F Y"))
+
+
+def _small(words):
+    """Italian writes months small, Django names them with a capital."""
+    return words.lower() if (get_language() or "it").startswith("it") else words
 
 
 SHOW = {Kind.TEXT: str, Kind.NUMBER: number, Kind.MONEY: money, Kind.PER_CENT: per_cent}
@@ -105,7 +121,7 @@ def breakdown(code, counted: Counted) -> Table:
     figure, lines = FIGURES[code], counted[code]
     kind, whole = KINDS[figure.unit], sum(lines.values())
     rows = [
-        Row(capfirst(figure.label_of(key)), (Cell(part, kind), Cell(rules.per_cent(part, whole), Kind.PER_CENT)))
+        Row(capfirst(str(figure.label_of(key))), (Cell(part, kind), Cell(rules.per_cent(part, whole), Kind.PER_CENT)))
         for key, part in lines.items()
     ]
     hundred = Cell(100 if whole else 0, Kind.PER_CENT)
@@ -117,7 +133,7 @@ def breakdown(code, counted: Counted) -> Table:
 def by_month(code, title, columns, counted: Counted) -> Table:
     """Twelve rows, one column a breakdown by month, with the sum below; `columns` maps breakdowns to their heads."""
     rows = [
-        Row(capfirst(name), tuple(_cell(each, counted[each].get(f"{month:02}", 0)) for each in columns))
+        Row(capfirst(str(name)), tuple(_cell(each, counted[each].get(f"{month:02}", 0)) for each in columns))
         for month, name in MONTHS.items()
     ]
     rows.append(Row(_("Total"), tuple(_cell(each, sum(counted[each].values())) for each in columns), total=True))

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from equipe import audit, jobs
 from equipe.verdicts import Refused
 from reporting import documents, pdf, workbook
-from reporting.indicators import Counted, Year, count, snapshot
+from reporting.indicators import Year, count, snapshot
 from reporting.models import Report
 from reporting.register import deeds  # noqa: F401 - names the job that brings a register in
 
@@ -55,11 +55,6 @@ def book_of(report, counted, previous, *, printed_at):
         printed_at=localtime(printed_at),
         language=report.language,
     )
-
-
-def figures_of(report):
-    """The figures of a printed report and of the year before, as they were then."""
-    return Counted.thawed(report.figures["counted"]), Counted.thawed(report.figures["previous"])
 
 
 def _keep(report, figures, paper, book):

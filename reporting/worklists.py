@@ -19,7 +19,7 @@ from placements.models import Agreement, AttendanceMonth, Hire, Internship
 from reporting import rules
 from reporting.indicators import Year, money_of, plan_of
 from reporting.models import Report
-from reporting.tables import money, per_cent
+from reporting.tables import money, month_of, per_cent
 
 SHOWN = 8
 SOON, LATER, LATEST = 30, 60, 90
@@ -266,7 +266,7 @@ def months_to_confirm(user, *, on):
     first = last.replace(day=1)
     confirmed = AttendanceMonth.objects.filter(internship=OuterRef("pk"), month=first)
     open_months = Internship.objects.visible_to(user).running_within(first, last).exclude(Exists(confirmed))
-    month = formats.date_format(first, "YEAR_MONTH_FORMAT")
+    month = month_of(first)
 
     def line(internship):
         return Line(str(internship.person), internship.get_absolute_url(), str(internship.host), month, "wait")

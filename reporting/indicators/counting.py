@@ -4,10 +4,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import reduce
 from itertools import groupby
+from operator import or_
 
 from django.db import connection, transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from beneficiaries.models import Episode
 from reporting.indicators.figure import Figure, Unit, Year
@@ -82,10 +84,11 @@ def _noun_name(figure: Figure) -> str:
 
 
 def _count_noun(noun, figures, year):
-    questions = {}
-    for figure in figures:
-        questions.update(figure.aggregates(year))
-    answers = noun.rows(year).aggregate(**questions)
+    """All figures of a noun in one pass over the rows that any of them counts."""
+    questions = {name: asked for figure in figures for name, asked in figure.aggregates(year).items()}
+    conditions = [figure.where(year) for figure in figures]
+    counted = reduce(or_, conditions) if all(conditions) else Q()  # an empty condition counts every row
+    answers = noun.rows(year).filter(counted).aggregate(**questions)
     return {figure.code: _value(figure, figure.read(answers)) for figure in figures}
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from django.db.models import Count, Q
 from django.utils.functional import Promise
+from django.utils.timezone import make_aware
 
 from equipe.models import Ambito
 
@@ -27,6 +28,11 @@ class Year:
     @property
     def last(self) -> date:
         return date(self.number, 12, 31)
+
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """From the first moment of the year to the first of the next, by the clock of the place where we work."""
+        return make_aware(datetime(self.number, 1, 1)), make_aware(datetime(self.number + 1, 1, 1))
 
     @property
     def days(self) -> tuple[date, date]:

@@ -56,8 +56,8 @@ def within(field):
 
 
 def moment_within(field):
-    """The field's moment lies in the year, by the clock of the place where we work."""
-    return lambda year: Q(**{f"{field}__date__range": year.days})
+    """The field's moment lies in the year."""
+    return lambda year: Q(**{f"{field}__gte": year.moments[0], f"{field}__lt": year.moments[1]})
 
 
 def _open_within(year):

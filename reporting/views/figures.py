@@ -9,7 +9,7 @@ from equipe.permissions import require
 from reporting.forms import YearChoice
 from reporting.indicators import FIGURES, Year, count, years_known
 from reporting.permissions import can_keep_money, can_see_figures
-from reporting.sheets import groups_of
+from reporting.sheets import groups_of, headlines_of
 
 PAGE = 50
 
@@ -19,8 +19,14 @@ def figures(request):
     ambito = request.user.ambito
     form, number = YearChoice.chosen(request.GET, years=years_known(ambito, on=timezone.localdate()))
     counted, previous = count(Year(ambito, number)), count(Year(ambito, number - 1))
-    groups = groups_of(counted, previous, money_opens=can_keep_money(request.user))
-    return render(request, "reporting/figures.html", {"form": form, "counted": counted, "groups": groups})
+    money_opens = can_keep_money(request.user)
+    context = {
+        "form": form,
+        "counted": counted,
+        "headlines": headlines_of(counted, previous, money_opens=money_opens),
+        "groups": groups_of(counted, previous, money_opens=money_opens),
+    }
+    return render(request, "reporting/figures.html", context)
 
 
 def cases_behind(request, year, code):

@@ -1,16 +1,19 @@
 """What waits for whom, on the first page."""
 
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.text import capfirst
 
 from equipe.enums import Role
 from reporting import worklists
+from reporting.tables import long_day
 
 
 def home(request):
+    today = timezone.localdate()
     context = {
-        "desk": worklists.of(request.user, on=timezone.localdate()),
-        "today": timezone.localdate(),
+        "desk": worklists.of(request.user, on=today),
+        "today": f"{capfirst(formats.date_format(today, 'l'))} {long_day(today)}",
         "may_refer": request.user.has_role(Role.SOCIAL_WORKER),
         "audits": request.user.has_role(Role.AUDITOR),
         "administers": request.user.has_role(Role.ADMINISTRATOR),

@@ -1,0 +1,263 @@
+"""What the doors of reporting add: forms to deeds, refusals to the screen, lists cut to what one may see."""
+
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from equipe.models import AuditEntry, Job
+from reporting import actions, pdf
+from reporting.indicators import Year, count
+from reporting.models import FundingYear, Report, Spending
+from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory
+from tests.reporting.factories import CostLineFactory, SpendingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+# The first page
+
+
+@pytest.mark.parametrize("actor", ["alice", "dario", "elena", "franca", "guido", "ines"])
+def test_home_is_useful_to_everybody_even_when_there_is_nothing(request, browse, actor, django_assert_max_num_queries):
+    client = browse(request.getfixturevalue(actor))
+    with django_assert_max_num_queries(20):
+        response = client.get(reverse("reporting:home"))
+    assert response.status_code == 200
+    assert "card-plain" in text(response)
+
+
+def test_home_of_a_social_worker(browse, alice, episode):
+    episode.next_step, episode.next_step_on = "Call the school", "2024-03-01"
+    episode.save()
+    ReferralFactory(person__last_name="Basso", referrer=alice)
+    page = text(browse(alice).get(reverse("reporting:home")))
+    assert "Moro Anna" in page
+    assert "Call the school" in page
+    assert "Basso Anna" in page
+
+
+def test_home_of_a_coordinator_with_a_grown_service(browse, service, franca, django_assert_max_num_queries):
+    client = browse(franca)
+    with django_assert_max_num_queries(20):
+        page = text(client.get(reverse("reporting:home")))
+    assert "against its target" in page
+
+
+# The figures
+
+
+def test_figures(browse, service, franca, django_assert_max_num_queries):
+    client = browse(franca)
+    with django_assert_max_num_queries(40):
+        page = text(client.get(reverse("reporting:figures"), {"year": 2024}))
+    counted = count(Year(service, 2024))
+    assert f"People in charge: {counted['people_in_charge']}" in page
+    assert reverse("reporting:cases_behind", args=[2024, "people_in_charge"]) in page
+
+
+def test_a_year_nobody_knows_shows_the_newest(browse, service, franca):
+    for year in ("1066", "x", "99999999999999999999", ""):
+        assert browse(franca).get(reverse("reporting:figures"), {"year": year}).status_code == 200
+
+
+def test_cases_behind(browse, service, franca, alice, episode):
+    url = reverse("reporting:cases_behind", args=[2024, "people_in_charge"])
+    total = count(Year(service, 2024))["people_in_charge"]
+    assert f"{total} stand behind" in text(browse(franca).get(url))
+    page = text(browse(alice).get(url))
+    assert f"You may see 1 of the {total}" in page
+    assert "Moro Anna" in page
+    assert "Person 1" not in page
+
+
+def test_cases_behind_one_line_of_a_breakdown(browse, service, franca):
+    url = reverse("reporting:cases_behind", args=[2024, "entered_by_sex"])
+    women = count(Year(service, 2024))["entered_by_sex"]["F"]
+    assert f"{women} stand behind" in text(browse(franca).get(url, {"line": "F"}))
+    assert browse(franca).get(url, {"line": "nonsense"}).status_code == 200
+
+
+@pytest.mark.parametrize("code", ["nonsense", "cost_total", "waiting_days"])
+def test_nothing_stands_behind_what_is_no_list(browse, franca, code):
+    assert browse(franca).get(reverse("reporting:cases_behind", args=[2024, code])).status_code == 404
+
+
+@pytest.mark.parametrize("year", [0, 1, 9999, 10**12])
+def test_no_list_of_a_year_outside_the_calendar(browse, franca, year):
+    assert browse(franca).get(reverse("reporting:cases_behind", args=[year, "people_left"])).status_code == 404
+
+
+# Money
+
+
+def test_spending(browse, service, franca):
+    page = text(browse(franca).get(reverse("reporting:spending"), {"year": 2024}))
+    counted = count(Year(service, 2024))
+    assert f"{counted['cost_total']:,.2f}" in page
+    assert f"{counted['share_region']:,.2f}" in page
+
+
+def test_spending_can_be_narrowed(browse, franca):
+    line = CostLineFactory(name="Formazione")
+    SpendingFactory(description="Needle")
+    SpendingFactory(description="Hay", cost_line=line)
+    url = reverse("reporting:spending")
+    assert "Hay" not in text(browse(franca).get(url, {"year": 2024, "words": "needle"}))
+    assert "Needle" not in text(browse(franca).get(url, {"year": 2024, "cost_line": line.pk}))
+    assert browse(franca).get(url, {"year": 2024, "cost_line": "x", "page": "99"}).status_code == 200
+
+
+def entry(form, **changes):
+    return {
+        "key": form["key"].value(),
+        "cost_line": CostLineFactory().pk,
+        "dated_on": "2024-05-06",
+        "amount": "€ 1.234,56",
+        "description": "Stipendi",
+        **changes,
+    }
+
+
+def test_add_spending(browse, franca):
+    client, url = browse(franca), reverse("reporting:add_spending")
+    CostLineFactory()
+    typed = entry(client.get(url).context["form"])
+    client.post(url, typed)
+    client.post(url, typed)  # the double click
+    row = Spending.objects.get()
+    assert (row.amount, row.description, row.entered_by) == (Decimal("1234.56"), "Stipendi", franca)
+
+
+@pytest.mark.parametrize("amount", ["", "0", "12,345,6", "many", "1e999", "NaN", "99999999999999"])
+def test_what_was_typed_stays_when_it_is_refused(browse, franca, amount):
+    client, url = browse(franca), reverse("reporting:add_spending")
+    CostLineFactory()
+    response = client.post(url, entry(client.get(url).context["form"], amount=amount))
+    assert response.status_code == 200
+    assert "Stipendi" in text(response)
+    assert not Spending.objects.exists()
+
+
+def test_edit_spending(browse, franca):
+    row = SpendingFactory()
+    client, url = browse(franca), reverse("reporting:edit_spending", args=[row.pk])
+    form = client.get(url).context["form"]
+    typed = entry(form, version=form["version"].value(), amount="10", cost_line=row.cost_line_id)
+    assert client.post(url, typed).status_code == 302
+    assert "meanwhile" in text(client.post(url, typed))  # the second tab still holds the old version
+    row.refresh_from_db()
+    assert row.amount == 10
+
+
+def test_add_cost_line(browse, franca):
+    client, url = browse(franca), reverse("reporting:add_cost_line")
+    assert client.post(url, {"name": "Formazione"}).status_code == 302
+    assert "already a cost line" in text(client.post(url, {"name": "Formazione"}))
+
+
+def test_funding_year(browse, franca):
+    client, url = browse(franca), reverse("reporting:funding_year", args=[2024])
+    plan = {"version": 0, "granted": "100.000,01", "share_region": "60", "share_municipality": "40"}
+    plan |= {"target_placements": 80, "target_jobs": 25}
+    assert "add up to 100" in text(client.post(url, plan | {"share_region": "61"}))
+    assert client.post(url, plan).status_code == 302
+    assert FundingYear.objects.get().granted == Decimal("100000.01")
+    assert "meanwhile" in text(client.post(url, plan))
+
+
+@pytest.mark.parametrize("year", [1800, 3000])
+def test_no_funding_of_a_year_far_away(browse, franca, year):
+    assert browse(franca).get(reverse("reporting:funding_year", args=[year])).status_code == 404
+
+
+# Papers
+
+
+def test_reports_says_when_nothing_can_be_printed(browse, franca, monkeypatch):
+    assert "No report yet" in text(browse(franca).get(reverse("reporting:reports")))
+    monkeypatch.setattr(pdf, "available", lambda: False)
+    assert "apt-get install" in text(browse(franca).get(reverse("reporting:reports")))
+
+
+def test_request_report_with_one_click_and_twice_makes_one(browse, service, franca):
+    client = browse(franca)
+    first = client.post(reverse("reporting:request_report"), {"kind": "funding", "year": 2024})
+    again = client.post(reverse("reporting:request_report"), {"kind": "funding", "year": 2024})
+    assert first.url == again.url == Report.objects.get().get_absolute_url()
+    assert "Waiting for its turn" in text(client.get(first.url))
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"kind": "funding"}, {"kind": "x", "year": 2024}, {"kind": "funding", "year": 1}]
+)
+def test_a_request_that_makes_no_sense_is_refused(browse, service, franca, asked):
+    response = browse(franca).post(reverse("reporting:request_report"), asked, follow=True)
+    assert "Choose one of the papers" in text(response)
+    assert not Report.objects.exists()
+
+
+def test_report_from_waiting_to_kept(browse, service, franca, worker):
+    report = actions.request_report(service, kind="funding", year=2024, by=franca)
+    client, url = browse(franca), report.get_absolute_url()
+    part = client.get(url, headers={"HX-Request": "true"})
+    assert "hx-get" in text(part)
+    assert "HX-Refresh" not in part
+    worker(report)
+    assert client.get(url, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    page = text(client.get(url))
+    assert "kept as printed" in page
+    assert "Granted, spent and left over" in page
+
+
+def test_report_that_failed_can_be_printed_again(browse, service, franca):
+    report = actions.request_report(service, kind="funding", year=2024, by=franca)
+    Job.objects.update(failed_at=report.requested_at)
+    client = browse(franca)
+    assert "Try again" in text(client.get(report.get_absolute_url()))
+    client.post(reverse("reporting:print_again", args=[report.pk]))
+    assert "Waiting for its turn" in text(client.get(report.get_absolute_url()))
+
+
+def test_downloads_are_attachments_and_leave_a_trace(browse, service, franca, worker):
+    report = worker(actions.request_report(service, kind="outcomes", year=2024, by=franca))
+    paper = browse(franca).get(reverse("reporting:report_pdf", args=[report.pk]))
+    assert paper["Content-Disposition"] == 'attachment; filename="yearly-outcome-report-2024.pdf"'
+    assert paper.content == bytes(report.pdf)
+    book = browse(franca).get(reverse("reporting:report_workbook", args=[report.pk]))
+    assert openpyxl.load_workbook(io.BytesIO(book.content)).worksheets
+    assert AuditEntry.objects.filter(verb="report.downloaded", actor=franca).count() == 2
+
+
+def test_no_download_before_it_is_printed(browse, service, franca):
+    report = actions.request_report(service, kind="funding", year=2024, by=franca)
+    assert browse(franca).get(reverse("reporting:report_pdf", args=[report.pk])).status_code == 404
+
+
+def test_a_report_is_hidden_from_everybody_but_coordinators(browse, service, franca, alice, guido, ines):
+    report = actions.request_report(service, kind="funding", year=2024, by=franca)
+    for user in (alice, guido, ines):
+        assert browse(user).get(report.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["spending", "add_spending", "add_cost_line", "reports"])
+def test_money_and_papers_are_refused_to_others(browse, alice, dario, guido, ines, name):
+    for user in (alice, dario, guido, ines):
+        assert browse(user).get(reverse(f"reporting:{name}")).status_code == 403
+
+
+def test_a_row_of_another_district_is_hidden(browse, franca):
+    row = SpendingFactory(cost_line__ambito__name="Livenza")
+    assert browse(franca).get(reverse("reporting:edit_spending", args=[row.pk])).status_code == 404
+
+
+def test_a_case_opened_in_the_last_minute_counts_at_once(browse, franca, alice):
+    EpisodeFactory(case_manager=alice)
+    page = text(browse(franca).get(reverse("reporting:figures"), {"year": 2024}))
+    assert "People in charge: 1" in page
