@@ -252,6 +252,7 @@ DEEDS = {
     "host.reactivated": _("host in use again"),
     "agreement.added": _("agreement registered"),
     "internship.opened": _("internship opened"),
+    "internship.extended": _("internship extended"),
     "internship.interrupted": _("internship interrupted"),
     "month.confirmed": _("month confirmed"),
     "month.corrected": _("month corrected"),

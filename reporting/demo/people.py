@@ -94,9 +94,9 @@ class _Tale:
         referral = self._referral(person, sent_on, state)
         if state == ReferralState.RETURNED:
             returned_on = stage.day_between(sent_on, stage.today)
-            self._step(
-                referral, StepKind.RETURNED, stage.coordinator, returned_on, stage.tell(stories.QUESTIONS, person)
-            )
+            question = stage.tell(stories.QUESTIONS, person)
+            at = self._step(referral, StepKind.RETURNED, stage.coordinator, returned_on, question)
+            stage.trace("referral.returned", referral, stage.coordinator, at)
 
     def declined(self, person):
         stage = self.stage
@@ -196,6 +196,7 @@ class _Tale:
     def _decide(self, referral, kind, day, text):
         day = self.stage.workday(day, latest=self.stage.today)
         referral.decided_at = self._step(referral, kind, self.stage.coordinator, day, text)
+        self.stage.trace(f"referral.{kind.value}", referral, self.stage.coordinator, referral.decided_at)
 
 
 def close(stage, episode, day, reason):

@@ -193,6 +193,10 @@ def confirm_months(stage, internships):
             if planned := attendance.weekdays(part):
                 months.append(_month(stage, internship, month, part, planned))
     AttendanceMonth.objects.bulk_create(months)
+    for month in months:
+        stage.trace(
+            "month.confirmed", month.internship, month.confirmed_by, month.confirmed_at, month=f"{month.month:%Y-%m}"
+        )
     return months
 
 
@@ -229,7 +233,7 @@ def find_jobs(stage, tale, internships):
         elsewhere = [episode for episode in tale.episodes if _may_be_hired(stage, episode, year, hired, internships)]
         for episode in stage.rng.sample(elsewhere, min(max(wanted, 0), len(elsewhere))):
             hired.add(episode.person.pk)
-            starts_on = stage.day_between(*_days_in_charge(stage, episode, year))
+            starts_on = stage.day_between(*_days_in_charge(stage, episode, year, internships))
             hires.append(_hire(stage, episode, starts_on, employer=stage.rng.choice(EMPLOYERS)))
     _close_after(stage, hires, internships, tale)
     return hires
@@ -251,16 +255,16 @@ def _weeks_after(stage, internship, year):
     return first, min(first + timedelta(days=75), date(year, 12, 30), stage.today - timedelta(days=2))
 
 
-def _days_in_charge(stage, episode, year):
-    """The days of a year on which somebody in charge for two months may find a job by herself."""
-    first = max(date(year, 1, 10), episode.opened_on + timedelta(days=60))
+def _days_in_charge(stage, episode, year, internships):
+    """The days of a year on which somebody may find a job by herself: two months in charge, no internship running."""
+    done = [one.last_day + timedelta(days=7) for one in internships if one.person is episode.person]
+    first = max([date(year, 1, 10), episode.opened_on + timedelta(days=60), *done])
     return first, min(date(year, 12, 20), episode.closed_on or date.max, stage.today - timedelta(days=4))
 
 
 def _may_be_hired(stage, episode, year, hired, internships):
-    first, last = _days_in_charge(stage, episode, year)
-    busy = any(one.person is episode.person and one.last_day >= first for one in internships)
-    return first + timedelta(days=20) < last and episode.person.pk not in hired and not busy
+    first, last = _days_in_charge(stage, episode, year, internships)
+    return first + timedelta(days=20) < last and episode.person.pk not in hired
 
 
 def _hire(stage, episode, starts_on, **where):
@@ -278,7 +282,7 @@ def _hire(stage, episode, starts_on, **where):
         months=None if contract == ContractKind.PERMANENT else stage.rng.choice((3, 6, 6, 12)),
         **where,
     )
-    stage.trace("hire.recorded", hire, stage.mediator, stage.moment(min(starts_on, stage.today)))
+    stage.trace("hire.registered", hire, stage.mediator, stage.moment(min(starts_on, stage.today)))
     return hire
 
 

@@ -13,7 +13,7 @@ from reporting.demo.placements import confirm_months, find_jobs, place_people
 from reporting.demo.rounds import assess
 from reporting.demo.service import open_the_service
 from reporting.demo.stage import Stage
-from reporting.demo.traces import leave_traces
+from reporting.demo.traces import leave_traces, trace_closings
 
 
 @transaction.atomic
@@ -34,5 +34,6 @@ def tell(today) -> Stage:
     DiaryEntry.objects.update(written_at=F("happened_at"))
     assess(stage, tale.episodes)
     spend(stage, months)
+    trace_closings(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
     return stage

@@ -35,6 +35,14 @@ def leave_traces(stage, episodes):
         cursor.execute(INSERT, [json.dumps(rows)])
 
 
+def trace_closings(stage, episodes):
+    """Whoever followed the case closed it."""
+    for episode in episodes:
+        if episode.closed_on:
+            at = stage.moment(episode.closed_on)
+            stage.trace("episode.closed", episode, episode.case_manager, at, reason=episode.closing_reason)
+
+
 def _look_around(stage, episodes):
     for _ in range(LOOKS):
         episode = stage.rng.choice(episodes)

@@ -1,0 +1,272 @@
+"""The invented service: the same every time, plausible, within every rule, with something behind each door."""
+
+import io
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count, F
+
+from assessments.models import AgreedRating, Assessment, Round
+from beneficiaries.models import DiaryEntry, Episode, Person, Referral
+from beneficiaries.rules import compare, parse_tax_code
+from equipe.models import Ambito, AuditEntry, User
+from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship
+from placements.rules import agreements, allowance, attendance, duration, quotas, tutors
+from reporting.demo.stage import Occupied, Stage, months_later
+from reporting.demo.story import tell
+from reporting.management.commands import seed_demo
+from reporting.models import FundingYear, Spending
+
+TODAY = date(2026, 11, 23)
+FULL_YEARS = (2024, 2025)
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    """The story, told once for all these tests and taken back at the end."""
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        tell(TODAY)
+        yield
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+def year(number):
+    return date(number, 1, 1), date(number, 12, 31)
+
+
+# Plausible
+
+
+def test_one_district_with_its_people_at_work(told):
+    ambito = Ambito.objects.get()
+    assert ambito.name == "Noncello"
+    assert ambito.municipalities.count() == 6
+    assert Counter(ambito.teams.values_list("kind", flat=True)) == {"unit": 3, "inclusion": 1, "office": 1}
+    roles = Counter(User.objects.values_list("memberships__role", flat=True))
+    assert roles == {
+        "social_worker": 5, "mediator": 1, "educator": 1, "coordinator": 1, "auditor": 1, "administrator": 1
+    }  # fmt: skip
+    assert all(user.persona and user.email.endswith("@example.org") for user in User.objects.all())
+    assert User.objects.filter(emailaddress__verified=True).count() == 10
+
+
+def test_about_two_hundred_and_twenty_people_from_here_and_elsewhere(told):
+    people = Person.objects.all()
+    assert 210 <= people.count() <= 230
+    assert 0.4 < people.filter(citizenship="IT").count() / people.count() < 0.75
+    for person in people:
+        code = parse_tax_code(person.tax_code, on=TODAY)
+        names = {"last_name": person.last_name.replace("’", "'"), "first_name": person.first_name}
+        assert compare(code, birth_date=person.birth_date, sex=person.sex, **names).favourable, person.pk
+
+
+@pytest.mark.parametrize("number", FULL_YEARS)
+def test_a_full_year_has_about_75_internships_and_20_jobs(told, number):
+    assert 70 <= Internship.objects.started_within(*year(number)).count() <= 80
+    assert 18 <= Hire.objects.started_within(*year(number)).count() <= 22
+    assert 45 <= Episode.objects.opened_within(*year(number)).count() <= 95
+
+
+def test_the_running_year_is_in_the_middle_of_things(told):
+    internships = Internship.objects.started_within(date(2026, 1, 1), TODAY)
+    assert 60 <= internships.count() <= 76
+    running = Internship.objects.running(on=TODAY)
+    assert running.count() >= 12
+    assert Internship.objects.started_within(TODAY + timedelta(days=1), date(2027, 12, 31)).exists()
+    asked = attendance.asked_month(TODAY)
+    waiting = Internship.objects.running_within(asked, attendance.last_of(asked)).exclude(
+        pk__in=AttendanceMonth.objects.filter(month=asked).values("internship")
+    )
+    assert waiting.exists()
+    assert AttendanceMonth.objects.filter(month=asked).exists()
+
+
+def test_referrals_stand_in_every_state(told):
+    states = Counter(Referral.objects.values_list("state", flat=True))
+    assert set(states) == {"sent", "returned", "accepted", "declined"}
+    assert Referral.objects.filter(state="returned", steps__kind="returned").exists()
+
+
+def test_the_awkward_cases_are_there(told):
+    assert Person.objects.annotate(cases=Count("episodes")).filter(cases__gt=1).count() == 12
+    assert Internship.objects.interrupted().count() > 15
+    extended = AuditEntry.objects.filter(verb="internship.extended").values("thing_id")
+    assert Internship.objects.running(on=TODAY).filter(pk__in=[row["thing_id"] for row in extended]).exists()
+    assert Agreement.objects.ending_within(TODAY, TODAY + timedelta(days=9)).exists()
+    assert AgreedRating.objects.filter(reason__contains="mantiene il suo parere").count() == 1
+    valid = Agreement.objects.valid(on=TODAY)
+    assert any(one.internships.running(on=TODAY).count() >= one.seats for one in valid)
+
+
+def test_assessments_by_several_raters_in_every_state(told):
+    raters = Assessment.objects.values("round").annotate(raters=Count("pk")).values_list("raters", flat=True)
+    assert min(raters) >= 1
+    assert Counter(raters)[2] > 50
+    assert Round.objects.agreed().count() > 100
+    assert Round.objects.unagreed().waiting_for_raters().exists()
+    assert Round.objects.unagreed().answered_by_all().exists()
+    assert len(set(Round.objects.agreed().values_list("profile", flat=True))) == 4
+
+
+def test_diaries_are_long_and_varied(told):
+    texts = list(DiaryEntry.objects.values_list("text", flat=True))
+    assert len(texts) > 2000
+    assert len(set(texts)) > 400
+    assert not [text for text in texts if "{" in text or "~" in text]
+    assert DiaryEntry.objects.filter(private=True).count() > 50
+
+
+def test_money_is_granted_and_spent_month_by_month(told):
+    for number in FULL_YEARS:
+        spent = Spending.objects.dated_within(*year(number)).total()
+        granted = FundingYear.objects.get(year=number).granted
+        assert 0.8 * float(granted) < spent < 1.1 * float(granted)
+    months = Spending.objects.dated_within(date(2025, 1, 1), date(2025, 12, 31)).dates("dated_on", "month")
+    assert len(months) == 12
+
+
+def test_the_log_tells_who_opened_what(told):
+    assert AuditEntry.objects.reads().count() > 200
+    assert not AuditEntry.objects.filter(at__date__gt=TODAY).exists()
+
+
+# Possible
+
+
+def test_nothing_lies_in_the_future_but_plans(told):
+    assert not Episode.objects.filter(opened_on__gt=TODAY).exists()
+    assert not Episode.objects.filter(closed_on__gt=TODAY).exists()
+    assert not DiaryEntry.objects.filter(happened_at__date__gt=TODAY).exists()
+    assert not Hire.objects.filter(starts_on__gt=TODAY).exists()
+    assert not Spending.objects.filter(dated_on__gt=TODAY).exists()
+    assert not Round.objects.filter(agreed_on__gt=TODAY).exists()
+
+
+def test_everything_lies_within_its_case(told):
+    assert not Internship.objects.filter(starts_on__lt=F("episode__opened_on")).exists()
+    assert not Internship.objects.filter(ends_on__gt=F("episode__closed_on")).exists()
+    assert not Round.objects.filter(opened_on__lt=F("episode__opened_on")).exists()
+    assert not Round.objects.filter(agreed_on__gt=F("episode__closed_on")).exists()
+    assert not DiaryEntry.objects.filter(happened_at__date__lt=F("episode__opened_on")).exists()
+    assert not Episode.objects.filter(closed_on__lt=F("opened_on") + timedelta(days=30)).exists()
+
+
+def test_no_internship_breaks_a_rule(told):
+    for one in Internship.objects.select_related("host", "agreement"):
+        days = {"starts_on": one.starts_on, "ends_on": one.ends_on}
+        verdict = agreements.within(**days, agreed=(one.agreement.starts_on, one.agreement.ends_on))
+        verdict += duration.minimum(**days, kind=one.kind)
+        verdict += duration.maximum(**days, kind=one.kind, host_kind=one.host.kind)
+        verdict += allowance.allowance(
+            one.allowance, weekly_hours=one.weekly_hours, kind=one.kind, host_kind=one.host.kind
+        )
+        assert verdict.favourable, str(verdict)
+
+
+def most(internships, room):
+    periods = [(one.starts_on, one.last_day) for one in internships]
+    return agreements.most_at_once(periods, first=date(2020, 1, 1), last=date(2030, 1, 1)) <= room
+
+
+def test_seats_quotas_and_tutors_hold(told):
+    assert Host.objects.count() == 25
+    for host in Host.objects.prefetch_related("agreements__internships", "internships"):
+        assert host.agreements.exists()
+        assert most(host.internships.all(), quotas.quota(host.employees)), host
+        for agreement in host.agreements.all():
+            assert most(agreement.internships.all(), agreement.seats), agreement
+        for tutor in {one.host_tutor_name for one in host.internships.all()}:
+            followed = [one for one in host.internships.all() if one.host_tutor_name == tutor]
+            assert most(followed, tutors.HOST_TUTOR_INTERNS), tutor
+    for user in User.objects.filter(tutored_internships__isnull=False).distinct():
+        assert most(user.tutored_internships.all(), tutors.PROMOTER_TUTOR_INTERNS), user
+
+
+def test_months_pay_what_the_rule_says(told):
+    for month in AttendanceMonth.objects.select_related("internship"):
+        one = month.internship
+        part = attendance.part_of(month.month, starts_on=one.starts_on, last_day=one.last_day)
+        told = {"days_planned": month.days_planned, "days_attended": month.days_attended}
+        assert month.due == attendance.due(one.allowance, part=part, **told).amount
+        assert part.last < TODAY
+
+
+def test_only_people_from_abroad_have_a_permit_of_stay(told):
+    italian = DiaryEntry.objects.filter(episode__person__citizenship="IT")
+    assert not italian.filter(text__contains="Permesso di soggiorno").exists()
+
+
+# The same every time
+
+
+def fingerprint():
+    return (
+        list(Person.objects.order_by("tax_code").values_list("pk", "tax_code", "last_name")),
+        list(Internship.objects.order_by("pk").values_list("pk", "starts_on", "ends_on", "allowance")),
+        list(DiaryEntry.objects.order_by("pk").values_list("pk", "text"))[:200],
+        Spending.objects.total(),
+    )
+
+
+class TakenBack(Exception):
+    """Ends a story without keeping it."""
+
+
+def told_on(today):
+    """The story of a day, told and taken back."""
+    try:
+        with transaction.atomic():
+            tell(today)
+            story = fingerprint()
+            raise TakenBack
+    except TakenBack:
+        return story
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 5), date(2024, 2, 29)])
+def test_the_same_day_tells_the_same_story(db, today):
+    first = told_on(today)
+    assert first == told_on(today)
+    assert len(first[0]) == 220
+
+
+def test_chance_is_fixed():
+    one, other = Stage(TODAY), Stage(TODAY)
+    assert [one.id() for _ in range(3)] == [other.id() for _ in range(3)]
+    assert one.day_between(date(2026, 1, 1), TODAY) == other.day_between(date(2026, 1, 1), TODAY)
+
+
+def test_months_later_ends_with_the_month():
+    assert months_later(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert months_later(date(2023, 12, 15), 2) == date(2024, 2, 15)
+
+
+def test_seats_are_taken_until_none_is_left():
+    seats = Occupied(2)
+    for first in (1, 5):
+        seats.take(date(2026, 1, first), date(2026, 1, 20))
+    assert not seats.has_room(date(2026, 1, 4), date(2026, 1, 6))
+    assert seats.has_room(date(2026, 1, 1), date(2026, 1, 4))
+    assert seats.has_room(date(2026, 1, 21), date(2026, 2, 4))
+
+
+# The command
+
+
+def test_seeding_twice_is_refused_and_if_empty_is_silent(db, monkeypatch):
+    monkeypatch.setattr(
+        "reporting.management.commands.seed_demo.tell", lambda today: Ambito.objects.create(name="Noncello")
+    )
+    monkeypatch.setattr("reporting.management.commands.seed_demo.print_papers", lambda stage: None)
+    printed = io.StringIO()
+    call_command("seed_demo", "--today", "2026-11-23", stdout=printed)
+    assert "demo-orienta-lavoro" in printed.getvalue()
+    call_command("seed_demo", "--if-empty", stdout=printed)
+    with pytest.raises(CommandError):
+        call_command("seed_demo", stdout=printed)
