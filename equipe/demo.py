@@ -121,13 +121,30 @@ def prepare():
     local_services.start_what_settings_expect(settings.VAR_DIR)
     django.setup()
     print("Preparing the database and the pages …")
-    if migrations_wait():
-        call_command("migrate", verbosity=0)
-    if pages_have_changed():
-        call_command("collectstatic", interactive=False, verbosity=0)
-    if not apps.get_model("equipe", "Ambito").objects.exists():
-        print("Inventing three years of people and work …")
-        call_command("seed_demo", verbosity=0)
+    with collecting_pages():
+        if migrations_wait():
+            call_command("migrate", verbosity=0)
+        if not apps.get_model("equipe", "Ambito").objects.exists():
+            print("Inventing three years of people and work …")
+            call_command("seed_demo", verbosity=0)
+
+
+@contextmanager
+def collecting_pages():
+    """Pressing styles and scripts takes a while: another process does it meanwhile, when anything has changed."""
+    if not pages_have_changed():
+        yield
+        return
+    collector = subprocess.Popen(
+        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"], cwd=settings.BASE_DIR
+    )
+    try:
+        yield
+        if collector.wait():
+            raise CannotGoOn("Styles and scripts could not be collected: see above.")
+    finally:
+        collector.terminate()
+        collector.wait()
 
 
 def migrations_wait():
@@ -136,7 +153,7 @@ def migrations_wait():
 
 
 def pages_have_changed():
-    """Whether a style, script or picture is newer than what was collected: collecting presses them all anew."""
+    """Whether a style, script or picture is newer than what was collected."""
     collected = settings.STATIC_ROOT / "staticfiles.json"
     if not collected.exists():
         return True

@@ -63,12 +63,12 @@ class Rooms:
         return owner
 
     def make_home(self):
+        if not self.var_dir.is_dir():
+            self.var_dir.mkdir(parents=True, exist_ok=True)
+            self.var_dir.chmod(0o755)
         if self.home != self.var_dir:
             self.claim_home()
             print(f"{self.var_dir} cannot hold the servers' sockets: they live in {self.home}.", file=sys.stderr)
-        elif not self.home.exists():
-            self.home.mkdir(parents=True, exist_ok=True)
-            self.home.chmod(0o755)
 
     def make_services(self):
         user = self.user()
