@@ -33,6 +33,7 @@ class HostSearch(forms.Form):
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        self.soon = today + timedelta(days=ENDING_DAYS)
 
     def apply(self, hosts):
         asked = self.cleaned_data if self.is_valid() else {}
@@ -48,7 +49,7 @@ class HostSearch(forms.Form):
         if state == "free":
             return hosts.active().with_free_seats(on=self.today)
         if state == "ending":
-            return hosts.active().with_agreement_ending_within(self.today, self.today + timedelta(days=ENDING_DAYS))
+            return hosts.active().with_agreement_ending_within(self.today, self.soon)
         if state == "none":
             return hosts.active().without_valid_agreement()
         return hosts.active()

@@ -185,7 +185,7 @@ def test_a_stale_host_shows_both_versions(dario, browse):
 def test_the_file_of_a_host(internship, dario, browse):
     hire = HireFactory(episode=internship.episode, host=internship.host)
     page = words(browse(dario).get(internship.host.get_absolute_url()))
-    assert "1 of 2 seats taken" in page
+    assert "1 seat taken of 2" in page
     assert str(hire.person) in page
 
 
