@@ -31,37 +31,49 @@ AS $$
 $$;
 """
 
-# A typed word stands for itself with two neighbouring letters swapped, and for the likest words of the dictionary.
-# Of a very short word one changed letter leaves too little likeness: those are compared letter by letter.
+# A typed word stands for itself with two neighbouring letters swapped, and for the likest words of the dictionary
+# (one slip in a short word, two in a longer one). In a very short word one changed letter leaves too little likeness
+# for the index: those are compared letter by letter.
 NEAR_WORDS = r"""
 CREATE FUNCTION near_words(typed text) RETURNS SETOF text
 LANGUAGE sql STABLE PARALLEL SAFE STRICT
-SET pg_trgm.similarity_threshold = 0.25
 AS $$
     SELECT overlay(typed PLACING substr(typed, at + 1, 1) || substr(typed, at, 1) FROM at FOR 2)
     FROM generate_series(1, length(typed) - 1) AS at
     UNION ALL
     (SELECT word FROM public.beneficiaries_nameword
      WHERE length(typed) > 3 AND word OPERATOR(public.%) typed
+       AND public.levenshtein_less_equal(word, typed, 2) <= CASE WHEN length(typed) > 5 THEN 2 ELSE 1 END
      GROUP BY word
-     ORDER BY public.levenshtein_less_equal(word, typed, 3), public.similarity(word, typed) DESC LIMIT 30)
+     ORDER BY public.levenshtein_less_equal(word, typed, 2), public.similarity(word, typed) DESC LIMIT 15)
     UNION ALL
     (SELECT word FROM public.beneficiaries_nameword
-     WHERE length(typed) <= 3 AND length(word) <= 4 AND public.levenshtein_less_equal(word, typed, 1) <= 1
+     WHERE length(typed) <= 4 AND length(word) <= 4 AND public.levenshtein_less_equal(word, typed, 1) <= 1
      GROUP BY word LIMIT 30)
 $$;
 CREATE INDEX short_name_words ON beneficiaries_nameword (word) WHERE length(word) <= 4;
 """
 
-# All that was typed must be found: ('mro':* | 'moro') & ('ana':* | 'anna')
+# All that was typed must be found: ('mro':* | 'moro') & ('ana':* | 'anna'). A single long word may be two whose blank
+# was missed or mistyped: then any cut will do.
 NAMES_LIKE = r"""
+CREATE FUNCTION blank_missed(typed text) RETURNS SETOF text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+AS $$
+    SELECT '(''' || left(typed, at) || ''' & ''' || substr(typed, at + 1 + mistyped) || ''')'
+    FROM generate_series(2, length(typed) - 3) AS at, generate_series(0, 1) AS mistyped
+$$;
 CREATE FUNCTION names_like(typed text) RETURNS tsquery
 LANGUAGE sql STABLE PARALLEL SAFE STRICT
 AS $$
+    WITH words AS (SELECT public.words_of(left(typed, 120)) AS word LIMIT 8)
     SELECT string_agg('(''' || word || ''':*' || coalesce(
         (SELECT string_agg(' | ''' || near || '''', '') FROM public.near_words(word) AS near
-         WHERE length(word) BETWEEN 2 AND 40 AND word !~ '[0-9]'), '') || ')', ' & ')::tsquery
-    FROM (SELECT public.words_of(left(typed, 120)) AS word LIMIT 8) AS words
+         WHERE length(word) BETWEEN 2 AND 40 AND word !~ '[0-9]'), '') || coalesce(
+        (SELECT string_agg(' | ' || cut, '') FROM public.blank_missed(word) AS cut
+         WHERE length(word) BETWEEN 5 AND 40 AND word !~ '[0-9]' AND (SELECT count(*) FROM words) = 1), '')
+        || ')', ' & ')::tsquery
+    FROM words
 $$;
 """
 
@@ -80,7 +92,7 @@ CREATE TRIGGER learn_name AFTER INSERT OR UPDATE OF last_name, first_name ON ben
 """
 FORGET = """
 DROP FUNCTION learn_name CASCADE;
-DROP FUNCTION names_like(text), near_words(text);
+DROP FUNCTION names_like(text), blank_missed(text), near_words(text);
 DROP INDEX short_name_words;
 """
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from equipe.words import Plain
 
-LOOKS_LIKE_A_TAX_CODE = re.compile(r"[a-z]{6}\w\w[a-z]\w\w[a-z]\w{3}[a-z]", re.IGNORECASE)
+LOOKS_LIKE_A_TAX_CODE = re.compile(r"(?=.*\d)[a-z]{6}[\dl-v]{2}[a-z][\dl-v]{2}[a-z][\dl-v]{3}[a-z]", re.IGNORECASE)
 
 
 class NameWord(models.Model):
