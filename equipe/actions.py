@@ -4,9 +4,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equipe import audit, jobs
-from equipe.enums import ROLES_BY_KIND, Role
-from equipe.models import Membership, Municipality, Team, User
+from equipe.enums import ROLES_BY_KIND, Role, TeamKind
+from equipe.models import Ambito, Membership, Municipality, Team, User
 from equipe.verdicts import Refused
+
+
+@transaction.atomic
+def open_ambito(*, name, first_name, last_name, email, by):
+    """A district with its office and its first administrator, who invites everybody else."""
+    ambito = Ambito.objects.create(name=name)
+    office = Team.objects.create(ambito=ambito, name=_("Administration"), kind=TeamKind.OFFICE)
+    administrator = User.objects.create_user(email, first_name=first_name, last_name=last_name, language="it")
+    _join(administrator, team=office, role=Role.ADMINISTRATOR)
+    audit.record("ambito.opened", ambito, by=by)
+    return administrator
 
 
 @transaction.atomic

@@ -266,10 +266,10 @@ def answers(port):
 
 
 def welcome(port, room):
-    people = apps.get_model("equipe", "User").objects.filter(is_active=True).order_by("email")
+    people = apps.get_model("equipe", "User").objects.personas().order_by("pk")
     print(f"\nEquipe answers at http://127.0.0.1:{port}/ – log in with one click as one of:")
     for person in people:
-        print(f"  {person.email}")
+        print(f"  {person.persona:40.40} {person.email}")
     print(f"What the programs say, and the mail they would send, is in {room}. Ctrl-C ends everything.\n", flush=True)
 
 

@@ -38,6 +38,7 @@ ROLES_BY_KIND = {
 """Who may work in which kind of team: nobody has a case and the keys of the house in one team."""
 
 DEEDS = {
+    "ambito.opened": _("district opened"),
     "user.invited": _("invitation sent"),
     "user.entered": _("first password set"),
     "user.deactivated": _("account closed"),

@@ -1,6 +1,7 @@
 """What `make demo` stands on: private services, refusals in a sentence, the demo's end, and production's papers."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -14,9 +15,12 @@ from pathlib import Path
 import psycopg2
 import pytest
 import yaml
+from django.core.management import CommandError, call_command
 
 from equipe import local_services
+from equipe.enums import Role
 from equipe.environment import NEEDED, Environment, Trimmed
+from equipe.models import User
 
 ROOT = Path(__file__).resolve().parent.parent
 HARDENED = {"read_only": True, "cap_drop": ["ALL"], "security_opt": ["no-new-privileges:true"]}
@@ -180,6 +184,23 @@ class TestSettings:
         (tmp_path / "secret").write_text("quiet\n")
         assert Trimmed(env={"SECRET_KEY_FILE": str(tmp_path / "secret")})["SECRET_KEY"] == "quiet"
         assert isinstance(Environment.ENVIRON, Trimmed)
+
+
+class TestOpening:
+    def opened(self, **names):
+        return call_command("open_ambito", "Noncello", "lia@example.it", first_name="Lia", last_name="Corò", **names)
+
+    def test_the_first_administrator_gets_a_link_and_nobody_else_does(self, db, capsys, client):
+        self.opened()
+        link = re.search(r"http://127.0.0.1:8000(/\S+)", capsys.readouterr().out).group(1)
+        assert client.get(link).status_code == 200
+        lia = User.objects.with_role(Role.ADMINISTRATOR).get()
+        assert (lia.email, lia.has_usable_password()) == ("lia@example.it", False)
+
+    def test_a_district_is_opened_once(self, db):
+        self.opened()
+        with pytest.raises(CommandError, match="open already"):
+            self.opened()
 
 
 class TestDemo:
