@@ -1,6 +1,7 @@
 """What the stories of reporting share: a service with a past, and a worker that comes at once."""
 
 import pytest
+from celery import current_app
 
 from equipe import jobs
 from reporting.models import FundingYear
@@ -17,7 +18,8 @@ def service(franca):
 
 @pytest.fixture
 def worker():
-    """Carries a job out as the worker would: `worker(report)`."""
+    """Carries a job out as the worker would, which loads every task when it starts: `worker(report)`."""
+    current_app.loader.import_default_modules()
 
     def carry_out(report):
         report.refresh_from_db()
