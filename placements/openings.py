@@ -87,3 +87,22 @@ class Opening:
         """The most of these that run on one day of the opening."""
         periods = internships.running_within(self.starts_on, self.ends_on).periods()
         return agreements.most_at_once(periods, first=self.starts_on, last=self.ends_on)
+
+
+def standing(internship):
+    """What the rules say of an internship as it was agreed; seats, quota and tutors were asked at the opening.
+
+    History that breaks a rule shows it here, and stays.
+    """
+    days = {"starts_on": internship.starts_on, "ends_on": internship.ends_on}
+    what = {"kind": internship.kind, "host_kind": internship.host.kind}
+    agreement = internship.agreement
+    under = agreement and agreements.period(
+        **days, number=agreement.number, agreed=(agreement.starts_on, agreement.ends_on)
+    )
+    return (
+        *([under] if under else []),
+        duration.shortest(**days, kind=internship.kind),
+        duration.longest(**days, **what),
+        allowance.pay(internship.allowance, weekly_hours=internship.weekly_hours, **what),
+    )

@@ -14,6 +14,7 @@ from placements import actions
 from placements.forms import InternshipSearch, Interruption, NewInternship
 from placements.models import Internship
 from placements.months import first_unconfirmed, lines
+from placements.openings import standing
 from placements.permissions import can_confirm, can_place, can_see_hosts, can_see_placements
 from placements.rules import attendance
 from placements.views.files import case_file, internship_file, typed
@@ -48,6 +49,7 @@ def internship(request, pk):
         "progress": internship.days_until(today),
         "lines": lines(internship, on=today),
         "next_month": first_unconfirmed(internship, on=today),
+        "answers": standing(internship),
         "sources": (attendance.SOURCE, attendance.SOURCE_OF_PARTS),
         "can_confirm": can_confirm(request.user, internship),
         "can_see_host": can_see_hosts(request.user),

@@ -342,6 +342,13 @@ def test_history_stands_with_a_warning(episode, alice, browse):
     assert "Rosa" in page
 
 
+def test_the_page_says_what_the_rules_say(episode, alice, browse):
+    internship = InternshipFactory(episode=episode, ends_on=date(2026, 9, 30))
+    page = words(browse(alice).get(internship.get_absolute_url()))
+    assert "may last 6 months: end it by 31/08/2026" in page
+    assert page.count('class="check-line"') == 4
+
+
 def test_an_internship_is_interrupted(internship, dario, browse):
     what = {"on": "2026-06-15", "reason": "", "note": "Moved away", "version": "0"}
     page = words(browse(dario).post(door("interrupt", internship), what))
