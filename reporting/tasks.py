@@ -10,7 +10,9 @@ from equipe.verdicts import Refused
 from reporting import documents, pdf, workbook
 from reporting.indicators import Year, count, snapshot
 from reporting.models import Report
-from reporting.register import deeds  # noqa: F401 - names the job that brings a register in
+from reporting.register.tasks import import_register
+
+__all__ = ["import_register", "print_report"]  # the worker looks here for the jobs of this app
 
 
 @jobs.handler("reporting.print_report")

@@ -127,7 +127,7 @@ def result_of(handed_in):
         return None
     found = handed_in.result
     return {
-        "created": found["created"].items(),
+        "created": [(sheet, found["created"][sheet]) for sheet in Sheet.values],
         "total": sum(found["created"].values()),
         "set_aside": _in_words(found["set_aside"], Setback),
         "set_aside_total": sum(found["set_aside"].values()),
@@ -137,5 +137,7 @@ def result_of(handed_in):
 
 
 def _in_words(counts, words):
-    """[(sheet, why, how many)] out of {"sheet:why": how many}."""
-    return [(sheet, words(value).label, count) for key, count in counts.items() for sheet, value in [key.split(":", 1)]]
+    """[(sheet, why, how many)] out of {"sheet:why": how many}, in the order of the sheets."""
+    told = [(*key.split(":", 1), count) for key, count in counts.items()]
+    told.sort(key=lambda one: (Sheet.values.index(one[0]), -one[2]))
+    return [(sheet, words(value).label, count) for sheet, value, count in told]

@@ -9,6 +9,8 @@ import resource
 import sys
 from datetime import date, datetime, time, timedelta
 
+import python_calamine
+
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 20
 MOST_SHEETS = 40
@@ -29,8 +31,6 @@ def typed(cell):
 
 
 def sheets(stream):
-    import python_calamine  # noqa: PLC0415 - after the limits are set
-
     workbook = python_calamine.load_workbook(stream)
     names = [sheet.name for sheet in workbook.sheets_metadata if "WorkSheet" in str(sheet.typ)]
     if len(names) > MOST_SHEETS:

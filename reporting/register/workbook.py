@@ -44,12 +44,10 @@ def _look_at_the_wrapping(content):
                 raise _too_large()
             if "xl/workbook.xml" not in archive.namelist() or archive.testzip():
                 raise _not_a_workbook()
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except Refused:
+        raise
+    except Exception as error:  # zip, zlib, lzma and bz2 each have their own words for broken
         raise _not_a_workbook() from error
-    except Exception as error:
-        if isinstance(error, Refused):
-            raise
-        raise _not_a_workbook() from error  # zlib, lzma and bz2 each have their own words for broken
 
 
 def _unwrap(content):

@@ -13,8 +13,9 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from reporting.models import RegisterImport
 from reporting.permissions import can_import_registers
-from reporting.register import deeds, preview
+from reporting.register import actions, preview
 from reporting.register.forms import Mending, RowChoice, RowKind, Upload
+from reporting.register.handed_in import is_open, planned, set_aside_workbook
 from reporting.register.known import cost_lines_of
 from reporting.views.reports import WORKBOOK, as_file
 
@@ -27,7 +28,7 @@ def register_imports(request):
     form = Upload(request.POST, request.FILES) if request.method == "POST" else Upload()
     if form.is_valid():
         try:
-            handed_in = deeds.hand_in(request.user.ambito, by=request.user, **form.cleaned_upload())
+            handed_in = actions.hand_in(request.user.ambito, by=request.user, **form.cleaned_upload())
         except Refused as refusal:
             form.add_error("workbook", str(refusal))
         else:
@@ -51,11 +52,11 @@ def register_import(request, pk):
         if not handed_in.job or not handed_in.job.is_waiting:
             response["HX-Refresh"] = "true"
         return response
-    if not deeds.is_open(handed_in):
+    if not is_open(handed_in):
         context = {"handed_in": handed_in, "result": preview.result_of(handed_in)}
         return render(request, template, context | {"entries": audit.history(handed_in)[:20]})
     audit.record_read(handed_in, by=request.user, section="preview")
-    made = deeds.planned(handed_in)
+    made = planned(handed_in)
     choice = RowChoice.of(request.GET, made)
     page = Paginator(choice.rows(made), ROWS).get_page(request.GET.get("page"))
     context = {
@@ -83,7 +84,7 @@ def repair_cell(request, pk):
         messages.error(request, _("Choose a column of this row and write what should stand there."))
         return redirect(handed_in)
     try:
-        deeds.mend_cell(handed_in, by=request.user, **form.cell())
+        actions.mend_cell(handed_in, by=request.user, **form.cell())
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{reverse('reporting:register_import', args=[pk])}?{form.place()}")
@@ -93,7 +94,7 @@ def repair_cell(request, pk):
 def confirm_import(request, pk):
     handed_in = get_object_or_404(RegisterImport.objects.visible_to(request.user), pk=pk)
     require(can_import_registers(request.user))
-    return redirect(deeds.confirm(handed_in, by=request.user))
+    return redirect(actions.confirm(handed_in, by=request.user))
 
 
 @require_safe
@@ -101,4 +102,4 @@ def import_rejects(request, pk):
     handed_in = get_object_or_404(RegisterImport.objects.visible_to(request.user), pk=pk)
     require(can_import_registers(request.user))
     audit.record("registerimport.downloaded", handed_in, by=request.user)
-    return as_file(deeds.set_aside_workbook(handed_in), WORKBOOK, f"{slugify(_('Rows set aside'))}.xlsx")
+    return as_file(set_aside_workbook(handed_in), WORKBOOK, f"{slugify(_('Rows set aside'))}.xlsx")

@@ -14,7 +14,8 @@ from equipe import jobs
 from equipe.models import AuditEntry, Job
 from equipe.verdicts import Refused
 from reporting.models import RegisterImport
-from reporting.register import deeds
+from reporting.register import actions, tasks
+from reporting.register.handed_in import planned
 from tests.equipe.factories import AmbitoFactory
 
 REGISTER = Path(__file__).parent.parent / "data" / "registro-2024.xlsx"
@@ -24,7 +25,7 @@ SURNAME = "Kovalenko"
 
 @pytest.fixture
 def handed_in(franca):
-    return deeds.hand_in(franca.ambito, filename="registro.xlsx", content=REGISTER.read_bytes(), by=franca)
+    return actions.hand_in(franca.ambito, filename="registro.xlsx", content=REGISTER.read_bytes(), by=franca)
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def small(franca):
     book.active.append(["Pivetta", "Igor", "PVTGRI81C07G273X", "UOT Porcia", "primavera"])
     made = io.BytesIO()
     book.save(made)
-    return deeds.hand_in(franca.ambito, filename="piccolo.xlsx", content=made.getvalue(), by=franca)
+    return actions.hand_in(franca.ambito, filename="piccolo.xlsx", content=made.getvalue(), by=franca)
 
 
 def url(name, handed_in):
@@ -115,7 +116,7 @@ def test_a_cell_is_put_right_and_the_row_is_planned_anew(browse, franca, small):
     assert answer["Location"].endswith("?sheet=Persone&kind=set_aside&page=1")
     small.refresh_from_db()
     assert small.repairs == {"Persone:2:opened_on": "1/2/2024"}
-    assert deeds.planned(small).created["Persone"] == 1
+    assert planned(small).created["Persone"] == 1
     client.post(url("repair_cell", small), cell | {"value": ""})
     small.refresh_from_db()
     assert small.repairs == {}
@@ -159,16 +160,16 @@ def test_the_result_is_shown_and_what_was_set_aside_can_be_taken(browse, franca,
 
 
 def test_what_was_mended_is_brought_in_mended(franca, small):
-    deeds.mend_cell(small, sheet="Persone", row=2, column="opened_on", value="01/02/2024", by=franca)
-    deeds.confirm(small, by=franca)
+    actions.mend_cell(small, sheet="Persone", row=2, column="opened_on", value="01/02/2024", by=franca)
+    actions.confirm(small, by=franca)
     assert carry_out(small).result["created"]["Persone"] == 1
     assert Person.objects.get().last_name == "Pivetta"
 
 
 def test_a_confirmed_register_is_not_mended_any_more(franca, small):
-    deeds.confirm(small, by=franca)
+    actions.confirm(small, by=franca)
     with pytest.raises(Refused):
-        deeds.mend_cell(small, sheet="Persone", row=2, column="opened_on", value="01/02/2024", by=franca)
+        actions.mend_cell(small, sheet="Persone", row=2, column="opened_on", value="01/02/2024", by=franca)
 
 
 def refuse(*_, **__):
@@ -179,7 +180,7 @@ def test_a_register_that_could_not_be_brought_in_may_be_confirmed_again(browse, 
     client = browse(franca)
     client.post(url("confirm_import", handed_in))
     with monkeypatch.context() as broken:
-        broken.setattr(deeds, "bring_in", refuse)
+        broken.setattr(tasks, "bring_in", refuse)
         carry_out(handed_in)
     assert handed_in.job.failed_at
     assert not Person.objects.exists()
@@ -191,7 +192,7 @@ def test_a_register_that_could_not_be_brought_in_may_be_confirmed_again(browse, 
 
 
 def test_who_is_no_longer_coordinator_brings_nothing_in(franca, handed_in):
-    deeds.confirm(handed_in, by=franca)
+    actions.confirm(handed_in, by=franca)
     franca.memberships.update(role="educator")
     carry_out(handed_in)
     assert handed_in.job.failed_at

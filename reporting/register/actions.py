@@ -1,19 +1,15 @@
-"""What is done with a register: handed in, mended, confirmed, brought in. Each deed leaves its trace."""
+"""What is done with a register: handed in, mended, confirmed. Each deed leaves its trace."""
 
 from django.db import transaction
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from equipe import audit, jobs, sealing
 from equipe.verdicts import Refused
 from reporting.models import RegisterImport
-from reporting.register.known import books_of
-from reporting.register.plan import plan
-from reporting.register.rejects import rejects_workbook
+from reporting.register.handed_in import is_open
 from reporting.register.sheets import find_sheets
 from reporting.register.words import COLUMNS, Sheet
 from reporting.register.workbook import open_workbook
-from reporting.register.writing import bring_in
 
 IMPORT_REGISTER = "reporting.import_register"
 LONGEST_REPAIR = 300
@@ -65,49 +61,3 @@ def _hold(handed_in):
     if not is_open(standing):
         raise Refused(_("This register is confirmed: nothing can be put right in it any more."))
     return standing
-
-
-def is_open(handed_in):
-    """Whether it may still be mended and confirmed."""
-    return handed_in.done_at is None and (handed_in.job is None or handed_in.job.failed_at is not None)
-
-
-def register_of(handed_in):
-    """The workbook, unsealed and read."""
-    return find_sheets(open_workbook(sealing.unseal(handed_in.content)))
-
-
-def planned(handed_in):
-    """What would become of every row today."""
-    return plan(register_of(handed_in), books_of(handed_in.ambito), handed_in.repairs)
-
-
-def set_aside_workbook(handed_in):
-    """The rows that were set aside when it was brought in, or would be now."""
-    if handed_in.result is None:
-        made = planned(handed_in)
-        return rejects_workbook(made.register, made.reasons)
-    reasons = {(Sheet(sheet), number): reason for sheet, number, reason in handed_in.result["rejected"]}
-    return rejects_workbook(register_of(handed_in), reasons)
-
-
-@jobs.handler(IMPORT_REGISTER)
-def import_register(job, tell):
-    """Read outside of any transaction; plan and write in the one in which the job ends."""
-    handed_in = RegisterImport.objects.visible_to(job.requested_by).filter(pk=job.payload["register"]).first()
-    if handed_in is None:
-        raise Refused(_("Who confirmed this import may no longer bring registers in."))
-    tell(5, _("Reading the workbook"))
-    register = register_of(handed_in)
-    tell(20, _("Writing what was planned"))
-    return lambda: _keep(handed_in, register)
-
-
-def _keep(handed_in, register):
-    made = bring_in(
-        register, handed_in.ambito, by=handed_in.job.requested_by, repairs=handed_in.repairs, trace=handed_in
-    )
-    rejected = [[sheet.value, number, setback.value] for (sheet, number), setback in made.reasons.items()]
-    RegisterImport.objects.filter(pk=handed_in.pk, done_at=None).update(
-        result=made.findings() | {"rejected": rejected}, done_at=Now()
-    )

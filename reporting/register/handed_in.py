@@ -1,0 +1,33 @@
+"""A workbook that was handed in: what stands in it, and what would become of every row today."""
+
+from equipe import sealing
+from reporting.register.known import books_of
+from reporting.register.plan import plan
+from reporting.register.rejects import rejects_workbook
+from reporting.register.sheets import find_sheets
+from reporting.register.words import Sheet
+from reporting.register.workbook import open_workbook
+
+
+def is_open(handed_in):
+    """Whether it may still be mended and confirmed."""
+    return handed_in.done_at is None and (handed_in.job is None or handed_in.job.failed_at is not None)
+
+
+def register_of(handed_in):
+    """The workbook, unsealed and read."""
+    return find_sheets(open_workbook(sealing.unseal(handed_in.content)))
+
+
+def planned(handed_in):
+    """What would become of every row today."""
+    return plan(register_of(handed_in), books_of(handed_in.ambito), handed_in.repairs)
+
+
+def set_aside_workbook(handed_in):
+    """The rows that were set aside when it was brought in, or would be now."""
+    if handed_in.result is None:
+        made = planned(handed_in)
+        return rejects_workbook(made.register, made.reasons)
+    reasons = {(Sheet(sheet), number): reason for sheet, number, reason in handed_in.result["rejected"]}
+    return rejects_workbook(register_of(handed_in), reasons)
