@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
 from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, Together
@@ -22,6 +22,7 @@ from equipe.verdicts import Refused
 MOMENTS_A_PAGE = 20
 
 
+@require_safe
 def case(request, pk):
     episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
     audit.record_read(episode, by=request.user)
@@ -50,6 +51,7 @@ def write_diary(request, pk):
     return _show(request, episode, note=form, part="#diary" if request.htmx else "")
 
 
+@require_safe
 def case_history(request, pk):
     episode = get_object_or_404(Episode.objects.visible_to(request.user).with_people(), pk=pk)
     audit.record_read(episode, by=request.user, section="history")

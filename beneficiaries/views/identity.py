@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
 from beneficiaries.forms import Correction, Identity
@@ -19,6 +19,7 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 
 
+@require_safe
 def person(request, pk):
     person = get_object_or_404(Person.objects.visible_to(request.user).select_related("municipality"), pk=pk)
     audit.record_read(person, by=request.user)
@@ -78,7 +79,7 @@ def fill_from_tax_code(request):
     else:
         visible = Person.objects.visible_to(request.user)
         known = visible.with_tax_code(reading.code, ambito=request.user.ambito).first()
-        said = _said_by(reading, known, typed)
+        said = {} if "only_compare" in typed else _said_by(reading, known, typed)
     identity = Identity(initial=typed | said, ambito=request.user.ambito, today=localdate())
     context = {"identity": identity, "filled": said, "reading": reading, "problem": problem, "known": known}
     return render(request, "beneficiaries/fill_from_tax_code.html", context)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries.forms import CaseFilter, Search
 from beneficiaries.models import Episode, Referral
@@ -39,6 +39,7 @@ class Row(NamedTuple):
     is_late: bool
 
 
+@require_safe
 def caseload(request):
     require(can_see_cases(request.user))
     key = request.GET.get("search", "")

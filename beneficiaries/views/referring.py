@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from beneficiaries import actions
 from beneficiaries.enums import ReferralState, StepKind
@@ -47,6 +48,7 @@ def refer(request):
     return render(request, "beneficiaries/refer.html", context)
 
 
+@require_safe
 def referrals(request):
     require(can_see_cases(request.user))
     state, whose = request.GET.get("state"), request.GET.get("whose", "")
@@ -69,6 +71,7 @@ def referrals(request):
     return render(request, "beneficiaries/referrals.html" + ("#referrals" if request.htmx else ""), context)
 
 
+@require_safe
 def referral(request, pk):
     referral = visible_referral(request, pk)
     return show_referral(request, referral)

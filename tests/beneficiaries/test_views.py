@@ -109,6 +109,13 @@ class TestFillFromTaxCode:
         assert "Pordenone (PN)" in shown
         assert "The last name does not match the tax code." in shown
 
+    def test_a_name_changed_later_is_compared_and_nothing_filled(self, browse, alice):
+        typed = {"tax_code": CODE, "last_name": "Moro", "birth_date": "1985-05-18", "only_compare": "1"}
+        shown = page(browse(alice).post(url("fill_from_tax_code"), typed))
+        assert "The date of birth does not match" in shown
+        assert "The last name does not match" not in shown
+        assert "hx-swap-oob" not in shown
+
     def test_a_visible_person_is_recognised(self, browse, alice):
         person = EpisodeFactory(case_manager=alice, person=PersonFactory(tax_code=CODE)).person
         shown = page(browse(alice).post(url("fill_from_tax_code"), {"tax_code": CODE}))
