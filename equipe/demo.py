@@ -30,6 +30,7 @@ ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "equipe.settings", "DEMO_MODE": "1", "D
 SECONDS_TO_ANSWER = 60
 SECONDS_TO_END = 8
 END_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
+KERNEL = ctypes.CDLL(None)
 
 
 class CannotGoOn(Exception):
@@ -67,17 +68,15 @@ def demonstrate(until_the_end, *, reset, port):
         begin_again()
     until_the_end.callback(local_services.stop, settings.VAR_DIR)
     prepare()
-    children = [
-        Child("worker", worker(), room),
-        Child("clock", clock(room), room),
-        Child("web server", web(port), room),
-    ]
-    until_the_end.callback(end_all, children)
-    for child in children:
+    web_server = Child("web server", web(port), room)
+    others = [Child("worker", worker(), room), Child("clock", clock(room), room)]
+    until_the_end.callback(end_all, [web_server, *others])
+    web_server.start()
+    wait_for_answer(port, web_server)
+    for child in others:
         child.start()
-    wait_for_answer(port, children[-1])
     welcome(port, room)
-    watch(children)
+    watch(web_server, others)
 
 
 # Before
@@ -126,7 +125,7 @@ def prepare():
             call_command("migrate", verbosity=0)
         if not apps.get_model("equipe", "Ambito").objects.exists():
             print("Inventing three years of people and work …")
-            call_command("seed_demo", verbosity=0)
+            insist_on(manage("seed_demo", "--verbosity=0"))
 
 
 @contextmanager
@@ -135,16 +134,26 @@ def collecting_pages():
     if not pages_have_changed():
         yield
         return
-    collector = subprocess.Popen(
-        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"], cwd=settings.BASE_DIR
-    )
+    collector = manage("collectstatic", "--noinput", "--verbosity=0")
     try:
         yield
-        if collector.wait():
-            raise CannotGoOn("Styles and scripts could not be collected: see above.")
+        insist_on(collector)
     finally:
         collector.terminate()
         collector.wait()
+
+
+def manage(*command):
+    return subprocess.Popen([sys.executable, "manage.py", *command], cwd=settings.BASE_DIR)
+
+
+def insist_on(process):
+    try:
+        if process.wait():
+            raise CannotGoOn(f"`{' '.join(process.args[1:3])}` did not go well: see above.")
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def migrations_wait():
@@ -242,7 +251,7 @@ def end_all(children):
 def end_with_parent():
     """Should we be killed without a word, the kernel passes the word on."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGTERM)
+        KERNEL.prctl(END_WITH_PARENT, signal.SIGTERM)
 
 
 def wait_for_answer(port, web_server):
@@ -269,13 +278,12 @@ def welcome(port, room):
     people = apps.get_model("equipe", "User").objects.personas().order_by("pk")
     print(f"\nEquipe answers at http://127.0.0.1:{port}/ – log in with one click as one of:")
     for person in people:
-        print(f"  {person.persona:40.40} {person.email}")
+        print(f"  {person.email:36} {person.persona}")
     print(f"What the programs say, and the mail they would send, is in {room}. Ctrl-C ends everything.\n", flush=True)
 
 
-def watch(children):
+def watch(web_server, others):
     """Worker and clock are started again when they die; without the web server there is nothing to show."""
-    *others, web_server = children
     while not web_server.has_ended():
         time.sleep(0.5)
         for child in others:

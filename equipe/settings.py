@@ -158,6 +158,7 @@ LANGUAGES = [("it", _("Italian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Rome"
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = "equipe.formats"
 LANGUAGE_COOKIE_NAME = "equipe_language"
 
 STATIC_URL = "static/"
@@ -207,5 +208,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
