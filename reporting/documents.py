@@ -215,7 +215,7 @@ def _outcomes(counted, previous):
             (_figures("together", _("Assessments and contacts"), TOGETHER, counted, previous),),
         ),
         Section("placements", _("Internships"), (), _placed(counted, previous)),
-        Section("jobs", _("Jobs"), (), _jobs(counted, previous)),
+        Section("jobs", _("Hires"), (), _jobs(counted, previous)),
         _definitions(figure.code for figure in (*PEOPLE, *ENTERED, *ACCESS, *TOGETHER, *PLACEMENTS, *JOBS)),
     )
 
@@ -252,7 +252,7 @@ def _left(counted):
 
 
 def _placed(counted, previous):
-    columns = {"placements_by_month": _("Internships"), "jobs_by_month": _("Jobs")}
+    columns = {"placements_by_month": _("Internships"), "jobs_by_month": _("Hires")}
     starts = tables.by_month("starts_by_month", _("Internships and jobs started, by month"), columns, counted)
     return (
         _figures("placements", _("Internships and hosts"), PLACEMENTS, counted, previous),

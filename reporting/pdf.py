@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 STATIC = Path(settings.BASE_DIR) / "static"
-STYLE = "reporting/documents/print.css"
+STYLE = Path(settings.BASE_DIR) / "templates/reporting/documents/print.css"
 UNAVAILABLE = _(
     "PDFs cannot be printed on this machine, because the Pango library is missing. Ask the administrator to run: "
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
@@ -59,12 +59,11 @@ def render_pdf(template, context, *, language):
     engine = weasyprint()
     with override(language):
         page = render_to_string(template, {**context, "language": language})
-        style = render_to_string(STYLE, context)
-    fetcher = _only_our_own(engine)
-    html = engine.HTML(string=page, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher)
+    ours = {"base_url": STATIC.as_uri() + "/", "url_fetcher": _only_our_own(engine)}
     fonts = engine.text.fonts.FontConfiguration()
-    css = engine.CSS(string=style, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher, font_config=fonts)
-    return html.write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1")
+    style = engine.CSS(string=STYLE.read_text(encoding="utf-8"), font_config=fonts, **ours)
+    html = engine.HTML(string=page, **ours)
+    return html.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
 
 
 def _only_our_own(engine):

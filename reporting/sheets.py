@@ -16,7 +16,7 @@ GROUPS = (
     ("access", _("Referrals"), ACCESS),
     ("together", _("Assessments and contacts"), TOGETHER),
     ("placements", _("Internships"), PLACEMENTS),
-    ("jobs", _("Jobs"), JOBS),
+    ("jobs", _("Hires"), JOBS),
     ("money", _("Money"), MONEY),
 )
 

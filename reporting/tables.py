@@ -7,7 +7,7 @@ from enum import Enum
 from django.utils import formats
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from reporting import rules
@@ -127,7 +127,9 @@ def breakdown(code, counted: Counted) -> Table:
     hundred = Cell(100 if whole else 0, Kind.PER_CENT)
     rows.append(Row(_("Total"), (Cell(whole, kind), hundred), total=True))
     head = _("Amount") if kind is Kind.MONEY else _("Number")
-    return Table(code, str(figure.label), (_("Item"), head, _("Part of the total")), tuple(rows))
+    return Table(
+        code, str(figure.label), (pgettext("line of a table", "Item"), head, _("Part of the total")), tuple(rows)
+    )
 
 
 def by_month(code, title, columns, counted: Counted) -> Table:

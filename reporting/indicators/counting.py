@@ -32,20 +32,21 @@ class Counted:
     def __getitem__(self, code):
         return self.values[code]
 
+    def plain(self) -> dict:
+        """The values as plain JSON, amounts as text with two decimals, breakdowns as objects."""
+        return {code: _plain(value) for code, value in self.values.items()}
+
     def frozen(self) -> dict:
-        """As plain JSON, for the row that keeps a printed paper."""
+        """For the row that keeps a printed paper; breakdowns as pairs, for the database forgets the order of keys."""
         plan = {name: _plain(value) for name, value in asdict(self.plan).items()}
-        return {"year": self.year, "plan": plan, "values": {code: _plain(value) for code, value in self.values.items()}}
+        values = {code: [*value.items()] if isinstance(value, dict) else value for code, value in self.plain().items()}
+        return {"year": self.year, "plan": plan, "values": values}
 
     @classmethod
     def thawed(cls, frozen: dict) -> "Counted":
         """Out of that row again, amounts as exact decimals."""
         plan = {name: Decimal(value) if isinstance(value, str) else value for name, value in frozen["plan"].items()}
-        values = {
-            code: _amounts(value) if FIGURES[code].unit is Unit.MONEY else value
-            for code, value in frozen["values"].items()
-            if code in FIGURES
-        }
+        values = {code: _thawed(code, value) for code, value in frozen["values"].items() if code in FIGURES}
         return cls(frozen["year"], Plan(**plan), values)
 
 
@@ -105,7 +106,7 @@ def _plain(value):
     return {key: _plain(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
-def _amounts(value):
-    if isinstance(value, str):
-        return Decimal(value)
-    return {key: _amounts(part) for key, part in value.items()} if isinstance(value, dict) else value
+def _thawed(code, value):
+    if isinstance(value, list):
+        return {key: _thawed(code, part) for key, part in value}
+    return Decimal(value) if value is not None and FIGURES[code].unit is Unit.MONEY else value

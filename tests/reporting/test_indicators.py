@@ -13,8 +13,9 @@ from beneficiaries.models import DiaryEntry, Episode, Referral
 from placements.models import Agreement, Hire, Internship
 from reporting import rules
 from reporting.indicators import FIGURES, REGISTER_KEYS, Counted, Year, count
-from reporting.models import FundingYear, Spending
+from reporting.models import FundingYear, Report, Spending
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
+from tests.reporting.factories import ReportFactory
 from tests.reporting.population import Population
 
 
@@ -170,4 +171,11 @@ def test_the_years_own_shares_are_used():
 @pytest.mark.django_db
 def test_frozen_figures_thaw_to_the_same():
     counted = count(Year(Population(5).ambito, 2024))
-    assert Counted.thawed(counted.frozen()) == counted
+    kept = ReportFactory(figures=None)
+    Report.objects.filter(pk=kept.pk).update(
+        figures=counted.frozen(), pdf=b"x", workbook=b"x", printed_at=kept.requested_at
+    )
+    kept.refresh_from_db()
+    thawed = Counted.thawed(kept.figures)
+    assert thawed == counted
+    assert all([*thawed[code]] == [*counted[code]] for code in ("cost_lines", "entered_by_age", "placements_by_month"))

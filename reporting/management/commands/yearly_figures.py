@@ -35,13 +35,13 @@ class Command(BaseCommand):
 
 
 def as_json(counted):
-    values = counted.frozen()["values"]
+    values = counted.plain()
     return json.dumps({key: values[key] for key in REGISTER_KEYS}, ensure_ascii=False, indent=1)
 
 
 def as_table(counted):
     lines = []
-    for code, value in counted.frozen()["values"].items():
+    for code, value in counted.plain().items():
         figure = FIGURES[code]
         if isinstance(value, dict):
             lines.append(f"{figure.label}")
