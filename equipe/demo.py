@@ -144,16 +144,20 @@ def collecting_pages():
 
 
 def manage(*command):
-    return subprocess.Popen([sys.executable, "manage.py", *command], cwd=settings.BASE_DIR)
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, stderr=subprocess.PIPE, text=True
+    )
 
 
 def insist_on(process):
     try:
-        if process.wait():
-            raise CannotGoOn(f"`{' '.join(process.args[1:3])}` did not go well: see above.")
+        _, complaint = process.communicate()
     finally:
         process.terminate()
-        process.wait()
+    if "No space left" in complaint:
+        raise OSError(errno.ENOSPC, complaint)
+    if process.returncode:
+        raise CannotGoOn(f"{complaint}\n`{' '.join(process.args[1:3])}` did not go well: see above.")
 
 
 def migrations_wait():

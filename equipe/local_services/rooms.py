@@ -80,6 +80,8 @@ class Rooms:
     def clear(self):
         if self.services.exists():
             shutil.rmtree(self.services)
+        if self.home != self.var_dir and self.home.exists():
+            shutil.rmtree(self.home)
 
     def claim_home(self):
         """A predictable name in a folder open to all may already be someone else's."""
