@@ -41,6 +41,10 @@ class Postgres:
 
     def start(self):
         self.make_cluster()
+        if not os.access(self.password_file, os.R_OK):
+            raise ServicesError(
+                f"{self.password_file} cannot be read: work as the user who made it, or choose another VAR_DIR."
+            )
         programs = self.programs_for_these_data()
         self.forget_the_dead()
         socket_option = (
