@@ -1,0 +1,27 @@
+"""What waits for whom, on the first page: the parts of each role; several roles add up."""
+
+from equipe.enums import Role
+from reporting.worklists.casework import my_assessments, my_people, my_referrals, rounds_to_agree
+from reporting.worklists.coordination import (
+    alerts,
+    last_reports,
+    money_of_the_year,
+    referrals_waiting,
+    year_against_target,
+)
+from reporting.worklists.placing import endings, months_to_confirm, people_without_a_place, seats
+from reporting.worklists.shapes import Desk
+
+PARTS = {
+    Role.SOCIAL_WORKER: (my_people, my_referrals, my_assessments),
+    Role.EDUCATOR: (my_assessments, rounds_to_agree, months_to_confirm),
+    Role.MEDIATOR: (seats, endings, people_without_a_place, months_to_confirm),
+    Role.COORDINATOR: (alerts, year_against_target, money_of_the_year, referrals_waiting, last_reports),
+}
+
+
+def of(user, *, on) -> Desk:
+    """What waits for a user on a day: the parts of each of her roles, each part once."""
+    parts = dict.fromkeys(part for role, parts in PARTS.items() if user.has_role(role) for part in parts)
+    found = [part(user, on=on) for part in parts]
+    return Desk(tuple(tile for tiles, _ in found for tile in tiles), tuple(plate for _, ps in found for plate in ps))

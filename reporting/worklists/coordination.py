@@ -1,0 +1,118 @@
+"""What waits for the coordinator: the year against its target, the money, referrals, alerts, papers."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from beneficiaries.models import Episode, Referral
+from placements.models import Agreement, Hire, Internship
+from reporting import rules
+from reporting.indicators import Year, money_of, plan_of
+from reporting.models import Report
+from reporting.tables import money, per_cent
+from reporting.worklists.placing import SOON
+from reporting.worklists.shapes import Bar, Line, Plate, Tile, day, plate_of
+
+
+def year_against_target(user, *, on):
+    year = Year(user.ambito, on.year)
+    plan = plan_of(year)
+    started = Internship.objects.filter(episode__team__ambito=user.ambito).started_within(*year.days).count()
+    jobs = Hire.objects.filter(episode__team__ambito=user.ambito).started_within(*year.days).count()
+    return (), (
+        Plate(
+            _("%(year)s against its target") % {"year": on.year},
+            "",
+            bars=(
+                _target(_("Internships started"), started, plan.target_placements),
+                _target(_("Jobs started"), jobs, plan.target_jobs),
+            ),
+            door="reporting:figures",
+        ),
+    )
+
+
+def _target(label, reached, aim):
+    words = _("%(reached)s of %(aim)s") % {"reached": reached, "aim": aim}
+    return Bar(label, min(reached, aim), aim or 1, words)
+
+
+def money_of_the_year(user, *, on):
+    year = Year(user.ambito, on.year)
+    plan = plan_of(year)
+    spent = money_of(year, plan)
+    query = f"year={on.year}"
+    payers = (
+        (_("Region"), spent["share_region"], spent["granted_region"]),
+        (_("Municipality"), spent["share_municipality"], spent["granted_municipality"]),
+    )
+    bars = tuple(_source(*payer) for payer in payers)
+    title = _("Money spent in %(year)s") % {"year": on.year}
+    return (), (Plate(title, "", bars=bars, door="reporting:spending", query=query),)
+
+
+def _source(payer, spent, granted):
+    if not granted:
+        return Bar(payer, 0, 1, _("%(spent)s; what was granted is not entered yet") % {"spent": money(spent)})
+    part = {"spent": money(spent), "granted": money(granted), "part": per_cent(rules.per_cent(spent, granted))}
+    return Bar(payer, float(min(spent, granted)), float(granted), _("%(spent)s of %(granted)s (%(part)s)") % part)
+
+
+def referrals_waiting(user, *, on):
+    waiting = Referral.objects.visible_to(user).waiting().with_people()
+
+    def line(referral):
+        days = (on - referral.sent_at.date()).days
+        detail = f"{referral.referrer} · {referral.team}"
+        waited = _("%(days)s days") % {"days": days}
+        return Line(str(referral.person), referral.get_absolute_url(), detail, waited, "stop" if days > 30 else "wait")
+
+    empty = _("No referral is waiting for an answer.")
+    return (), (plate_of(_("Referrals waiting"), empty, waiting.oldest_first(), line, door="beneficiaries:referrals"),)
+
+
+def alerts(user, *, on):
+    """What would otherwise be seen too late."""
+    cases = Episode.objects.visible_to(user).open()
+    counts = cases.aggregate(
+        nobody=Count("pk", filter=Q(case_manager=None)), overdue=Count("pk", filter=Q(next_step_on__lt=on))
+    )
+    ending = Agreement.objects.visible_to(user).ending_within(on, on + timedelta(days=SOON)).count()
+    return (
+        Tile(
+            _("Cases without a case manager"),
+            counts["nobody"],
+            "beneficiaries:caseload",
+            kind="warn" if counts["nobody"] else "good",
+        ),
+        Tile(
+            _("Steps overdue in all teams"),
+            counts["overdue"],
+            "beneficiaries:caseload",
+            "order=next",
+            kind="warn" if counts["overdue"] else "good",
+        ),
+        Tile(
+            _("Agreements ending within a month"),
+            ending,
+            "placements:hosts",
+            kind="warn" if ending else "good",
+        ),
+    ), ()
+
+
+def last_reports(user, *, on):
+    reports = Report.objects.visible_to(user).light().newest_first()
+
+    def line(report):
+        state, kind = (_("failed"), "stop") if report.job.failed_at else (_("being printed"), "wait")
+        if report.printed_at:
+            state, kind = day(localtime(report.printed_at)), "good"
+        return Line(capfirst(report), report.get_absolute_url(), str(report.requested_by), state, kind)
+
+    empty = _("No report was printed yet. One click prints the year for Region and Municipality.")
+    plate = plate_of(_("Last reports"), empty, reports, line, door="reporting:reports")
+    return (), (plate,)
