@@ -37,7 +37,18 @@ class AmountField(forms.DecimalField):
         return super().to_python(plain_amount(value) if isinstance(value, str) else value)
 
     def prepare_value(self, value):
-        return number_format(value, 2, use_l10n=True) if isinstance(value, Decimal) else value
+        return number_format(value, 2, use_l10n=True, force_grouping=True) if isinstance(value, Decimal) else value
+
+
+class PercentField(AmountField):
+    """A share of a hundred, with two decimals where it needs them."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=0, max_value=100, **kwargs)
+
+    def prepare_value(self, value):
+        whole = isinstance(value, Decimal) and value == int(value)
+        return str(int(value)) if whole else super().prepare_value(value)
 
 
 def year_choices(years):
@@ -127,6 +138,8 @@ class CostLineEntry(forms.ModelForm):
 class Funding(forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     granted = AmountField(label=_("Granted for the year"), min_value=0, help_text=_("By Region and Municipality."))
+    share_region = PercentField(label=_("Share of the Region, per cent"))
+    share_municipality = PercentField(label=_("Share of the Municipality, per cent"))
 
     class Meta:
         model = FundingYear

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from equipe.permissions import require
 from reporting.forms import YearChoice
@@ -14,6 +15,7 @@ from reporting.sheets import groups_of, headlines_of
 PAGE = 50
 
 
+@require_safe
 def figures(request):
     require(can_see_figures(request.user))
     ambito = request.user.ambito
@@ -29,6 +31,7 @@ def figures(request):
     return render(request, "reporting/figures.html", context)
 
 
+@require_safe
 def cases_behind(request, year, code):
     require(can_see_figures(request.user))
     figure = FIGURES.get(code)

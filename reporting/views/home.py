@@ -3,12 +3,14 @@
 from django.shortcuts import render
 from django.utils import formats, timezone
 from django.utils.text import capfirst
+from django.views.decorators.http import require_safe
 
 from equipe.enums import Role
 from reporting import worklists
 from reporting.tables import long_day
 
 
+@require_safe
 def home(request):
     today = timezone.localdate()
     context = {

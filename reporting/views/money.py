@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from equipe import audit
 from equipe.permissions import require
@@ -25,6 +26,7 @@ def posted(request):
     return request.POST if request.method == "POST" else None
 
 
+@require_safe
 def spending(request):
     require(can_keep_money(request.user))
     ambito, lines = request.user.ambito, CostLine.objects.visible_to(request.user).in_order()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from assessments.models import Round
 from assessments.profiles import skills_profile as profile_of
@@ -32,6 +32,7 @@ def choosable_years(request):
     return [*years[1:2], *years[:1], *years[2:]]
 
 
+@require_safe
 def reports(request):
     require(can_print_reports(request.user))
     kept = Report.objects.visible_to(request.user).light().newest_first()
@@ -55,6 +56,7 @@ def request_report(request):
     return redirect(actions.request_report(request.user.ambito, by=request.user, **form.cleaned_data))
 
 
+@require_safe
 def report(request, pk):
     asked = get_object_or_404(Report.objects.visible_to(request.user).light(), pk=pk)
     require(can_print_reports(request.user))
@@ -92,10 +94,12 @@ def print_again(request, pk):
     return redirect(asked)
 
 
+@require_safe
 def report_pdf(request, pk):
     return kept_file(request, pk, "pdf", "application/pdf", "pdf")
 
 
+@require_safe
 def report_workbook(request, pk):
     return kept_file(request, pk, "workbook", WORKBOOK, "xlsx")
 
@@ -109,6 +113,7 @@ def kept_file(request, pk, field, content_type, extension):
     return as_file(bytes(getattr(asked, field)), content_type, name)
 
 
+@require_safe
 def skills_profile(request, pk):
     """What the team agreed about a person, on paper; printing it is a look at the file."""
     agreed = get_object_or_404(Round.objects.visible_to(request.user).with_cases(), pk=pk)

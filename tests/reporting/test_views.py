@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from equipe.models import AuditEntry, Job
 from reporting import actions, pdf
+from reporting.forms import plain_amount
 from reporting.indicators import Year, count
 from reporting.models import FundingYear, Report, Spending
 from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory
-from tests.reporting.factories import CostLineFactory, SpendingFactory
+from tests.reporting.factories import CostLineFactory, FundingYearFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -261,3 +262,29 @@ def test_a_case_opened_in_the_last_minute_counts_at_once(browse, franca, alice):
     EpisodeFactory(case_manager=alice)
     page = text(browse(franca).get(reverse("reporting:figures"), {"year": 2024}))
     assert "People in charge: 1" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("1.234,56", "1234.56"),
+        ("1234,5", "1234.5"),
+        ("1,234.56", "1234.56"),
+        ("1234.56", "1234.56"),
+        ("1.234", "1234"),
+        ("€ 12", "12"),
+        ("-1.000,00", "-1000.00"),
+        ("1,2,3", "1,2,3"),
+    ],
+)
+def test_amounts_are_understood_as_people_write_them(typed, understood):
+    assert plain_amount(typed) == understood
+
+
+def test_shares_are_shown_and_read_in_italian(browse, franca):
+    franca.language = "it"
+    franca.save()
+    FundingYearFactory(share_region=Decimal("66.67"), share_municipality=Decimal("33.33"))
+    form = browse(franca).get(reverse("reporting:funding_year", args=[2024])).context["form"]
+    assert form["share_region"].value() in {"66,67", "66.67"}
+    assert form["granted"].value() in {"100.000,01", "100,000.01"}
