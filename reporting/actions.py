@@ -2,7 +2,7 @@
 
 from django.db import transaction
 from django.db.models import F, Max
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from equipe import audit, jobs
@@ -13,8 +13,9 @@ from reporting.models import CostLine, FundingYear, Report, Spending
 PRINT_REPORT = "reporting.print_report"
 
 
-def changed_meanwhile():
-    return Refused(_("Somebody else has changed this meanwhile. Look at what stands here now, then save again."))
+CHANGED_MEANWHILE = gettext_lazy(
+    "Somebody else has changed this meanwhile. Look at what stands here now, then save again."
+)
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def change_spending(row, *, version, by):
     """Keep a row as it was corrected, unless somebody else has corrected it first."""
     CostLine.objects.select_for_update().get(pk=row.cost_line_id)
     if not Spending.objects.filter(pk=row.pk, version=version).update(version=F("version") + 1):
-        raise changed_meanwhile()
+        raise Refused(CHANGED_MEANWHILE)
     row.occurrence = _next_occurrence(row)
     row.save(update_fields=["cost_line", "dated_on", "description", "amount", "occurrence"])
     audit.record("spending.changed", row, by=by)
@@ -64,7 +65,7 @@ def plan_year(funding, *, version, by):
     Ambito.objects.select_for_update().get(pk=funding.ambito_id)
     standing = FundingYear.objects.filter(ambito=funding.ambito, year=funding.year).first()
     if (standing.version if standing else 0) != version:
-        raise changed_meanwhile()
+        raise Refused(CHANGED_MEANWHILE)
     funding.pk, funding.version = standing and standing.pk, version + 1
     funding.save(force_insert=standing is None)
     audit.record("fundingyear.planned", funding, by=by, year=funding.year)
