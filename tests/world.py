@@ -9,15 +9,18 @@ import pytest
 
 import assessments
 from assessments.actions import load_instrument
-from assessments.models import Assessment, Round
+from assessments.models import AgreedRating, Assessment, Rating, Round
 from equipe.models import Job
+from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship
+from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests.beneficiaries.factories import PersonFactory, ReferralFactory
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory
 
 INSTRUMENT = sorted((Path(assessments.__file__).parent / "instruments").glob("*.toml"))[0]
+REGISTER = Path(__file__).parent / "data" / "registro-2024.xlsx"
 YESTERDAY = datetime(2024, 6, 1, 9, tzinfo=UTC)
 
 
@@ -56,8 +59,27 @@ def assessed(episode, *raters):
     return waiting, sheets[0]
 
 
+def agreed(episode, rater):
+    """A round that ended: every item seen at its second level."""
+    ended = Round.objects.create(
+        episode=episode,
+        instrument=Round._meta.get_field("instrument").related_model.objects.first(),
+        opened_by=rater,
+        opened_on=date(2024, 1, 10),
+        agreed_on=date(2024, 1, 20),
+        score=60,
+        profile="mild",
+    )
+    sheet = Assessment.objects.create(round=ended, rater=rater, submitted_at=YESTERDAY)
+    items = [item for area in ended.instrument.areas.all() for item in area.items.all()]
+    Rating.objects.bulk_create(Rating(assessment=sheet, item=item, value=item.levels[1]["value"]) for item in items)
+    AgreedRating.objects.bulk_create(AgreedRating(round=ended, item=i, value=i.levels[1]["value"]) for i in items)
+    return ended
+
+
 def printed(author):
     """A report that was printed, and its job."""
+    counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
     job = Job.objects.create(kind="reporting.print_report", requested_by=author, finished_at=YESTERDAY)
     report = Report.objects.create(
         ambito=AmbitoFactory(),
@@ -66,7 +88,7 @@ def printed(author):
         requested_by=author,
         job=job,
         printed_at=YESTERDAY,
-        figures={},
+        figures=dict(zip(("counted", "previous"), counted, strict=True)),
         pdf=b"%PDF-1.7",
         workbook=b"PK",
     )
@@ -84,7 +106,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         ambito=line.ambito, cost_line=line, dated_on=date(2024, 5, 2), amount=Decimal("120.50"), entered_by=franca
     )
     register = RegisterImport.objects.create(
-        ambito=line.ambito, filename="registro.xlsx", content=b"sealed", uploaded_by=franca
+        ambito=line.ambito, filename="registro.xlsx", content=seal(REGISTER.read_bytes()), uploaded_by=franca
     )
     referral = ReferralFactory(person=PersonFactory(last_name="Hoxha"), team=TeamFactory(), referrer=alice)
     things = {
@@ -92,6 +114,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "person": episode.person.pk,
         "referral": referral.pk,
         "round": waiting.pk,
+        "agreed": agreed(episode, alice).pk,
         "sheet": sheet.pk,
         "instrument": waiting.instrument.pk,
         "host": host.pk,
