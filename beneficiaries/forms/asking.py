@@ -1,6 +1,7 @@
 """How every question here is put: dates as the browser knows them, and errors that say what to do."""
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
 from equipe.forms import DayInput
@@ -16,6 +17,17 @@ class Asking:
         for name, sentence in self.sentences.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = sentence
+        for field in self.fields.values():
+            name_the_blank(field)
+
+
+def name_the_blank(field):
+    """A list to choose from begins with a word, not with dashes."""
+    [(nothing, dashes)] = BLANK_CHOICE_DASH
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = _("choose") if field.empty_label == dashes else field.empty_label
+    elif isinstance(field, forms.ChoiceField) and (nothing, dashes) in list(field.choices):
+        field.choices = [(value, _("choose") if value == nothing else label) for value, label in field.choices]
 
 
 class Versioned:
