@@ -123,7 +123,7 @@ DISPUTED_NOTES = (
 
 AGREEMENTS_REACHED = (
     "Vale quanto si è visto in azienda, che è il contesto del lavoro; al colloquio le condizioni sono più facili.",
-    "Abbiamo tenuto il valore di chi l’ha vist{a} più spesso nell’ultimo mese.",
+    "Abbiamo tenuto il valore di chi è stato più spesso con la persona nell’ultimo mese.",
     "La differenza era nell’intendere il sostegno: con un richiamo ce la fa, dunque il livello di mezzo.",
     "Due contesti diversi: teniamo il più prudente e lo riguardiamo fra tre mesi.",
 )
