@@ -9,12 +9,11 @@ from django.db import migrations, models
 
 # What counts as a word: plain letters and digits, cut at blanks, hyphens and apostrophes.
 WORDS_OF = r"""
-CREATE FUNCTION words_of(names text) RETURNS SETOF text
+CREATE FUNCTION words_of(names text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
 AS $$
-    SELECT DISTINCT word
-    FROM regexp_split_to_table(public.plain(translate(names, '’‘ʼ`´', '     ')), '[^a-z0-9\u0080-\uFFFF]+') AS word
-    WHERE word <> ''
+    SELECT array_remove(regexp_split_to_array(
+        public.plain(translate(names, '’‘ʼ`´', '     ')), '[^a-z0-9\u0080-\uFFFF]+'), '')
 $$;
 """
 
@@ -23,77 +22,135 @@ NAME_WORDS = r"""
 CREATE FUNCTION name_words(last_name text, first_name text, tax_code text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
 AS $$
-    SELECT array_to_tsvector(ARRAY(
-        SELECT public.words_of(last_name || ' ' || first_name || ' ' || tax_code)
-        UNION
-        SELECT public.words_of(regexp_replace(last_name, '[-\s''’‘ʼ`´]+', '', 'g'))
-    ))
+    SELECT array_to_tsvector(public.words_of(last_name || ' ' || first_name || ' ' || tax_code || ' '
+        || regexp_replace(last_name, '[-\s''’‘ʼ`´]+', '', 'g')))
 $$;
 """
 
-# A typed word stands for itself with two neighbouring letters swapped, and for the likest words of the dictionary
-# (one slip in a short word, two in a longer one). In a very short word one changed letter leaves too little likeness
-# for the index: those are compared letter by letter.
+# What is left of the beginning of a word when one letter is missing, or two of a longer word. Two words a slip apart
+# have such a rest in common: an index finds it at once, however many words there are.
+LEFT_BY_SLIPS = r"""
+CREATE FUNCTION left_by_slips(word text) RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT COST 10000
+AS $$
+DECLARE
+    beginning text := left(word, 7);
+    rest text;
+    rests text[] := ARRAY[beginning];
+BEGIN
+    FOR one IN 1 .. length(beginning) LOOP
+        rest := overlay(beginning PLACING '' FROM one FOR 1);
+        rests := rests || rest;
+        IF length(word) > 5 THEN
+            FOR two IN one .. length(rest) LOOP
+                rests := rests || overlay(rest PLACING '' FROM two FOR 1);
+            END LOOP;
+        END IF;
+    END LOOP;
+    RETURN rests;
+END $$;
+"""
+
+# The words of the dictionary a slip away from the typed one (two slips from a longer one), or with two neighbouring
+# letters swapped. All of them, never the likest few: names one may not see must not crowd out those one may.
 NEAR_WORDS = r"""
 CREATE FUNCTION near_words(typed text) RETURNS SETOF text
-LANGUAGE sql STABLE PARALLEL SAFE STRICT
+LANGUAGE plpgsql STABLE PARALLEL SAFE STRICT
 AS $$
-    SELECT overlay(typed PLACING substr(typed, at + 1, 1) || substr(typed, at, 1) FROM at FOR 2)
-    FROM generate_series(1, length(typed) - 1) AS at
-    UNION ALL
-    (SELECT word FROM public.beneficiaries_nameword
-     WHERE length(typed) > 3 AND word OPERATOR(public.%) typed
-       AND public.levenshtein_less_equal(word, typed, 2) <= CASE WHEN length(typed) > 5 THEN 2 ELSE 1 END
-     GROUP BY word
-     ORDER BY public.levenshtein_less_equal(word, typed, 2), public.similarity(word, typed) DESC LIMIT 15)
-    UNION ALL
-    (SELECT word FROM public.beneficiaries_nameword
-     WHERE length(typed) <= 4 AND length(word) <= 4 AND public.levenshtein_less_equal(word, typed, 1) <= 1
-     GROUP BY word LIMIT 30)
-$$;
-CREATE INDEX short_name_words ON beneficiaries_nameword (word) WHERE length(word) <= 4;
+DECLARE
+    rests text[] := public.left_by_slips(typed);
+    slips integer := CASE WHEN length(typed) > 5 THEN 2 ELSE 1 END;
+    swapped text[] := ARRAY(
+        SELECT overlay(typed PLACING substr(typed, at + 1, 1) || substr(typed, at, 1) FROM at FOR 2)
+        FROM generate_series(1, length(typed) - 1) AS at);
+BEGIN
+    RETURN QUERY
+    SELECT DISTINCT word FROM public.beneficiaries_nameword
+    WHERE public.left_by_slips(word) && rests
+      AND (public.levenshtein_less_equal(word, typed, slips) <= slips OR word = ANY (swapped));
+END $$;
 """
 
-# All that was typed must be found: ('mro':* | 'moro') & ('ana':* | 'anna'). A single long word may be two whose blank
-# was missed or mistyped: then any cut will do.
-NAMES_LIKE = r"""
+# The words that begin with the typed one. Few are named one by one, which the index of people answers sooner than a
+# beginning. The beginning itself stands for many, and for what no dictionary holds: words with digits, and letters a
+# tax code may begin with (three of the last name, three of the first, consonants always before vowels).
+BEGINNING_WITH = r"""
+CREATE FUNCTION beginning_with(typed text) RETURNS SETOF text
+LANGUAGE plpgsql STABLE PARALLEL SAFE STRICT
+AS $$
+DECLARE
+    three_letters CONSTANT text := '^[^aeiou]*[aeiou]*x*$';
+    words text[];
+BEGIN
+    IF typed !~ '[0-9]' AND NOT (
+        length(typed) <= 6 AND left(typed, 3) ~ three_letters AND substr(typed, 4) ~ three_letters) THEN
+        words := ARRAY(
+            SELECT DISTINCT '''' || word || '''' FROM public.beneficiaries_nameword
+            WHERE word ~>=~ typed AND word ~<~ (typed || chr(1114111)) LIMIT 41);
+    END IF;
+    IF cardinality(words) <= 40 THEN
+        RETURN QUERY SELECT unnest(words);
+    ELSE
+        RETURN NEXT '''' || typed || ''':*';
+    END IF;
+END $$;
+"""
+
+# A single long word may be two whose blank was missed or mistyped: then any cut will do.
+BLANK_MISSED = r"""
 CREATE FUNCTION blank_missed(typed text) RETURNS SETOF text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
 AS $$
     SELECT '(''' || left(typed, at) || ''' & ''' || substr(typed, at + 1 + mistyped) || ''')'
     FROM generate_series(2, length(typed) - 3) AS at, generate_series(0, 1) AS mistyped
 $$;
-CREATE FUNCTION names_like(typed text) RETURNS tsquery
-LANGUAGE sql STABLE PARALLEL SAFE STRICT
-AS $$
-    WITH words AS (SELECT public.words_of(left(typed, 120)) AS word LIMIT 8)
-    SELECT string_agg('(''' || word || ''':*' || coalesce(
-        (SELECT string_agg(' | ''' || near || '''', '') FROM public.near_words(word) AS near
-         WHERE length(word) BETWEEN 2 AND 40 AND word !~ '[0-9]'), '') || coalesce(
-        (SELECT string_agg(' | ' || cut, '') FROM public.blank_missed(word) AS cut
-         WHERE length(word) BETWEEN 5 AND 40 AND word !~ '[0-9]' AND (SELECT count(*) FROM words) = 1), '')
-        || ')', ' & ')::tsquery
-    FROM words
-$$;
 """
 
-# The dictionary learns every name that is written, also by a bulk insert or an import. A word is kept twice rather
+# All that was typed must be found: ('mro':* | 'moro') & ('ana' | 'anna'). In plpgsql, which keeps the plans of these
+# small questions: planning them anew in every search cost more than answering them.
+NAMES_LIKE = r"""
+CREATE FUNCTION names_like(typed text) RETURNS tsquery
+LANGUAGE plpgsql STABLE PARALLEL SAFE STRICT
+AS $$
+DECLARE
+    words text[] := (public.words_of(left(typed, 120)))[1:8];
+    word text;
+    ways text[];
+    asked text;
+BEGIN
+    FOREACH word IN ARRAY words LOOP
+        ways := ARRAY['''' || word || ''''] || ARRAY(SELECT public.beginning_with(word));
+        IF length(word) BETWEEN 2 AND 40 AND word !~ '[0-9]' THEN
+            ways := ways || ARRAY(SELECT '''' || near || '''' FROM public.near_words(word) AS near);
+            IF length(word) >= 5 AND cardinality(words) = 1 THEN
+                ways := ways || ARRAY(SELECT public.blank_missed(word));
+            END IF;
+        END IF;
+        asked := concat_ws(' & ', asked, '(' || array_to_string(ways, ' | ') || ')');
+    END LOOP;
+    RETURN asked::tsquery;
+END $$;
+"""
+
+# The dictionary learns every name that is written, an import or a bulk insert as a whole. A word is kept twice rather
 # than waited for: two transactions that add the same name do not see each other.
 LEARN = r"""
-CREATE FUNCTION learn_name() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION learn_names() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO public.beneficiaries_nameword (word)
-    SELECT learnt FROM unnest(tsvector_to_array(public.name_words(NEW.last_name, NEW.first_name, ''))) AS learnt
-    WHERE NOT EXISTS (SELECT FROM public.beneficiaries_nameword known WHERE known.word = learnt);
+    SELECT DISTINCT learnt FROM written, unnest(tsvector_to_array(written.words)) AS learnt
+    WHERE learnt <> public.plain(written.tax_code)
+      AND NOT EXISTS (SELECT FROM public.beneficiaries_nameword known WHERE known.word = learnt);
     RETURN NULL;
 END $$;
-CREATE TRIGGER learn_name AFTER INSERT OR UPDATE OF last_name, first_name ON beneficiaries_person
-    FOR EACH ROW EXECUTE FUNCTION learn_name();
+CREATE TRIGGER learn_names AFTER INSERT ON beneficiaries_person
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION learn_names();
+CREATE TRIGGER learn_changed_names AFTER UPDATE ON beneficiaries_person
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION learn_names();
 """
 FORGET = """
-DROP FUNCTION learn_name CASCADE;
-DROP FUNCTION names_like(text), blank_missed(text), near_words(text);
-DROP INDEX short_name_words;
+DROP FUNCTION learn_names CASCADE;
+DROP FUNCTION names_like(text), blank_missed(text), beginning_with(text), near_words(text);
 """
 
 
@@ -106,7 +163,10 @@ class Migration(migrations.Migration):
 
     operations = [
         CreateExtension('fuzzystrmatch'),
-        migrations.RunSQL(WORDS_OF + NAME_WORDS, "DROP FUNCTION name_words(text, text, text), words_of(text)"),
+        migrations.RunSQL(
+            WORDS_OF + NAME_WORDS + LEFT_BY_SLIPS,
+            "DROP FUNCTION left_by_slips(text), name_words(text, text, text), words_of(text)",
+        ),
         migrations.CreateModel(
             name='NameWord',
             fields=[
@@ -129,11 +189,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='nameword',
-            index=models.Index(fields=['word'], name='name_words'),
+            index=models.Index(django.contrib.postgres.indexes.OpClass('word', name='text_pattern_ops'), name='name_words'),
         ),
         migrations.AddIndex(
             model_name='nameword',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), name='name_words_by_likeness'),
+            index=django.contrib.postgres.indexes.GinIndex(beneficiaries.models.names.LeftBySlips('word'), name='name_words_by_slips', fastupdate=False),
         ),
-        migrations.RunSQL(NEAR_WORDS + NAMES_LIKE + LEARN, FORGET),
+        migrations.RunSQL(NEAR_WORDS + BEGINNING_WITH + BLANK_MISSED + NAMES_LIKE + LEARN, FORGET),
     ]

@@ -1,12 +1,13 @@
 """How a person is found by name: without accents, with a mistyped letter, with the names swapped, by tax code.
 
 A dictionary of all name words stands beside the people (triggers keep it, see the second migration). What is typed is
-first looked up there, by likeness; the words found are then sought in the words of each person, by index. So the cost
-grows with the number of different names and hardly with the number of people.
+first looked up there, by what is left of a word when letters are missing; the words found are then sought in the words
+of each person. Both are questions to an index, and none of them is about how many people there are.
 """
 
 import re
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVectorField, TrigramSimilarity
 from django.db import models
@@ -18,6 +19,13 @@ from equipe.words import Plain
 LOOKS_LIKE_A_TAX_CODE = re.compile(r"(?=.*\d)[a-z]{6}[\dl-v]{2}[a-z][\dl-v]{2}[a-z][\dl-v]{3}[a-z]", re.IGNORECASE)
 
 
+class LeftBySlips(Func):
+    """What is left of a word when a letter is missing, or two of a longer one."""
+
+    function = "left_by_slips"
+    output_field = ArrayField(models.TextField())
+
+
 class NameWord(models.Model):
     """One word of some name. Not unique: two newcomers of the same name must never wait for each other."""
 
@@ -27,8 +35,8 @@ class NameWord(models.Model):
         verbose_name = _("word of a name")
         verbose_name_plural = _("words of names")
         indexes = [
-            models.Index(fields=["word"], name="name_words"),
-            GinIndex(OpClass("word", name="gin_trgm_ops"), name="name_words_by_likeness"),
+            models.Index(OpClass("word", name="text_pattern_ops"), name="name_words"),
+            GinIndex(LeftBySlips("word"), name="name_words_by_slips", fastupdate=False),
         ]
 
     def __str__(self):
