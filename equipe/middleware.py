@@ -1,4 +1,6 @@
-"""What holds of every answer: the reader's language, nothing kept by the browser, an ended session said plainly."""
+"""What holds of every answer: the reader's language, nothing kept by the browser, sessions that end in time."""
+
+import time
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -30,6 +32,23 @@ def nothing_kept(get_response):
         if request.path == reverse("account_logout") and request.method == "POST":
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+    return middleware
+
+
+def session_renewed(get_response):
+    """A session in use lives on. It is written anew once in a twelfth of its life, not at every click.
+
+    So nobody idle for SESSION_COOKIE_AGE is let in again, and whoever clicks within eleven twelfths of it stays in:
+    that is the time the browser is told (see `session_seconds`).
+    """
+
+    def middleware(request):
+        if request.user.is_authenticated:
+            now = int(time.time())
+            if now - request.session.get("renewed_at", 0) >= settings.SESSION_COOKIE_AGE // 12:
+                request.session["renewed_at"] = now
+        return get_response(request)
 
     return middleware
 

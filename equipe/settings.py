@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "equipe.middleware.session_renewed",
     "equipe.middleware.language_of_the_reader",
     "equipe.middleware.nothing_kept",
     "equipe.middleware.session_ended_for_parts",
@@ -129,9 +130,8 @@ ACCOUNT_ADAPTER = "equipe.adapters.ByInvitation"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {"login": "equipe.forms.SignIn"}
 
-# Sessions end with the working day or after an hour without a click
+# Sessions end with the working day or after an hour without a click (see equipe.middleware.session_renewed)
 SESSION_COOKIE_AGE = env.int("SESSION_SECONDS", default=3600)
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_NAME = "__Host-equipe" if not LOCAL else "equipe"

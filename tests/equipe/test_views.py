@@ -2,9 +2,12 @@
 
 import json
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from equipe import audit, drafts, invitations
@@ -156,6 +159,44 @@ def test_a_draft_is_a_form(browse, alice, content):
     answer = browse(alice).post(reverse("equipe:save_draft"), {"key": "k", "content": content})
     assert answer.status_code == 400
     assert not Draft.objects.exists()
+
+
+# Staying in
+
+
+def test_who_clicks_stays_in_and_who_rests_for_an_hour_does_not(browse, alice, time_machine):
+    begun = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    time_machine.move_to(begun, tick=False)
+    browser, minutes = browse(alice), 0
+    for rest in (4, 4, 54, 54, 1, 54):
+        minutes += rest
+        time_machine.move_to(begun + timedelta(minutes=minutes), tick=False)
+        assert browser.get(reverse("equipe:profile")).status_code == 200
+    time_machine.move_to(begun + timedelta(minutes=minutes + 60), tick=False)
+    assert browser.get(reverse("equipe:profile")).status_code == 302
+
+
+def test_the_notice_never_promises_more_than_the_session_keeps(browse, alice, time_machine):
+    """The last click that did not renew the session, and then the seconds that its page counts down."""
+    begun = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    time_machine.move_to(begun, tick=False)
+    browser = browse(alice)
+    browser.get(reverse("equipe:profile"))
+    time_machine.move_to(begun + timedelta(seconds=299), tick=False)
+    page = browser.get(reverse("equipe:profile")).content.decode()
+    seconds = int(page.split('data-session-seconds="')[1].split('"')[0])
+    time_machine.shift(seconds - 1)
+    assert browser.post(reverse("equipe:still_here")).status_code == 204
+    time_machine.shift(seconds - 1)
+    assert browser.get(reverse("equipe:profile")).status_code == 200
+
+
+def test_a_session_in_use_is_not_written_at_every_click(browse, alice):
+    browser = browse(alice)
+    browser.get(reverse("equipe:profile"))
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(reverse("equipe:profile"))
+    assert not [query for query in asked if query["sql"].startswith(("UPDATE", "INSERT"))]
 
 
 @pytest.mark.parametrize("door", ["equipe:save_draft", "equipe:still_here"])
