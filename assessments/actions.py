@@ -123,10 +123,11 @@ def excuse_rater(assessment, *, reason, by, on):
 def save_answers(assessment, answers, *, by, version=None):
     """Keep what was typed so far: item code to Answer; items that are not named stay as they are.
 
-    With a `version`, only if nobody has saved since. A note beside an item without a level waits among the jottings.
+    With a `version`, only if nothing else was saved since: a page may overtake its own saving while typing.
+    A note beside an item without a level waits among the jottings.
     """
     _hold(assessment, by=by)
-    if version is not None and version != assessment.version:
+    if version not in (None, assessment.version) and _overwrites(assessment, answers):
         raise Refused(Refusal.STALE.label)
     items = {item.code: item for item in Item.objects.of(assessment.round.instrument_id)}
     rules.within_range([item.as_question for item in items.values()], answers).insist()
@@ -143,6 +144,16 @@ def save_answers(assessment, answers, *, by, version=None):
     assessment.version += 1
     assessment.save(update_fields=["jottings", "version"])
     audit.record("assessment.saved", assessment, by=by, items=sorted(answers))
+
+
+def _overwrites(assessment, answers):
+    """Whether something was kept for these items that the answers do not say."""
+    ratings = assessment.ratings.filter(item__code__in=answers).select_related("item")
+    kept = {r.item.code: rules.Answer(r.value, r.not_observable, r.note) for r in ratings}
+    jotted = {code: note for code, note in assessment.jottings.items() if code in answers}
+    return any(answers[code] != was for code, was in kept.items()) or any(
+        answers[code].note != note for code, note in jotted.items()
+    )
 
 
 def _rating(assessment, item, answer):

@@ -98,6 +98,14 @@ def test_a_level_that_is_not_there_leaves_no_trace(round, alice, answers):
     assert not traces("assessment.saved").exists()
 
 
+def test_a_page_may_overtake_its_own_saving(round, alice):
+    """Somebody quick presses the button while the last click is still being kept: nothing is lost, so nothing is said."""
+    assessment = answer(round, alice, {"home": Answer(3, note="Seen at home.")}, submit=False)
+    actions.save_answers(assessment, {"home": Answer(3, note="Seen at home.")}, by=alice, version=0)
+    with pytest.raises(Refused, match="another window"):
+        actions.save_answers(assessment, {"home": Answer(3, note="Heard.")}, by=alice, version=0)
+
+
 def test_a_stale_version_is_refused(round, alice):
     assessment = answer(round, alice, {"home": Answer(3)}, submit=False)
     with pytest.raises(Refused, match="another window"):
