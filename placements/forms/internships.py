@@ -128,6 +128,7 @@ class NewInternship(Asking, forms.Form):
     def __init__(self, *args, episode, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.episode = episode
+        self.fields["weekly_hours"].error_messages["max_value"] = _("At most 40 hours a week.")
         ambito = episode.team.ambito_id
         agreements = Agreement.objects.of_ambito(ambito).of_active_hosts().not_ended(on=today)
         self.fields["agreement"].queryset = agreements.with_hosts().with_seats(on=today).by_host()
