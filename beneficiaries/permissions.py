@@ -50,11 +50,11 @@ def can_edit(user, episode):
 
 
 def can_edit_person(user, person):
-    """The desk, who follows an open case of hers, or who referred her and waits for an answer."""
+    """The desk, who follows an open case of hers, or who referred her and waits for an answer while nobody follows."""
     return (
         user.works_at_the_desk
         or person.episodes.open().managed_by(user).exists()
-        or person.referrals.undecided().sent_by(user).exists()
+        or (person.referrals.undecided().sent_by(user).exists() and not person.episodes.open().exists())
     )
 
 

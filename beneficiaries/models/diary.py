@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Channel
@@ -30,7 +31,7 @@ class DiaryQuerySet(models.QuerySet):
 
 
 class DiaryEntry(models.Model):
-    """One contact or note. A private entry is read by its author alone."""
+    """One contact or note. A private entry is read by its author alone. Sent twice by a quick hand, it is one."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="diary", verbose_name=_("case"))
@@ -47,6 +48,19 @@ class DiaryEntry(models.Model):
     class Meta:
         verbose_name = _("diary entry")
         verbose_name_plural = _("diary")
+        constraints = [
+            models.UniqueConstraint(
+                "episode",
+                "author",
+                "happened_at",
+                "channel",
+                "minutes",
+                "private",
+                MD5("text"),
+                nulls_distinct=False,
+                name="one_diary_entry_once",
+            )
+        ]
         indexes = [models.Index(fields=["episode", "-happened_at"], name="diary_newest_first")]
 
     def __str__(self):

@@ -13,7 +13,7 @@ from beneficiaries.enums import Sex, TaxCodeMismatch, TaxCodeProblem
 from beneficiaries.rules.sources import TAX_CODE_DECREE
 from equipe.verdicts import Reason, Refused, Verdict
 
-PERSON = re.compile(r"[A-Z]{6}[\dLMNPQRSTUV]{2}[ABCDEHLMPRST][\dLMNPQRSTUV]{2}[A-Z][\dLMNPQRSTUV]{3}[A-Z]")
+PERSON = re.compile(r"[A-Z]{6}[\dLMNPQRSTUV]{2}[ABCDEHLMPRST][\dLMNPQRSTUV]{2}[A-Z][\dLMNPQRSTUV]{3}[A-Z]", re.ASCII)
 MONTHS = "ABCDEHLMPRST"
 DIGITS = str.maketrans("LMNPQRSTUV", "0123456789")  # omocodia: letters in the place of digits
 OF_WORKING_AGE = date(2019, 12, 31)

@@ -14,6 +14,7 @@ from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, To
 from beneficiaries.models import Episode, Moment, timeline
 from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary
 from beneficiaries.rules import country_name
+from beneficiaries.views.lists import whole_number
 from beneficiaries.views.referring import asker, person_asked_for
 from equipe import audit, drafts
 from equipe.permissions import require
@@ -35,7 +36,7 @@ def case(request, pk):
 def write_diary(request, pk):
     episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
     require(request.user.works_with_cases)
-    form = Note(request.POST, now=_now())
+    form, written = Note(request.POST, now=_now()), False
     if form.is_valid():
         try:
             actions.write_diary(episode, by=request.user, **form.cleaned_data)
@@ -46,9 +47,9 @@ def write_diary(request, pk):
             if not request.htmx:
                 messages.success(request, _("Written in the diary."))
                 return redirect(episode)
-            form = Note(now=_now())
+            form, written = Note(now=_now()), True
     audit.record_read(episode, by=request.user, section="diary")
-    return _show(request, episode, note=form, part="#diary" if request.htmx else "")
+    return _show(request, episode, note=form, part="#diary" if request.htmx else "", written=written)
 
 
 @require_safe
@@ -100,6 +101,7 @@ def hand_over(request, pk):
                 request, _("The case is now followed by %(name)s.") % {"name": form.cleaned_data["case_manager"]}
             )
             return redirect(episode if visible.contains(episode) else "beneficiaries:caseload")
+    audit.record_read(episode, by=request.user, section="hand over")
     return render(request, "beneficiaries/hand_over.html", {"episode": episode, "form": form})
 
 
@@ -122,11 +124,11 @@ def open_case(request):
             messages.success(request, _("The case was opened. Next: agree the next step."))
             return redirect(episode)
     context = {"form": form, "identity": identity, "both": both, "known": known}
-    context |= {"draft_key": key, "is_draft": bool(typed)}
+    context |= {"draft_key": key, "is_draft": bool(typed) and posted is None}
     return render(request, "beneficiaries/open_case.html", context)
 
 
-def _show(request, episode, *, note=None, part=""):
+def _show(request, episode, *, note=None, part="", written=False):
     user, today = request.user, localdate()
     may_write = can_write_diary(user, episode)
     if note is None and may_write:
@@ -138,6 +140,7 @@ def _show(request, episode, *, note=None, part=""):
         "citizenship": country_name(episode.person.citizenship, language=get_language()),
         "is_late": bool(episode.is_open and episode.next_step_on and episode.next_step_on < today),
         "note": note,
+        "written": written,
         "draft_key": _diary_key(episode),
         "may_edit": can_edit(user, episode),
         "may_hand_over": can_hand_over(user, episode),
@@ -148,8 +151,7 @@ def _show(request, episode, *, note=None, part=""):
 
 def _moments(request, episode):
     """A page of the timeline, and where the next one begins."""
-    before = request.GET.get("before", "0")
-    first = min(int(before), 10**6) if before.isascii() and before.isdecimal() else 0
+    first = whole_number(request.GET.get("before"))
     rows = timeline(episode, reader=request.user)[first : first + MOMENTS_A_PAGE + 1]
     moments = [Moment(*row) for row in rows]
     older = first + MOMENTS_A_PAGE if len(moments) > MOMENTS_A_PAGE else None

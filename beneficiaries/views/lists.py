@@ -1,5 +1,6 @@
 """The list of cases, and the search that leads to it without a name in the URL."""
 
+import re
 import secrets
 from functools import lru_cache
 from typing import NamedTuple
@@ -91,14 +92,18 @@ def _choices(user):
 
 def _page(episodes, number):
     """A page of the list. Each row tells the total, so that nothing has to be counted apart."""
-    number = int(number) if (number or "").isascii() and (number or "").isdecimal() else 1
-    first = (max(min(number, 10**6), 1) - 1) * ROWS_A_PAGE
+    first = max(whole_number(number) - 1, 0) * ROWS_A_PAGE
     rows = list(episodes.with_total()[first : first + ROWS_A_PAGE])
     if not rows and first:
         return _page(episodes, "1")
     paginator = Paginator(episodes, ROWS_A_PAGE)
     paginator.count = rows[0].total if rows else 0
     return Page(rows, first // ROWS_A_PAGE + 1, paginator)
+
+
+def whole_number(typed):
+    """A number of the URL, at most seven digits long; nothing for anything else."""
+    return int(typed) if re.fullmatch(r"[0-9]{1,7}", typed or "") else 0
 
 
 def _row(episode, today, language):

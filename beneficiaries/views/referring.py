@@ -1,7 +1,9 @@
 """Referrals: sending one, the list, and the page of one with its conversation."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -44,7 +46,7 @@ def refer(request):
             messages.success(request, _("The referral was sent: the inclusion team answers here."))
             return redirect(referral)
     context = {"form": form, "identity": identity, "both": both, "known": known}
-    context |= {"draft_key": key, "is_draft": bool(typed)}
+    context |= {"draft_key": key, "is_draft": bool(typed) and posted is None}
     return render(request, "beneficiaries/refer.html", context)
 
 
@@ -126,9 +128,16 @@ def days_waiting(referral):
 
 
 def person_asked_for(request):
-    """The visible person of `?person=`, when a page is opened for somebody who is already here."""
-    pk = request.GET.get("person")
-    return get_object_or_404(Person.objects.visible_to(request.user), pk=pk) if pk else None
+    """The visible person of `?person=`, when a page is opened for somebody who is already here: a look at her."""
+    asked = request.GET.get("person")
+    if not asked:
+        return None
+    try:
+        person = get_object_or_404(Person.objects.visible_to(request.user), pk=asked)
+    except ValidationError as no_reference:
+        raise Http404 from no_reference
+    audit.record_read(person, by=request.user, section="personal data")
+    return person
 
 
 def asker(request):
