@@ -99,7 +99,7 @@ def test_a_level_that_is_not_there_leaves_no_trace(round, alice, answers):
 
 
 def test_a_page_may_overtake_its_own_saving(round, alice):
-    """Somebody quick presses the button while the last click is still being kept: nothing is lost, so nothing is said."""
+    """Who is quick presses the button while the last click is still being kept: nothing is lost."""
     assessment = answer(round, alice, {"home": Answer(3, note="Seen at home.")}, submit=False)
     actions.save_answers(assessment, {"home": Answer(3, note="Seen at home.")}, by=alice, version=0)
     with pytest.raises(Refused, match="another window"):
