@@ -74,6 +74,7 @@ def start(request, pk):
         else:
             messages.success(request, _("Assessment started. Whoever was asked finds it under Assessments."))
             return redirect(round)
+    audit.record_read(episode, by=request.user, section=SECTION)
     return render(request, "assessments/start.html", {"episode": episode, "form": form})
 
 

@@ -1,6 +1,6 @@
 """What the administrator does for the people who work here, and what they do for themselves."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from equipe import audit, jobs
@@ -23,7 +23,11 @@ def open_ambito(*, name, first_name, last_name, email, by):
 @transaction.atomic
 def invite(*, first_name, last_name, email, language, team, role, site, by):
     """Make the account and send the link to set a password; `site` is the address in front of the link."""
-    user = User.objects.create_user(email, first_name=first_name, last_name=last_name, language=language)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(email, first_name=first_name, last_name=last_name, language=language)
+    except IntegrityError:
+        raise Refused(_("Someone with this e-mail already works here: look in the list.")) from None
     _join(user, team=team, role=role)
     audit.record("user.invited", user, by=by, team=team.pk, role=role)
     jobs.ask("equipe.invitation", by=by, user=user.pk, site=site)
@@ -93,14 +97,16 @@ def deactivate(user, *, at, by):
 
 @transaction.atomic
 def add_team(*, ambito, name, kind, by):
-    team = Team.objects.create(ambito=ambito, name=name, kind=kind)
+    team = _insert(Team(ambito=ambito, name=name, kind=kind), otherwise=_("There is already a team of this name."))
     audit.record("team.added", team, by=by)
     return team
 
 
 @transaction.atomic
 def add_municipality(*, ambito, name, by):
-    municipality = Municipality.objects.create(ambito=ambito, name=name)
+    municipality = _insert(
+        Municipality(ambito=ambito, name=name), otherwise=_("This municipality is already in the district.")
+    )
     audit.record("municipality.added", municipality, by=by)
     return municipality
 
@@ -126,9 +132,19 @@ def _join(user, *, team, role):
             _("The role “%(role)s” does not exist in the team “%(team)s”: choose a team of another kind.")
             % {"role": Role(role).label, "team": team.name}
         )
-    if user.memberships.current().in_role(team, role).exists():
-        raise Refused(_("This person already has this role in this team."))
-    return Membership.objects.create(user=user, team=team, role=role)
+    return _insert(
+        Membership(user=user, team=team, role=role), otherwise=_("This person already has this role in this team.")
+    )
+
+
+def _insert(thing, *, otherwise):
+    """Write a new row; one that is there already, or that a second click has just written, is refused in words."""
+    try:
+        with transaction.atomic():
+            thing.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(otherwise) from None
+    return thing
 
 
 def _leave(membership, *, at):

@@ -36,7 +36,7 @@ class RoleInTeam(forms.Form):
 class Invitation(RoleInTeam):
     first_name = forms.CharField(max_length=80, label=_("First name"))
     last_name = forms.CharField(max_length=80, label=_("Last name"))
-    email = forms.EmailField(label=_("E-mail"))
+    email = forms.EmailField(label=_("E-mail"), error_messages={"required": _("Enter the e-mail.")})
     language = forms.ChoiceField(choices=settings.LANGUAGES, initial="it", label=_("Language of the invitation"))
 
     field_order = ["first_name", "last_name", "email", "team", "role", "language"]
@@ -114,11 +114,19 @@ class TypedText(forms.Form):
     def clean_content(self):
         try:
             content = json.loads(self.cleaned_data["content"])
-        except ValueError as error:
+            json.dumps(content, ensure_ascii=False).encode()  # half a character is none
+        except (ValueError, RecursionError) as error:
             raise forms.ValidationError(_("This is not a form.")) from error
-        if not isinstance(content, dict):
+        if not isinstance(content, dict) or not all(map(_is_typed, [*content, *content.values()])):
             raise forms.ValidationError(_("This is not a form."))
         return content
+
+
+def _is_typed(value):
+    """A text that the database can keep, or several under one name."""
+    if isinstance(value, list):
+        return all(isinstance(each, str) and _is_typed(each) for each in value)
+    return isinstance(value, str) and "\x00" not in value
 
 
 class AccessLogSearch(forms.Form):

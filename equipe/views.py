@@ -31,7 +31,13 @@ from equipe.forms import (
     TypedText,
 )
 from equipe.models import Ambito, AuditEntry, Job, Membership, Municipality, Team, User
-from equipe.permissions import can_change_rights_of, can_manage_people, can_read_access_log, require
+from equipe.permissions import (
+    can_change_rights_of,
+    can_close_account_of,
+    can_manage_people,
+    can_read_access_log,
+    require,
+)
 from equipe.verdicts import Refused
 
 # Coming in
@@ -86,8 +92,10 @@ def language(request):
 
 
 def _within(request, address, *, otherwise):
-    """The address, if it leads nowhere but into this house."""
-    if url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+    """The address, if it is the path of a page and leads nowhere but into this house."""
+    if address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    ):
         return address
     return otherwise
 
@@ -192,6 +200,7 @@ def colleague(request, pk):
             "form": form,
             "memberships": [(m, [(r, r.label) for r in ROLES_BY_KIND[m.team.kind]]) for m in memberships],
             "may_change": can_change_rights_of(request.user, person),
+            "may_close": can_close_account_of(request.user, person),
             "entries": audit.history(person)[:20],
         },
     )
@@ -217,14 +226,14 @@ def end_membership(request, pk):
 @require_POST
 def deactivate(request, pk):
     person = _colleague(request, pk)
-    require(can_change_rights_of(request.user, person))
+    require(can_close_account_of(request.user, person))
     return _done(request, person, actions.deactivate, person, at=timezone.now(), by=request.user)
 
 
 @require_POST
 def invite_again(request, pk):
     person = _colleague(request, pk)
-    require(can_change_rights_of(request.user, person))
+    require(can_close_account_of(request.user, person))
     return _done(request, person, actions.invite_again, person, site=_site(request), by=request.user)
 
 
@@ -233,9 +242,13 @@ def new_team(request):
     ambiti = Ambito.objects.where(request.user, Role.ADMINISTRATOR)
     form = NewTeam(request.POST if request.method == "POST" else None, ambiti=ambiti)
     if form.is_valid():
-        team = actions.add_team(**form.cleaned_data, by=request.user)
-        messages.success(request, _("The team %(team)s is there: now invite its people.") % {"team": team})
-        return redirect("equipe:people_here")
+        try:
+            team = actions.add_team(**form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The team %(team)s is there: now invite its people.") % {"team": team})
+            return redirect("equipe:people_here")
     return render(request, "equipe/new_team.html", {"form": form})
 
 
@@ -244,9 +257,13 @@ def new_municipality(request):
     ambiti = Ambito.objects.where(request.user, Role.ADMINISTRATOR)
     form = NewMunicipality(request.POST if request.method == "POST" else None, ambiti=ambiti)
     if form.is_valid():
-        municipality = actions.add_municipality(**form.cleaned_data, by=request.user)
-        messages.success(request, _("%(municipality)s is now in the district.") % {"municipality": municipality})
-        return redirect("equipe:people_here")
+        try:
+            municipality = actions.add_municipality(**form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("%(municipality)s is now in the district.") % {"municipality": municipality})
+            return redirect("equipe:people_here")
     return render(request, "equipe/new_municipality.html", {"form": form})
 
 

@@ -1,0 +1,165 @@
+"""Hostile and careless input at every door that takes any: the answer is a page or a sentence, never an error page."""
+
+from itertools import product
+from random import Random
+from uuid import uuid4
+
+import pytest
+from django import forms
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.doors import ACTORS, DOORS
+from tests.world import world  # noqa: F401
+
+KNOCKS_A_DOOR = 14
+VALUES = (
+    "",
+    "x\x00y",
+    "x" * 30_000,
+    "-1",
+    "99999999999999999999",
+    "9" * 5000,
+    "NaN",
+    "1e999999",
+    "1.234,56",
+    "0001-01-01",
+    "0001-01-01T00:00",
+    "9999-12-31",
+    "9999-12-31T23:59",
+    "2026-02-31",
+    "00000000-0000-0000-0000-000000000000",
+    "RSSMRA٨٥T10A562S",
+    "' OR 1=1 --",
+    "%_\\",
+    "<script>alert(1)</script>",
+    '{"a": "\\u0000"}',
+    '{"a": "\\ud800"}',
+    '{"a": NaN, "b": {"c": []}}',
+    "[" * 5000,
+)
+"""Nothing, NUL, too much, too small, too large, no number, days that are none or too far, other digits, code, JSON."""
+
+ASKED_IN_URLS = (
+    *("page", "before", "search", "state", "whose", "team", "municipality", "order", "year", "month", "line", "area"),
+    *("cost_line", "words", "q", "kind", "sheet", "actor", "since", "until", "reference", "what", "next"),
+)
+TYPED = {
+    "equipe:language": {"language": "it", "next": "/"},
+    "equipe:save_draft": {"key": "diary:x", "content": '{"text": "a"}'},
+    "equipe:change_role": {"role": "social_worker"},
+    "beneficiaries:people": {"q": "moro"},
+    "beneficiaries:fill_from_tax_code": {"tax_code": "MRONNA85E57G888C", "birth_date": "1985-05-17", "sex": "F"},
+    "reporting:request_report": {"kind": "funding", "year": "2024"},
+    "reporting:repair_cell": {"sheet": "Persone", "row": "2", "column": "tax_code", "value": "x", "page": "1"},
+}
+"""What is typed at doors that show no form of their own."""
+
+
+class NothingKept(Exception):
+    """Ends a knock without keeping what it did."""
+
+
+def knock(client, method, url, typed):
+    """What a door answers; nothing of it is kept."""
+    try:
+        with transaction.atomic():
+            answer = getattr(client, method.lower())(url, typed)
+            raise NothingKept
+    except NothingKept:
+        return answer
+
+
+def plausible(field):
+    """Something the field would take."""
+    if isinstance(field, forms.ModelChoiceField):
+        first = field.queryset.first()
+        return first.pk if first else ""
+    if isinstance(field, forms.ChoiceField):
+        return next((value for value, _ in field.choices if value), "")
+    kinds = {
+        forms.BooleanField: "",
+        forms.DateTimeField: "2024-06-03T10:00",
+        forms.DateField: "2024-06-03",
+        forms.UUIDField: str(uuid4()),
+        forms.EmailField: "nuova@example.org",
+        forms.DecimalField: "100",
+        forms.IntegerField: "1",
+    }
+    return next((value for kind, value in kinds.items() if isinstance(field, kind)), "Prova")
+
+
+def asked_by(answer):
+    """The fields of all forms on a page, each with something it would take."""
+    layers = [value for context in answer.context or () for layer in context.dicts for value in layer.values()]
+    return {
+        form.add_prefix(name): form.initial.get(name, 0) if name == "version" else plausible(field)
+        for form in layers
+        if isinstance(form, forms.BaseForm)
+        for name, field in form.fields.items()
+    }
+
+
+def insider(actors, expected):
+    """The first of those whom the door lets in."""
+    client = Client(raise_request_exception=False)
+    name = next((actor for actor, found in zip(ACTORS, expected.split(), strict=True) if found == "S"), "nobody")
+    if actors[name] is not None:
+        client.force_login(actors[name])
+    return client
+
+
+def doors(world, method):  # noqa: F811
+    """Each door that answers to the method: its name, its address, a client that it lets in."""
+    for name, things, known, expected in DOORS:
+        if known == method:
+            url = reverse(name, args=[world.things[thing] for thing in things.split()])
+            yield name, url, insider(world.actors, expected)
+
+
+def test_nothing_in_a_url_breaks_a_page(world):  # noqa: F811
+    broken = []
+    for name, url, client in doors(world, "GET"):
+        asked = [dict.fromkeys(ASKED_IN_URLS, value) for value in VALUES[1::3]]
+        if name in ("beneficiaries:refer", "beneficiaries:open_case"):
+            asked += [{"person": value} for value in VALUES]
+        broken += [(name, query) for query in asked if knock(client, "GET", url, query).status_code >= 500]
+    assert broken == []
+
+
+def test_nothing_typed_breaks_a_page(world):  # noqa: F811
+    broken, dice = [], Random(7)
+    for name, url, client in doors(world, "POST"):
+        typed = TYPED.get(name) or asked_by(knock(client, "POST", url, {}))
+        knocks = list(product(typed, VALUES))
+        for field, value in dice.sample(knocks, min(KNOCKS_A_DOOR, len(knocks))):
+            if knock(client, "POST", url, typed | {field: value}).status_code >= 500:
+                broken.append((name, field, value))
+    assert broken == []
+
+
+# What once broke: each of these was an error page.
+
+
+def test_a_next_page_that_is_none_leads_home(client, db):
+    for address in ("nowhere", "0001:x", "//elsewhere.example", "https://elsewhere.example/"):
+        assert client.post(reverse("equipe:language"), {"language": "it", "next": address})["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"text": "\\u0000"}', '{"text": "\\ud800"}', '{"minutes": NaN}', '{"text": {"a": 1}}', "[" * 5000, "[]"],
+)
+def test_a_draft_is_what_a_form_can_hold(browse, alice, content):
+    assert browse(alice).post(reverse("equipe:save_draft"), {"key": "k", "content": content}).status_code == 400
+
+
+def test_a_person_who_is_none_is_not_found(browse, alice):
+    assert browse(alice).get(reverse("beneficiaries:refer"), {"person": "nobody"}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "١٢", "1e3", ""])
+def test_a_page_that_is_none_is_the_first(browse, alice, episode, number):
+    for url in (reverse("beneficiaries:caseload") + "?page=", episode.get_absolute_url() + "?before="):
+        assert browse(alice).get(url + number).status_code == 200
