@@ -34,7 +34,7 @@ CREATE FUNCTION left_by_slips(word text) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT COST 10000
 AS $$
 DECLARE
-    beginning text := left(word, 7);
+    beginning text := left(word, 6);
     rest text;
     rests text[] := ARRAY[beginning];
 BEGIN
@@ -54,20 +54,23 @@ END $$;
 # The words of the dictionary a slip away from the typed one (two slips from a longer one), or with two neighbouring
 # letters swapped. All of them, never the likest few: names one may not see must not crowd out those one may.
 NEAR_WORDS = r"""
-CREATE FUNCTION near_words(typed text) RETURNS SETOF text
+CREATE FUNCTION near_words(typed text) RETURNS text[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE STRICT
 AS $$
 DECLARE
     rests text[] := public.left_by_slips(typed);
     slips integer := CASE WHEN length(typed) > 5 THEN 2 ELSE 1 END;
-    swapped text[] := ARRAY(
-        SELECT overlay(typed PLACING substr(typed, at + 1, 1) || substr(typed, at, 1) FROM at FOR 2)
-        FROM generate_series(1, length(typed) - 1) AS at);
+    swapped text[] := '{}';
 BEGIN
-    RETURN QUERY
-    SELECT DISTINCT word FROM public.beneficiaries_nameword
-    WHERE public.left_by_slips(word) && rests
-      AND (public.levenshtein_less_equal(word, typed, slips) <= slips OR word = ANY (swapped));
+    IF slips = 1 THEN  -- letters swapped are two slips
+        swapped := ARRAY(
+            SELECT overlay(typed PLACING substr(typed, at + 1, 1) || substr(typed, at, 1) FROM at FOR 2)
+            FROM generate_series(1, length(typed) - 1) AS at);
+    END IF;
+    RETURN ARRAY(
+        SELECT quote_literal(word) FROM public.beneficiaries_nameword
+        WHERE public.left_by_slips(word) && rests
+          AND (public.levenshtein_less_equal(word, typed, slips) <= slips OR word = ANY (swapped)));
 END $$;
 """
 
@@ -75,7 +78,7 @@ END $$;
 # beginning. The beginning itself stands for many, and for what no dictionary holds: words with digits, and letters a
 # tax code may begin with (three of the last name, three of the first, consonants always before vowels).
 BEGINNING_WITH = r"""
-CREATE FUNCTION beginning_with(typed text) RETURNS SETOF text
+CREATE FUNCTION beginning_with(typed text) RETURNS text[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE STRICT
 AS $$
 DECLARE
@@ -85,14 +88,10 @@ BEGIN
     IF typed !~ '[0-9]' AND NOT (
         length(typed) <= 6 AND left(typed, 3) ~ three_letters AND substr(typed, 4) ~ three_letters) THEN
         words := ARRAY(
-            SELECT DISTINCT '''' || word || '''' FROM public.beneficiaries_nameword
+            SELECT DISTINCT quote_literal(word) FROM public.beneficiaries_nameword
             WHERE word ~>=~ typed AND word ~<~ (typed || chr(1114111)) LIMIT 41);
     END IF;
-    IF cardinality(words) <= 40 THEN
-        RETURN QUERY SELECT unnest(words);
-    ELSE
-        RETURN NEXT '''' || typed || ''':*';
-    END IF;
+    RETURN CASE WHEN cardinality(words) <= 40 THEN words ELSE ARRAY[quote_literal(typed) || ':*'] END;
 END $$;
 """
 
@@ -119,9 +118,9 @@ DECLARE
     asked text;
 BEGIN
     FOREACH word IN ARRAY words LOOP
-        ways := ARRAY['''' || word || ''''] || ARRAY(SELECT public.beginning_with(word));
+        ways := quote_literal(word) || public.beginning_with(word);
         IF length(word) BETWEEN 2 AND 40 AND word !~ '[0-9]' THEN
-            ways := ways || ARRAY(SELECT '''' || near || '''' FROM public.near_words(word) AS near);
+            ways := ways || public.near_words(word);
             IF length(word) >= 5 AND cardinality(words) = 1 THEN
                 ways := ways || ARRAY(SELECT public.blank_missed(word));
             END IF;

@@ -26,7 +26,8 @@ class PersonQuerySet(models.QuerySet):
     # Who they are
     def named_like(self, text):
         """People whose names (in any order, with a slip of the keyboard) or tax code were typed; nearest first."""
-        return self.filter(words=NamesLike(text)).order_by(closeness(text).desc(), "sort_name", "pk")
+        named = self.filter(words=NamesLike(text)).defer("words")
+        return named.order_by(closeness(text).desc(), "sort_name", "pk")
 
     def with_tax_code(self, code, *, ambito):
         return self.filter(ambito=ambito, tax_code=code)
