@@ -36,10 +36,21 @@ class RoleInTeam(forms.Form):
 class Invitation(RoleInTeam):
     first_name = forms.CharField(max_length=80, label=_("First name"))
     last_name = forms.CharField(max_length=80, label=_("Last name"))
-    email = forms.EmailField(label=_("E-mail"), error_messages={"required": _("Enter the e-mail.")})
+    email = forms.EmailField(label=_("E-mail"))
     language = forms.ChoiceField(choices=settings.LANGUAGES, initial="it", label=_("Language of the invitation"))
 
     field_order = ["first_name", "last_name", "email", "team", "role", "language"]
+    sentences = {
+        "first_name": _("Enter the first name."),
+        "last_name": _("Enter the last name."),
+        "email": _("Enter the e-mail."),
+        "team": _("Choose the team."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, sentence in self.sentences.items():
+            self.fields[name].error_messages["required"] = sentence
 
     def clean_email(self):
         email = self.cleaned_data["email"].lower()
