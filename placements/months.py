@@ -37,7 +37,8 @@ def lines(internship, *, on):
     """The months that have begun by a day, the last one first."""
     confirmed = {line.month: line for line in AttendanceMonth.objects.of([internship]).with_who()}
     months = months_of(internship.starts_on, internship.last_day)
-    return [Line(internship, month, confirmed.get(month)) for month in reversed(months) if month <= on]
+    begun = [month for month in reversed(months) if max(month, internship.starts_on) <= on]
+    return [Line(internship, month, confirmed.get(month)) for month in begun]
 
 
 def first_unconfirmed(internship, *, on):
