@@ -102,6 +102,10 @@ class Why(TextChoices):
         "after_agreement",
         _("The agreement ends on %(last)s: end the internship by then, or register the new agreement first."),
     )
+    EXTENDED_BEYOND = (
+        "extended_beyond",
+        _("The agreement ends on %(last)s: extend until then, and open a new internship for what comes after it."),
+    )
     NO_SEAT = (
         "no_seat",
         _(
@@ -222,6 +226,12 @@ class Refusal(TextChoices):
     TUTOR_ELSEWHERE = "tutor_elsewhere", _("This tutor does not work in the district of the case: choose another.")
     INTERRUPTED = "interrupted", _("This internship was already interrupted on %(day)s.")
     NOT_STARTED = "not_started", _("The interruption must lie between %(first)s and %(last)s.")
+    HAS_ENDED = "has_ended", _("This internship ended on %(day)s: it can no longer be extended, open a new one.")
+    NOT_LATER = "not_later", _("The internship lasts until %(last)s already: choose a later day.")
+    NO_AGREEMENT = (
+        "no_agreement",
+        _("No agreement is known for this internship: open a new one under an agreement instead of extending it."),
+    )
     MONTHS_AFTER = (
         "months_after",
         _("%(month)s is already confirmed: an interruption before it would leave paid days outside the internship."),

@@ -13,6 +13,52 @@ from placements.rules import agreements, allowance, answers, duration, earlier, 
 
 
 @dataclass(frozen=True)
+class Others:
+    """Who else is there on some days: under the agreement, at the host, with the two tutors."""
+
+    agreement: Agreement
+    kind: InternshipKind
+    promoter_tutor: User | None
+    host_tutor_name: str
+    first: date
+    last: date
+
+    @property
+    def seat(self):
+        return agreements.seat(seats=self.agreement.seats, taken=self._most(Internship.objects.under(self.agreement)))
+
+    @property
+    def quota(self):
+        return quotas.interns(
+            self.kind, employees=self.agreement.host.employees, others=self._most(self._counted_at_host)
+        )
+
+    @property
+    def tutors(self):
+        """The service's and the host's, where they are known: an older register may not name them."""
+        if self.promoter_tutor:
+            followed = Internship.objects.followed_by(self.promoter_tutor)
+            elsewhere = followed.not_at(self.agreement.host)
+            yield tutors.the_services_tutor(others=self._most(followed), elsewhere=self._most(elsewhere))
+        if self.host_tutor_name:
+            yield tutors.the_hosts_tutor(others=self._most(self._at_host.followed_at_host_by(self.host_tutor_name)))
+
+    @property
+    def _at_host(self):
+        return Internship.objects.at(self.agreement.host)
+
+    @property
+    def _counted_at_host(self):
+        """The others the quota counts: for a kind outside it, everybody at the host."""
+        return self._at_host if self.kind in quotas.OUTSIDE else self._at_host.besides(quotas.OUTSIDE)
+
+    def _most(self, internships):
+        """The most of these that run on one of the days."""
+        periods = internships.running_within(self.first, self.last).periods()
+        return agreements.most_at_once(periods, first=self.first, last=self.last)
+
+
+@dataclass(frozen=True)
 class Opening:
     """What would be agreed; nothing is written yet."""
 
@@ -37,15 +83,12 @@ class Opening:
         what = {"kind": self.kind, "host_kind": self.host.kind}
         return (
             agreements.period(**days, number=self.agreement.number, agreed=self._agreed),
-            agreements.seat(seats=self.agreement.seats, taken=self._most(Internship.objects.under(self.agreement))),
+            self._others.seat,
             duration.shortest(**days, kind=self.kind),
             duration.longest(**days, **what),
-            quotas.interns(self.kind, employees=self.host.employees, others=self._most(self._counted_at_host)),
+            self._others.quota,
             allowance.pay(self.allowance, weekly_hours=self.weekly_hours, **what),
-            tutors.the_services_tutor(
-                others=self._most(self._followed), elsewhere=self._most(self._followed_elsewhere)
-            ),
-            tutors.the_hosts_tutor(others=self._most(self._at_host.followed_at_host_by(self.host_tutor_name))),
+            *self._others.tutors,
             earlier.before(internships=self._internships_before, jobs=self._jobs_before),
         )
 
@@ -58,35 +101,19 @@ class Opening:
         return self.agreement.starts_on, self.agreement.ends_on
 
     @property
-    def _at_host(self):
-        return Internship.objects.at(self.host)
-
-    @property
-    def _counted_at_host(self):
-        """The others the quota counts: for a kind outside it, everybody at the host."""
-        return self._at_host if self.kind in quotas.OUTSIDE else self._at_host.besides(quotas.OUTSIDE)
-
-    @property
-    def _followed(self):
-        return Internship.objects.followed_by(self.promoter_tutor)
-
-    @property
-    def _followed_elsewhere(self):
-        return self._followed.not_at(self.host)
+    def _others(self):
+        return Others(
+            self.agreement, self.kind, self.promoter_tutor, self.host_tutor_name, self.starts_on, self.ends_on
+        )
 
     @property
     def _internships_before(self):
-        return self._at_host.of(self.episode.person).count()
+        return Internship.objects.at(self.host).of(self.episode.person).count()
 
     @property
     def _jobs_before(self):
         since = duration.months_before(self.starts_on, months=earlier.JOB_MONTHS)
         return Hire.objects.at(self.host).of(self.episode.person).started_within(since, self.starts_on).count()
-
-    def _most(self, internships):
-        """The most of these that run on one day of the opening."""
-        periods = internships.running_within(self.starts_on, self.ends_on).periods()
-        return agreements.most_at_once(periods, first=self.starts_on, last=self.ends_on)
 
 
 def standing(internship):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("agreements/<uuid:pk>/", views.agreement, name="agreement"),
     path("internships/", views.internships, name="internships"),
     path("internships/<uuid:pk>/", views.internship, name="internship"),
+    path("internships/<uuid:pk>/extend/", views.extend, name="extend"),
     path("internships/<uuid:pk>/interrupt/", views.interrupt, name="interrupt"),
     path("internships/<uuid:pk>/month/", views.confirm_month, name="confirm_month"),
     path("months/", views.months, name="months"),

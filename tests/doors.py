@@ -95,6 +95,8 @@ DOORS = [
     ("placements:agreement", "agreement", "GET", DESK_ALONE_KNOWS),
     ("placements:internships", "", "GET", CASE_ROLES),
     ("placements:internship", "internship", "GET", OF_THE_CASE),
+    ("placements:extend", "internship", "GET", DESK_OF_THE_CASE),
+    ("placements:extend", "internship", "POST", DESK_OF_THE_CASE),
     ("placements:interrupt", "internship", "GET", DESK_OF_THE_CASE),
     ("placements:interrupt", "internship", "POST", DESK_OF_THE_CASE),
     ("placements:confirm_month", "internship", "GET", DESK_OF_THE_CASE),

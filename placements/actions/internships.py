@@ -1,6 +1,6 @@
-"""Deeds on internships: opening one under an agreement, ending one early."""
+"""Deeds on internships: opening one under an agreement, extending it, ending one early."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from beneficiaries.models import Episode
@@ -8,8 +8,10 @@ from equipe import audit
 from equipe.enums import CASE_ROLES
 from equipe.models import User
 from equipe.verdicts import Refused
+from placements.actions.hosts import Stale
 from placements.enums import Refusal
-from placements.insertion import insert
+from placements.extensions import Extension, obstacle
+from placements.insertion import broken, insert
 from placements.models import Agreement, AttendanceMonth, Internship
 from placements.openings import Opening
 from placements.rules.answers import written
@@ -51,6 +53,38 @@ def open_internship(episode, agreement, *, motive, tasks="", host_tutor_phone=""
 
 
 @transaction.atomic
+def extend(internship, *, version, ends_on, motive="", by, on):
+    """Give an internship a later end that the rules allow; their warnings are passed with a motive.
+
+    Locks what an opening locks, in the same order: a last seat goes either to who stays or to who comes.
+    """
+    Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.episode_id)
+    if internship.agreement_id:
+        Agreement.objects.select_for_update(of=("self", "host"), no_key=True).with_hosts().get(
+            pk=internship.agreement_id
+        )
+    locked = Internship.objects.select_for_update(of=("self",), no_key=True).with_people()
+    internship = locked.in_version(internship, version).first()
+    if internship is None:
+        raise Stale(Refusal.STALE.label)
+    before, extension = internship.ends_on, Extension(internship, ends_on)
+    _extensible(internship, ends_on, on=on)
+    extension.verdict.insist(motive=motive)
+    if extension.verdict.warned:
+        internship.motive = f"{internship.motive}\n{written(on)}: {motive}".strip()
+    _move_end(internship, ends_on)
+    audit.record(
+        "internship.extended",
+        internship,
+        by=by,
+        before=before.isoformat(),
+        after=ends_on.isoformat(),
+        warnings=len(extension.verdict.warnings),
+    )
+    return internship
+
+
+@transaction.atomic
 def interrupt(internship, *, version, on, reason, note="", by):
     """End an internship early: `on` is its last day."""
     internship = Internship.objects.select_for_update(no_key=True).get(pk=internship.pk)
@@ -64,7 +98,7 @@ def interrupt(internship, *, version, on, reason, note="", by):
         raise Refused(Refusal.MONTHS_AFTER.label % {"month": f"{confirmed.month:%m/%Y}"})
     ended = {"interrupted_on": on, "interruption_reason": reason, "interruption_note": note}
     if not Internship.objects.in_version(internship, version).update(version=F("version") + 1, **ended):
-        raise Refused(Refusal.STALE.label)
+        raise Stale(Refusal.STALE.label)
     internship.refresh_from_db()
     audit.record("internship.interrupted", internship, by=by, on=on.isoformat(), reason=reason)
     return internship
@@ -83,3 +117,24 @@ def _allowed(opening, *, on):
         raise Refused(Refusal.HOST_GONE.label)
     if opening.promoter_tutor not in User.objects.with_role(*CASE_ROLES, ambito=episode.team.ambito):
         raise Refused(Refusal.TUTOR_ELSEWHERE.label)
+
+
+def _extensible(internship, ends_on, *, on):
+    """What holds of any extension, before the regulation is asked."""
+    if hindrance := obstacle(internship, on=on):
+        raise Refused(hindrance)
+    if ends_on <= internship.ends_on:
+        raise Refused(Refusal.NOT_LATER.label % {"last": written(internship.ends_on)})
+    if internship.host.deactivated_on and internship.host.deactivated_on <= ends_on:
+        raise Refused(Refusal.HOST_GONE.label)
+
+
+def _move_end(internship, ends_on):
+    """The database is asked too: the person may have another internship on the days gained."""
+    later = {"ends_on": ends_on, "motive": internship.motive, "version": F("version") + 1}
+    try:
+        with transaction.atomic():
+            Internship.objects.in_version(internship, internship.version).update(**later)
+    except IntegrityError as error:
+        raise Refused(broken(error, internship)) from None
+    internship.refresh_from_db()

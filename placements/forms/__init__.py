@@ -2,7 +2,7 @@
 
 from placements.forms.cases import Closing, Job
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
-from placements.forms.internships import InternshipSearch, Interruption, NewInternship
+from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.forms.months import Month, MonthGrid, read_month
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Month",
     "MonthGrid",
     "NewAgreement",
+    "NewEnd",
     "NewInternship",
     "read_month",
 ]

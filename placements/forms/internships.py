@@ -1,4 +1,4 @@
-"""What is asked about an internship: what is agreed, why it ends early, which ones a list shows."""
+"""What is asked about an internship: what is agreed, a later end, why it ends early, which ones a list shows."""
 
 from datetime import timedelta
 
@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.forms.asking import Asking, day_field, text
 from equipe.enums import CASE_ROLES
 from equipe.models import User
-from placements.enums import InternshipKind, InterruptionReason
+from placements.enums import InternshipKind, InterruptionReason, Refusal
+from placements.extensions import Extension, obstacle
 from placements.forms.amounts import Amount
 from placements.models import Agreement, Internship
 from placements.openings import Opening
@@ -151,7 +152,49 @@ class NewInternship(Asking, forms.Form):
         return Opening(episode=self.episode, **self.agreed) if self.is_bound and self.is_valid() else None
 
 
-class Interruption(Asking, forms.Form):
+class SeenAnew:
+    """A form about an internship others may change too: after a stale save the next one is made knowing it."""
+
+    def see_anew(self, internship, *, sentence):
+        self.add_error(None, sentence)
+        self.data = self.data.copy()
+        self.data["version"] = internship.version
+
+
+class NewEnd(SeenAnew, Asking, forms.Form):
+    """Until when an internship is extended."""
+
+    ends_on = day_field(label=_("New last day"))
+    motive = forms.CharField(
+        label=_("Motive"),
+        widget=text(),
+        required=False,
+        help_text=_("Why the internship is extended all the same; it stays with the internship."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    sentences = {"ends_on": _("Enter the new last day.")}
+
+    def __init__(self, *args, internship, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.internship, self.today = internship, today
+
+    def clean(self):
+        if hindrance := obstacle(self.internship, on=self.today):
+            self.add_error(None, hindrance)
+        last = self.cleaned_data.get("ends_on")
+        if last and last <= self.internship.ends_on:
+            self.add_error("ends_on", Refusal.NOT_LATER.label % {"last": written(self.internship.ends_on)})
+
+    @property
+    def extension(self):
+        """What the rules are asked about; nothing while an answer is missing."""
+        if not self.is_bound or not self.is_valid():
+            return None
+        return Extension(self.internship, self.cleaned_data["ends_on"])
+
+
+class Interruption(SeenAnew, Asking, forms.Form):
     """The last day, and why."""
 
     on = day_field(label=_("Last day"))

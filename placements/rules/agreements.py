@@ -25,13 +25,16 @@ def most_at_once(periods: Iterable[Period], *, first: date, last: date) -> int:
     return most
 
 
-def within(starts_on: date, ends_on: date, *, agreed: Period) -> Verdict:
-    """The whole internship lies within the agreement (framework agreement between promoter and host)."""
+def within(starts_on: date, ends_on: date, *, agreed: Period, beyond: Why = Why.AFTER_AGREEMENT) -> Verdict:
+    """The whole period lies within the agreement; `beyond` words what to do about its end.
+
+    (Framework agreement between promoter and host.)
+    """
     verdict = Verdict()
     if starts_on < agreed[0]:
         verdict += because(Why.BEFORE_AGREEMENT, AGREEMENT, first=written(agreed[0]))
     if ends_on > agreed[1]:
-        verdict += because(Why.AFTER_AGREEMENT, AGREEMENT, last=written(agreed[1]))
+        verdict += because(beyond, AGREEMENT, last=written(agreed[1]))
     return verdict
 
 
@@ -42,10 +45,10 @@ def free_seat(*, seats: int, taken: int) -> Verdict:
     return because(Why.NO_SEAT, AGREEMENT, seats=seats)
 
 
-def period(starts_on: date, ends_on: date, *, number: str, agreed: Period) -> Answer:
+def period(starts_on: date, ends_on: date, *, number: str, agreed: Period, beyond: Why = Why.AFTER_AGREEMENT) -> Answer:
     """The line of the check on the agreement's period (framework agreement)."""
     text = found(Found.PERIOD, number=number, first=written(agreed[0]), last=written(agreed[1]))
-    return Answer(Asked.PERIOD, text, AGREEMENT, within(starts_on, ends_on, agreed=agreed))
+    return Answer(Asked.PERIOD, text, AGREEMENT, within(starts_on, ends_on, agreed=agreed, beyond=beyond))
 
 
 def seat(*, seats: int, taken: int) -> Answer:

@@ -3,7 +3,7 @@
 from placements.views.agreements import add_agreement, agreement
 from placements.views.cases import close_case, hire, panel
 from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
-from placements.views.internships import internship, internships, interrupt, open_internship
+from placements.views.internships import extend, internship, internships, interrupt, open_internship
 from placements.views.months import confirm_month, months
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "confirm_month",
     "deactivate_host",
     "edit_host",
+    "extend",
     "hire",
     "host",
     "hosts",

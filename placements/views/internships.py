@@ -1,4 +1,4 @@
-"""The doors of the internships: list, page, opening, interruption."""
+"""The doors of the internships: list, page, opening, extension, interruption."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,7 +11,8 @@ from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
-from placements.forms import InternshipSearch, Interruption, NewInternship
+from placements.extensions import extended, obstacle
+from placements.forms import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.models import Internship
 from placements.months import first_unconfirmed, lines
 from placements.openings import standing
@@ -43,6 +44,8 @@ def internships(request):
 def internship(request, pk):
     today = localdate()
     internship = internship_file(request, pk)
+    history = list(audit.history(internship))
+    may_confirm = can_confirm(request.user, internship)
     shown = {
         "internship": internship,
         "today": today,
@@ -51,9 +54,11 @@ def internship(request, pk):
         "next_month": first_unconfirmed(internship, on=today),
         "answers": standing(internship),
         "sources": (attendance.SOURCE, attendance.SOURCE_OF_PARTS),
-        "can_confirm": can_confirm(request.user, internship),
+        "can_confirm": may_confirm,
+        "may_extend": may_confirm and not obstacle(internship, on=today),
         "can_see_host": can_see_hosts(request.user),
-        "history": audit.history(internship)[:20],
+        "extensions": extended(history),
+        "history": history[:20],
     }
     return render(request, "placements/internship.html", shown)
 
@@ -80,6 +85,29 @@ def open_internship(request, pk):
     return render(request, template, shown)
 
 
+def extend(request, pk):
+    internship, today = internship_file(request, pk), localdate()
+    require(can_confirm(request.user, internship))
+    draft_key = f"extension:{internship.pk}"
+    known = {"version": internship.version} | drafts.typed(request.user, draft_key)
+    form = NewEnd(typed(request), internship=internship, today=today, initial=known)
+    extension = form.extension
+    if extension and "check" not in request.POST and not request.htmx:
+        try:
+            actions.extend(internship, by=request.user, on=today, **form.cleaned_data)
+        except actions.Stale as stale:
+            form.see_anew(internship, sentence=str(stale))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            drafts.forget(request.user, draft_key)
+            messages.success(request, _("The internship is extended. Tell the host, the person and her case manager."))
+            return redirect(internship)
+    template = "placements/extend.html#check" if request.htmx else "placements/extend.html"
+    shown = {"internship": internship, "form": form, "extension": extension, "draft_key": draft_key}
+    return render(request, template, shown)
+
+
 def interrupt(request, pk):
     internship = internship_file(request, pk)
     require(can_confirm(request.user, internship))
@@ -87,6 +115,8 @@ def interrupt(request, pk):
     if form.is_valid():
         try:
             actions.interrupt(internship, by=request.user, **form.cleaned_data)
+        except actions.Stale as stale:
+            form.see_anew(internship, sentence=str(stale))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -123,10 +123,12 @@ class _Floor:
                 internship,
                 self.stage.mediator,
                 self.stage.moment(asked_on),
-                before=str(internship.ends_on),
-                after=str(last),
+                before=internship.ends_on.isoformat(),
+                after=last.isoformat(),
+                warnings=0,
             )
             internship.ends_on = last
+            internship.version += 1
 
 
 def _internship(stage, episode, place, agreement, tutor, promoter, first, last):

@@ -292,6 +292,107 @@ def test_a_case_is_not_closed_while_an_internship_is_opened(episode, dario):
     assert Episode.objects.open().same_as(episode).exists() is Internship.objects.exists()
 
 
+# Going on
+
+
+def running(**changed):
+    """An internship that the regulation lets last eighteen months."""
+    return InternshipFactory(**{"kind": InternshipKind.DISADVANTAGED} | changed)
+
+
+def extend(internship, by, ends_on=date(2026, 12, 31), on=date(2026, 6, 30), **more):
+    return actions.extend(internship, version=0, ends_on=ends_on, by=by, on=on, **more)
+
+
+def test_an_extension_moves_the_end_and_leaves_both(dario):
+    extended = extend(running(), dario, motive="not needed")
+    assert (extended.ends_on, extended.version, extended.motive) == (date(2026, 12, 31), 1, "")
+    entry = AuditEntry.objects.get()
+    assert entry.verb == "internship.extended"
+    assert entry.details == {"before": "2026-08-31", "after": "2026-12-31", "warnings": 0}
+
+
+@pytest.mark.parametrize(
+    ("changed", "asked", "words"),
+    [
+        ({"kind": InternshipKind.INSERTION}, {"ends_on": date(2026, 9, 1)}, "6 months"),
+        ({}, {"ends_on": date(2027, 9, 1)}, "18 months"),
+        ({"agreement__ends_on": date(2026, 10, 31)}, {}, "ends on 31/10/2026: extend until then"),
+        ({}, {"ends_on": date(2026, 8, 31)}, "until 31/08/2026 already"),
+        ({}, {"on": date(2026, 9, 1)}, "ended on 31/08/2026"),
+        ({"interrupted": True}, {}, "already interrupted"),
+        ({"brought_in": True}, {}, "No agreement is known"),
+        ({"episode__closed": True}, {}, "case is closed"),
+        ({"agreement__host__deactivated_on": date(2026, 10, 1)}, {}, "no longer receives"),
+    ],
+)
+def test_what_may_not_be_extended_keeps_its_end(dario, changed, asked, words):
+    internship = running(**changed)
+    with pytest.raises(Refused, match=words):
+        extend(internship, dario, **asked)
+    internship.refresh_from_db()
+    assert (internship.ends_on, internship.version) == (date(2026, 8, 31), 0)
+    assert verbs() == []
+
+
+def test_the_last_day_is_still_a_day_to_extend(dario):
+    assert extend(running(), dario, on=date(2026, 8, 31))
+
+
+def test_a_seat_is_free_on_the_days_gained(dario):
+    agreement = AgreementFactory(seats=1)
+    internship = running(agreement=agreement)
+    InternshipFactory(
+        episode=another_episode("Basso"), agreement=agreement, starts_on=date(2026, 11, 1), ends_on=date(2027, 1, 31)
+    )
+    with pytest.raises(Refused, match="No seat"):
+        extend(internship, dario, ends_on=date(2026, 11, 1))
+    assert extend(internship, dario, ends_on=date(2026, 10, 31))
+
+
+def test_an_extension_asks_for_quota_and_tutors(dario):
+    internship = running(promoter_tutor=dario, kind=InternshipKind.ORIENTATION, ends_on=date(2026, 6, 30))
+    days = {"starts_on": date(2026, 7, 1), "ends_on": date(2026, 8, 31)}
+    for n in range(20):
+        InternshipFactory(episode=another_episode(f"Basso{n}"), promoter_tutor=dario, **days)
+    with pytest.raises(Refused, match="20 others"):
+        extend(internship, dario, ends_on=date(2026, 7, 31))
+    internship = running(kind=InternshipKind.ORIENTATION, agreement__host__employees=5, ends_on=date(2026, 6, 30))
+    InternshipFactory(episode=another_episode("Corazza"), agreement=AgreementFactory(host=internship.host), **days)
+    with pytest.raises(Refused, match="5 employees"):
+        extend(internship, dario, ends_on=date(2026, 7, 31))
+
+
+def test_an_extension_passes_a_warning_with_a_motive_that_stays(dario):
+    internship = running(kind=InternshipKind.INCLUSION, motive="Agreed", agreement__ends_on=date(2029, 12, 31))
+    with pytest.raises(Refused, match="certify the need"):
+        extend(internship, dario, ends_on=date(2028, 3, 1), motive=" ")
+    extended = extend(internship, dario, ends_on=date(2028, 3, 1), motive="Certified on 1 June")
+    assert extended.motive == "Agreed\n30/06/2026: Certified on 1 June"
+    details = AuditEntry.objects.get().details
+    assert details["warnings"] == 1
+    assert "Certified" not in str(details)
+
+
+def test_an_extension_into_another_internship_is_a_sentence(episode, dario):
+    internship = running(episode=episode)
+    InternshipFactory(episode=episode, starts_on=date(2026, 12, 1), ends_on=date(2027, 1, 31))
+    with pytest.raises(Refused, match="already has an internship"):
+        extend(internship, dario)
+    assert verbs() == []
+
+
+def test_nobody_extends_over_somebody_else(dario):
+    internship = running()
+    actions.interrupt(internship, version=0, on=date(2026, 7, 1), reason="health", by=dario)
+    with pytest.raises(actions.Stale, match="in the meantime"):
+        extend(internship, dario)
+
+
+def test_a_register_without_the_services_tutor_is_extended(dario):
+    assert extend(running(promoter_tutor=None, promoter_tutor_name="Rosa"), dario)
+
+
 # Ending early
 
 

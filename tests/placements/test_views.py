@@ -82,6 +82,7 @@ HOST = {"name": "Il Faro", "vat_number": "IT35117660932", "kind": HostKind.COOPE
         ("panel", "episode", "alice bruno dario elena franca", ""),
         ("internship", "internship", "alice bruno dario elena franca", ""),
         ("open_internship", "episode", "dario elena franca", "alice bruno"),
+        ("extend", "internship", "dario elena franca", "alice bruno"),
         ("interrupt", "internship", "dario elena franca", "alice bruno"),
         ("confirm_month", "internship", "dario elena franca", "alice bruno"),
         ("hire", "episode", "alice dario elena franca", "bruno"),
@@ -347,6 +348,61 @@ def test_the_page_says_what_the_rules_say(episode, alice, browse):
     page = words(browse(alice).get(internship.get_absolute_url()))
     assert "may last 6 months: end it by 31/08/2026" in page
     assert page.count('class="check-line"') == 4
+
+
+@pytest.fixture
+def extensible(episode, dario):
+    return InternshipFactory(episode=episode, promoter_tutor=dario, kind="disadvantaged")
+
+
+def test_an_internship_is_extended(extensible, dario, alice, browse):
+    Draft.objects.create(user=dario, key=f"extension:{extensible.pk}", content={"ends_on": "2026-12-31"})
+    desk = browse(dario)
+    assert door("extend", extensible) in words(desk.get(extensible.get_absolute_url()))
+    assert 'value="2026-12-31"' in words(desk.get(door("extend", extensible)))
+    answer = desk.post(door("extend", extensible), {"ends_on": "2026-12-31", "version": "0"})
+    assert answer["Location"] == extensible.get_absolute_url()
+    assert not Draft.objects.exists()
+    page = words(browse(alice).get(extensible.get_absolute_url()))
+    assert "Extended from 31/08/2026 to 31/12/2026, on 30/06/2026." in page
+    assert door("extend", extensible) not in page
+
+
+def test_what_cannot_be_extended_offers_no_extension(episode, dario, browse):
+    internship = InternshipFactory(episode=episode, interrupted=True)
+    assert door("extend", internship) not in words(browse(dario).get(internship.get_absolute_url()))
+    page = words(browse(dario).post(door("extend", internship), {"ends_on": "2026-12-31", "version": "0"}))
+    assert "already interrupted on 14/05/2026" in page
+
+
+def test_the_check_of_an_extension_answers_and_writes_nothing(extensible, dario, browse):
+    what = {"ends_on": "2027-10-01", "version": "0", "check": "1"}
+    page = words(browse(dario).post(door("extend", extensible), what, headers=HTMX))
+    assert "<html" not in page
+    assert page.count('class="check-line"') == 6
+    assert "may last 18 months" in page
+    page = words(browse(dario).post(door("extend", extensible), what | {"ends_on": "2026-08-31"}, headers=HTMX))
+    assert "lasts until 31/08/2026 already" in page
+    assert not AuditEntry.objects.deeds().exists()
+
+
+def test_a_refused_extension_loses_nothing(extensible, dario, browse):
+    what = {"ends_on": "2027-10-01", "motive": "She asks for it", "version": "0"}
+    page = words(browse(dario).post(door("extend", extensible), what))
+    assert "may last 18 months: end it by 31/08/2027" in page
+    assert "She asks for it" in page
+    assert 'value="2027-10-01"' in page
+
+
+def test_a_stale_extension_is_made_again_knowingly(extensible, dario, browse):
+    Internship.objects.update(version=2)
+    what = {"ends_on": "2026-12-31", "version": "0"}
+    page = words(browse(dario).post(door("extend", extensible), what))
+    assert "in the meantime" in page
+    assert 'name="version" value="2"' in page
+    browse(dario).post(door("extend", extensible), what | {"version": "2"})
+    extensible.refresh_from_db()
+    assert extensible.ends_on == date(2026, 12, 31)
 
 
 def test_an_internship_is_interrupted(internship, dario, browse):

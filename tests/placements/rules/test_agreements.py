@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from placements.enums import Why
 from placements.rules import agreements, earlier
 from placements.rules.answers import together
 
@@ -22,6 +23,11 @@ MAY, JUNE = (date(2026, 5, 1), date(2026, 5, 31)), (date(2026, 6, 1), date(2026,
 )
 def test_nothing_stands_outside_the_agreement(starts_on, ends_on, refusals):
     assert len(agreements.within(starts_on, ends_on, agreed=AGREED).blocking) == refusals
+
+
+def test_an_end_beyond_the_agreement_is_worded_for_what_is_asked():
+    verdict = agreements.within(date(2026, 12, 1), date(2027, 1, 1), agreed=AGREED, beyond=Why.EXTENDED_BEYOND)
+    assert "extend until then" in str(verdict.blocking[0])
 
 
 @pytest.mark.parametrize(

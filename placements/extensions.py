@@ -1,0 +1,64 @@
+"""An internship one thinks of extending: what stands in the way, and what the rules say of the days it would gain."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from placements.enums import Refusal, Why
+from placements.models import Internship
+from placements.openings import Others
+from placements.rules import agreements, answers, duration
+from placements.rules.answers import written
+
+
+@dataclass(frozen=True)
+class Extension:
+    """A later end; nothing is written yet. Pay and tutors stay as agreed, so they are not asked again."""
+
+    internship: Internship
+    ends_on: date
+
+    @cached_property
+    def answers(self):
+        """The whole duration, and of the days gained: the agreement, who else is there, the tutors' load."""
+        internship, agreement = self.internship, self.internship.agreement
+        gained = internship.ends_on + timedelta(days=1), self.ends_on
+        others = Others(agreement, internship.kind, internship.promoter_tutor, internship.host_tutor_name, *gained)
+        agreed = agreement.starts_on, agreement.ends_on
+        return (
+            agreements.period(*gained, number=agreement.number, agreed=agreed, beyond=Why.EXTENDED_BEYOND),
+            others.seat,
+            duration.longest(internship.starts_on, self.ends_on, kind=internship.kind, host_kind=internship.host.kind),
+            others.quota,
+            *others.tutors,
+        )
+
+    @property
+    def verdict(self):
+        return answers.together(self.answers)
+
+
+def obstacle(internship, *, on):
+    """Why it cannot be extended at all, in words; nothing when it can."""
+    if internship.interrupted_on:
+        return Refusal.INTERRUPTED.label % {"day": written(internship.interrupted_on)}
+    if internship.ends_on < on:
+        return Refusal.HAS_ENDED.label % {"day": written(internship.ends_on)}
+    if not internship.episode.is_open:
+        return Refusal.CASE_CLOSED.label
+    if internship.agreement is None:
+        return Refusal.NO_AGREEMENT.label
+    return ""
+
+
+def extended(history):
+    """The extensions in a history, the last one first: when, and between which two ends."""
+    return [
+        {"at": entry.at, "before": _day(entry, "before"), "after": _day(entry, "after")}
+        for entry in history
+        if entry.verb == "internship.extended"
+    ]
+
+
+def _day(entry, name):
+    return date.fromisoformat(entry.details[name])
