@@ -77,7 +77,13 @@ class Words(Asking, forms.Form):
 
     text = forms.CharField(widget=text(3), max_length=4000)
 
-    def __init__(self, *args, label, missing, **kwargs):
+    def __init__(self, *args, label, missing, draft_key, **kwargs):
         super().__init__(*args, **kwargs)
+        self.draft_key = draft_key
         self.fields["text"].label = label
         self.fields["text"].error_messages["required"] = missing
+
+    @property
+    def is_begun(self):
+        """Somebody sent it or left a draft of it: its text is shown, not folded away."""
+        return self.is_bound or bool(self.initial.get("text"))

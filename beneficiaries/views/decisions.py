@@ -11,6 +11,7 @@ from beneficiaries import actions
 from beneficiaries.forms import Acceptance
 from beneficiaries.permissions import may_answer, may_decide
 from beneficiaries.views.referring import question, refusal, reply, show_referral, visible_referral
+from equipe import drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -35,7 +36,7 @@ def accept(request, pk):
 def return_referral(request, pk):
     referral = visible_referral(request, pk)
     require(may_decide(request.user))
-    form = question(request.POST)
+    form = question(request.user, referral, request.POST)
     if form.is_valid():
         try:
             actions.return_with_question(
@@ -44,6 +45,7 @@ def return_referral(request, pk):
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
+            drafts.forget(request.user, form.draft_key)
             messages.success(request, _("The question was sent to the referrer."))
             return redirect(referral)
     return show_referral(request, referral, question=form)
@@ -53,13 +55,14 @@ def return_referral(request, pk):
 def answer_referral(request, pk):
     referral = visible_referral(request, pk)
     require(may_answer(request.user, referral))
-    form = reply(request.POST)
+    form = reply(request.user, referral, request.POST)
     if form.is_valid():
         try:
             actions.answer(referral, text=form.cleaned_data["text"], by=request.user, at=timezone.now())
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
+            drafts.forget(request.user, form.draft_key)
             messages.success(request, _("The answer was sent: the inclusion team decides."))
             return redirect(referral)
     return show_referral(request, referral, reply=form)
@@ -69,13 +72,14 @@ def answer_referral(request, pk):
 def decline(request, pk):
     referral = visible_referral(request, pk)
     require(may_decide(request.user))
-    form = refusal(request.POST)
+    form = refusal(request.user, referral, request.POST)
     if form.is_valid():
         try:
             actions.decline(referral, reason=form.cleaned_data["text"], by=request.user, at=timezone.now())
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
+            drafts.forget(request.user, form.draft_key)
             messages.success(request, _("The referral was declined; the referrer reads the reason here."))
             return redirect(referral)
     return show_referral(request, referral, refusal=form)

@@ -99,26 +99,26 @@ def show_referral(request, referral, **asked):
         "last_question": _last_question(referral),
         "elsewhere": _open_case_of(referral) if can_decide(user, referral) else None,
         "acceptance": Acceptance(referral=referral, today=localdate()) if can_decide(user, referral) else None,
-        "question": question() if can_return(user, referral) else None,
-        "reply": reply() if can_answer(user, referral) else None,
-        "refusal": refusal() if can_decide(user, referral) else None,
+        "question": question(user, referral) if can_return(user, referral) else None,
+        "reply": reply(user, referral) if can_answer(user, referral) else None,
+        "refusal": refusal(user, referral) if can_decide(user, referral) else None,
         "history": audit.history(referral)[:20],
     }
     return render(request, "beneficiaries/referral.html", context | asked)
 
 
-def question(data=None):
-    return Words(data, prefix="question", label=_("What do you need to know?"), missing=_("Write your question."))
+def question(user, referral, data=None):
+    asked = {"label": _("What do you need to know?"), "missing": _("Write your question.")}
+    return _words("question", user, referral, data, **asked)
 
 
-def reply(data=None):
-    return Words(data, prefix="reply", label=_("Your answer"), missing=_("Write your answer."))
+def reply(user, referral, data=None):
+    return _words("reply", user, referral, data, label=_("Your answer"), missing=_("Write your answer."))
 
 
-def refusal(data=None):
-    return Words(
-        data, prefix="refusal", label=_("Why is the person not taken in charge?"), missing=_("Write the reason.")
-    )
+def refusal(user, referral, data=None):
+    asked = {"label": _("Why is the person not taken in charge?"), "missing": _("Write the reason.")}
+    return _words("refusal", user, referral, data, **asked)
 
 
 def days_waiting(referral):
@@ -143,6 +143,13 @@ def person_asked_for(request):
 def asker(request):
     """What a form about a person has to know of who asks, where and when."""
     return {"ambito": request.user.ambito, "today": localdate(), "user": request.user}
+
+
+def _words(name, user, referral, data, **asked):
+    """One of the three texts, with what the user had begun to write."""
+    key = f"{name}:{referral.pk}"
+    begun = drafts.typed(user, key).get(f"{name}-text", "")
+    return Words(data, prefix=name, initial={"text": begun}, draft_key=key, **asked)
 
 
 def _send(request, person, form):

@@ -156,6 +156,34 @@ class TestDecide:
     def test_an_empty_question_says_what_to_do(self, browse, dario, referral):
         assert "Write your question." in page(browse(dario).post(url("return_referral", referral.pk), {}))
 
+    @pytest.mark.parametrize(
+        ("name", "door"), [("question", "return_referral"), ("refusal", "decline"), ("reply", "answer_referral")]
+    )
+    def test_what_was_begun_is_there_again(self, browse, alice, dario, referral, name, door):
+        if name == "reply":
+            actions.return_with_question(referral, question="Has she a permit?", by=dario, at=AT)
+        user = alice if name == "reply" else dario
+        key, begun = f"{name}:{referral.pk}", {f"{name}-text": "Half a sen"}
+        Draft.objects.create(user=user, key=key, content=begun)
+        shown = page(browse(user).get(url("referral", referral.pk)))
+        assert f'data-draft="{key}"' in shown
+        assert "Half a sen" in shown
+        assert f'action="{url(door, referral.pk)}"' in shown
+        assert "Half a sen" not in page(browse(dario if user == alice else alice).get(url("referral", referral.pk)))
+
+    def test_drafts_are_forgotten_when_the_deed_is_done(self, browse, alice, dario, referral):
+        def deed(user, door, name):
+            key = f"{name}:{referral.pk}"
+            Draft.objects.create(user=user, key=key, content={f"{name}-text": "Half a sen"})
+            browse(user).post(url(door, referral.pk), {})
+            assert Draft.objects.get().key == key
+            browse(user).post(url(door, referral.pk), {f"{name}-text": "A whole sentence."})
+            assert not Draft.objects.exists()
+
+        deed(dario, "return_referral", "question")
+        deed(alice, "answer_referral", "reply")
+        deed(dario, "decline", "refusal")
+
     def test_only_the_desk_decides(self, browse, alice, referral):
         for door in ("accept", "return_referral", "decline"):
             assert browse(alice).post(url(door, referral.pk), {}).status_code == 403
