@@ -13,7 +13,6 @@ from datetime import timedelta
 
 from celery import shared_task
 from django.db import connection, transaction
-from django.db.models import F
 from django.db.models.functions import Now
 
 from equipe.models import Job
@@ -109,14 +108,18 @@ def _without_waiting_for_the_disk():
 
 @_without_waiting_for_the_disk()
 def _take(job_id, token):
-    taken = Job.objects.free(at=Now()).filter(pk=job_id)
-    if taken.update(lease_token=token, lease_until=Now() + LEASE, attempts=F("attempts") + 1):
-        return Job.objects.select_related("requested_by").get(pk=job_id)
-    return None
+    """The row is locked by its key first: the index of jobs to do would be walked through all that was just done."""
+    job = Job.objects.select_for_update().annotate(now=Now()).filter(pk=job_id).first()
+    if job is None or not job.is_free(at=job.now):
+        return None
+    job.attempts += 1
+    Job.objects.filter(pk=job.pk).update(lease_token=token, lease_until=Now() + LEASE, attempts=job.attempts)
+    return job
 
 
 def _ours(job, token):
-    return Job.objects.unfinished().filter(pk=job.pk, lease_token=token)
+    """The row while its lease is ours: whoever ends a job or takes it over wipes out our token."""
+    return Job.objects.filter(pk=job.pk, lease_token=token)
 
 
 def _teller(job, token):
@@ -132,7 +135,7 @@ def _teller(job, token):
 
 @transaction.atomic
 def _finish(job, token, keep):
-    ended = _ours(job, token).update(progress=100, step="", finished_at=Now(), lease_until=None)
+    ended = _ours(job, token).update(progress=100, step="", finished_at=Now(), lease_token=None, lease_until=None)
     if not ended:  # the row is locked from here on: nobody can finish it beside us
         raise LeaseLost
     keep()
@@ -149,4 +152,4 @@ def _rest(job, token):
 
 def _give_up(job, token, problem=""):
     """`problem` is for the reader: words of a refusal, nothing of an error she cannot mend."""
-    _ours(job, token).update(failed_at=Now(), problem=problem, lease_until=None)
+    _ours(job, token).update(failed_at=Now(), problem=problem, lease_token=None, lease_until=None)

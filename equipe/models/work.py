@@ -66,6 +66,10 @@ class Job(models.Model):
     def get_absolute_url(self):
         return reverse("equipe:job", args=[self.pk])
 
+    def is_free(self, *, at):
+        """Unfinished, and held by no worker that still breathes."""
+        return self.is_waiting and (self.lease_until is None or self.lease_until < at)
+
     @property
     def is_waiting(self):
         return self.finished_at is None and self.failed_at is None
