@@ -3,11 +3,15 @@
 import ast
 import re
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.utils.functional import Promise
+from django.utils.translation import override
+
+from equipe.verdicts import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("equipe", "beneficiaries", "assessments", "placements", "reporting")
@@ -71,6 +75,20 @@ def test_every_rule_cites_its_source():
         if not re.search(r"\([^()]*(\([^()]*\)[^()]*)*\)\.?\s*$", ast.get_docstring(node) or "")
     ]
     assert uncited == []
+
+
+def acts():
+    """The acts the rules cite, as the English screen names them; what a bracket adds to explain is left out."""
+    rooms = [path.with_suffix("") for path, *_ in sources() if "rules" in {*path.parts, path.stem}]
+    known = [thing for room in rooms for thing in vars(import_module(".".join(room.parts))).values()]
+    with override("en"):
+        return {re.sub(r" \([^()]*\)$", "", str(thing.act)) for thing in known if isinstance(thing, Source)}
+
+
+def test_every_act_is_told_in_the_list_of_sources():
+    told = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    assert len(acts()) > 8
+    assert [act for act in sorted(acts()) if act not in told] == []
 
 
 def test_every_module_says_what_lives_in_it():
