@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from equipe.enums import Role
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
@@ -14,6 +15,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Stories in a real browser are cleared up with TRUNCATE, which the access log refuses in life."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE equipe_auditentry DISABLE TRIGGER traces_stay_whole")
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Each story begins in English, whatever language a request of the one before has left behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
