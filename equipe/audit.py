@@ -13,18 +13,29 @@ def record(verb, thing, *, by, **details):
 
     `details` are ids, counts and choices; never a name, a text or another sensitive value.
     """
-    return AuditEntry.objects.create(
-        verb=verb,
-        actor=by,
-        thing_kind=thing._meta.label_lower,
-        thing_id=str(thing.pk),
-        details=details,
-    )
+    entry = _entry(verb, thing, by, details)
+    entry.save(force_insert=True)
+    return entry
+
+
+def _entry(verb, thing, by, details):
+    kind = thing._meta.label_lower
+    return AuditEntry(verb=verb, actor=by, thing_kind=kind, thing_id=str(thing.pk), details=details)
 
 
 def record_read(thing, *, by, section="file"):
     """Leave the trace of a look at a case file, before anything of it is shown."""
     return record(f"{thing._meta.model_name}.read", thing, by=by, section=section)
+
+
+def record_reads(things, *, by, section):
+    """Leave the trace of a look at each of a list that tells something of everybody on it."""
+    AuditEntry.objects.bulk_create(_entry(f"{t._meta.model_name}.read", t, by, {"section": section}) for t in things)
+
+
+def record_refusal(door, reference, *, by):
+    """Leave the trace of a knock at a door that stayed shut: which door, and the reference in its address."""
+    return AuditEntry.objects.create(verb="door.refused", actor=by, thing_kind=door, thing_id=str(reference)[:40])
 
 
 def history(thing):

@@ -48,4 +48,5 @@ DEEDS = {
     "role.ended": _("role ended"),
     "team.added": _("team added"),
     "municipality.added": _("municipality added"),
+    "door.refused": _("access refused"),
 }

@@ -1,12 +1,16 @@
 """What holds of every answer: the reader's language, nothing kept by the browser, sessions that end in time."""
 
 import time
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+
+from equipe import audit
 
 
 def language_of_the_reader(get_response):
@@ -54,11 +58,29 @@ def session_renewed(get_response):
 
 
 def session_ended_for_parts(get_response):
-    """A part of a page asked for after the session ended: 401, so that no login form replaces what was typed."""
+    """After the session ended, a part of a page is answered 401, so that no login form replaces what was typed;
+    a form that was sent leads over the sign-in back to the page it stood on, where its draft waits."""
 
     def middleware(request):
         response = get_response(request)
         ended = response.status_code == 302 and response["Location"].startswith(reverse(settings.LOGIN_URL))
-        return HttpResponse(status=401) if ended and request.headers.get("HX-Request") else response
+        if ended and request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        if ended and request.method == "POST":
+            return redirect_to_login(urlsplit(request.headers.get("Referer", "")).path or "/")
+        return response
+
+    return middleware
+
+
+def refusals_noted(get_response):
+    """Who knocks at a thing she may not see leaves a trace too; the door's own writing was undone with its refusal."""
+
+    def middleware(request):
+        response = get_response(request)
+        door = request.resolver_match
+        if response.status_code in (403, 404) and door and "pk" in door.kwargs and request.user.is_authenticated:
+            audit.record_refusal(door.view_name, door.kwargs["pk"], by=request.user)
+        return response
 
     return middleware

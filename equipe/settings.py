@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "equipe.middleware.language_of_the_reader",
     "equipe.middleware.nothing_kept",
     "equipe.middleware.session_ended_for_parts",
+    "equipe.middleware.refusals_noted",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

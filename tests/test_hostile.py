@@ -1,19 +1,28 @@
 """Hostile and careless input at every door that takes any: the answer is a page or a sentence, never an error page."""
 
+import logging
+import sys
 from itertools import product
 from random import Random
 from uuid import uuid4
 
 import pytest
 from django import forms
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from equipe import actions
+from equipe.logs import WithoutRows
+from equipe.models import AuditEntry
+from equipe.verdicts import Refused
+from tests.beneficiaries.factories import PersonFactory, ReferralFactory
 from tests.doors import ACTORS, DOORS
+from tests.equipe.factories import MunicipalityFactory, TeamFactory
 from tests.world import world  # noqa: F401
 
 KNOCKS_A_DOOR = 14
+TAX_CODE = "MRONNA85E57G888E"
 VALUES = (
     "",
     "x\x00y",
@@ -50,7 +59,7 @@ TYPED = {
     "equipe:save_draft": {"key": "diary:x", "content": '{"text": "a"}'},
     "equipe:change_role": {"role": "social_worker"},
     "beneficiaries:people": {"q": "moro"},
-    "beneficiaries:fill_from_tax_code": {"tax_code": "MRONNA85E57G888C", "birth_date": "1985-05-17", "sex": "F"},
+    "beneficiaries:fill_from_tax_code": {"tax_code": TAX_CODE, "birth_date": "1985-05-17", "sex": "F"},
     "reporting:request_report": {"kind": "funding", "year": "2024"},
     "reporting:repair_cell": {"sheet": "Persone", "row": "2", "column": "tax_code", "value": "x", "page": "1"},
 }
@@ -163,3 +172,84 @@ def test_a_person_who_is_none_is_not_found(browse, alice):
 def test_a_page_that_is_none_is_the_first(browse, alice, episode, number):
     for url in (reverse("beneficiaries:caseload") + "?page=", episode.get_absolute_url() + "?before="):
         assert browse(alice).get(url + number).status_code == 200
+
+
+def note(when="2024-06-03T10:00", text="Came on time."):
+    return {"text": text, "happened_at": when, "channel": "interview", "minutes": "20"}
+
+
+def test_a_click_that_falls_twice_writes_once(browse, alice, episode):
+    for _ in range(2):
+        answer = browse(alice).post(reverse("beneficiaries:write_diary", args=[episode.pk]), note())
+        assert answer["Location"] == episode.get_absolute_url()
+    assert episode.diary.count() == 1
+    assert AuditEntry.objects.filter(verb="diary.written").count() == 1
+
+
+def test_the_same_words_are_another_entry_when_only_i_may_read_them(browse, alice, episode):
+    for private in ({}, {"private": "on"}):
+        browse(alice).post(reverse("beneficiaries:write_diary", args=[episode.pk]), note() | private)
+    assert sorted(episode.diary.values_list("private", flat=True)) == [False, True]
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00", "0206-06-03T10:00"])
+def test_a_slip_in_the_year_is_told(browse, alice, episode, when):
+    answer = browse(alice).post(reverse("beneficiaries:write_diary", args=[episode.pk]), note(when))
+    assert "Check the year" in str(answer.context["note"].errors)
+    assert browse(alice).get(episode.get_absolute_url()).status_code == 200
+
+
+def test_no_text_is_endless(browse, alice, episode):
+    typed = {"strengths": "x" * 1_000_000, "version": episode.version}
+    answer = browse(alice).post(reverse("beneficiaries:edit_case", args=[episode.pk]), typed)
+    assert "strengths" in answer.context["form"].errors
+
+
+def test_who_adds_what_is_there_already_is_told(ines):
+    """As two clicks at once do it: the form has looked, the other one writes first."""
+    team = TeamFactory()
+    with pytest.raises(Refused):
+        actions.add_team(ambito=team.ambito, name=team.name, kind=team.kind, by=ines)
+    place = MunicipalityFactory()
+    with pytest.raises(Refused):
+        actions.add_municipality(ambito=place.ambito, name=place.name, by=ines)
+    invited = {"first_name": "A", "last_name": "B", "language": "it", "team": team, "role": "social_worker"}
+    with pytest.raises(Refused):
+        actions.invite(**invited, email=ines.email, site="https://equipe.example", by=ines)
+
+
+def test_a_referral_alone_does_not_open_the_personal_data_of_somebody_followed_elsewhere(browse, chiara, episode):
+    ReferralFactory(person=episode.person, team=chiara.memberships.get().team, referrer=chiara)
+    assert browse(chiara).get(reverse("beneficiaries:edit_person", args=[episode.person.pk])).status_code == 403
+
+
+def test_a_form_sent_after_the_session_leads_back_to_its_page(client, episode):
+    answer = client.post(
+        reverse("beneficiaries:write_diary", args=[episode.pk]),
+        note(),
+        headers={"referer": f"http://testserver{episode.get_absolute_url()}"},
+    )
+    assert answer["Location"] == f"{reverse('account_login')}?next={episode.get_absolute_url()}"
+
+
+def test_a_knock_at_a_shut_door_leaves_a_trace(browse, chiara, episode):
+    browse(chiara).get(episode.get_absolute_url())
+    refused = AuditEntry.objects.get(actor=chiara)
+    assert (refused.verb, refused.thing_kind, refused.thing_id) == (
+        "door.refused",
+        "beneficiaries:case",
+        str(episode.pk),
+    )
+
+
+def test_the_log_says_nothing_of_a_row(episode):
+    code = TAX_CODE
+    try:
+        with transaction.atomic():
+            for _ in range(2):
+                PersonFactory(ambito=episode.person.ambito, tax_code=code)
+    except IntegrityError:
+        record = logging.LogRecord("equipe", logging.ERROR, "", 0, "It failed.", (), sys.exc_info())
+    written = WithoutRows().format(record)
+    assert "one_person_a_tax_code" in written
+    assert code not in written

@@ -49,6 +49,7 @@ class Postgres:
         self.forget_the_dead()
         socket_option = (
             f"-c listen_addresses= -c unix_socket_permissions=0700 -k {shlex.quote(str(self.rooms.services))}"
+            " -c log_error_verbosity=terse -c log_min_error_statement=panic"  # no row and no text in the log
         )
         started = wait_until(lambda: self.attempt(programs, socket_option), seconds=PATIENCE)
         if not started or not wait_until(self.answers, seconds=5):

@@ -60,11 +60,11 @@ def deed(verb):
 
 @register.filter
 def kind(label):
-    """beneficiaries.episode → "episode", as its model is called on screen."""
+    """beneficiaries.episode → "episode", as its model is called on screen; a door that stayed shut is a page."""
     try:
         return apps.get_model(label)._meta.verbose_name
     except (LookupError, ValueError):
-        return label
+        return _("page")
 
 
 @register.filter

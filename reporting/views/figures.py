@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from beneficiaries.models import Person
+from equipe import audit
 from equipe.permissions import require
 from reporting.forms import YearChoice
 from reporting.indicators import FIGURES, Year, count, years_known
@@ -40,13 +42,16 @@ def cases_behind(request, year, code):
     asked, line = Year(request.user.ambito, year), request.GET.get("line", "")
     seen = figure.seen_by(request.user, asked, line)
     page = Paginator(seen, PAGE).get_page(request.GET.get("page"))
+    rows = [figure.noun.row(thing) for thing in page]
+    people = [who for who, *_ in rows if isinstance(who, Person)]
+    audit.record_reads(people, by=request.user, section=f"figure {code}")
     context = {
         "figure": figure,
         "year": year,
         "year_words": str(year),
         "line": figure.label_of(line) if line else "",
         "page": page,
-        "rows": [figure.noun.row(thing) for thing in page],
+        "rows": rows,
         "total": figure.total(asked, line),
     }
     return render(request, "reporting/cases_behind.html", context)
