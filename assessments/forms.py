@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments import rules
 from assessments.models import Instrument, possible_raters
+from beneficiaries.forms.asking import year_is_meant
 from equipe.forms import DayInput
 from equipe.models import User
 
@@ -36,6 +37,7 @@ class Start(forms.Form):
     opened_on = forms.DateField(
         widget=DayInput(),
         label=_("Starting on"),
+        validators=[year_is_meant],
         error_messages={"required": _("Enter the day on which the assessment starts.")},
     )
 

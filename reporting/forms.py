@@ -8,6 +8,7 @@ from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.forms.asking import year_is_meant
 from equipe.forms import DayInput
 from reporting.enums import ReportKind
 from reporting.models import CostLine, FundingYear, Spending
@@ -108,6 +109,7 @@ class SpendingEntry(forms.ModelForm):
 
     def __init__(self, *args, cost_lines, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["dated_on"].validators.append(year_is_meant)
         self.fields["cost_line"].queryset = cost_lines
         self.fields["cost_line"].empty_label = _("Choose a cost line")
         self.fields["amount"].error_messages["required"] = _("Enter the amount.")

@@ -1,14 +1,27 @@
 """How every question here is put: dates as the browser knows them, and errors that say what to do."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
 from equipe.forms import DayInput
 
+LONGEST_TEXT = 20_000
+"""Characters of one answer: ten close pages."""
+
+
+def year_is_meant(day):
+    """A slip in the year ("0206", "20226") makes a day that nobody means."""
+    if not 1900 <= day.year < 2200:
+        raise forms.ValidationError(_("Check the year: it should have four digits, for example 2026."))
+
 
 class Asking:
-    """A form whose empty fields answer with what to do: `sentences = {"reason": _("Write why …")}`."""
+    """A form whose empty fields answer with what to do: `sentences = {"reason": _("Write why …")}`.
+
+    Every day in it lies in a year that can be meant, and no text is endless.
+    """
 
     sentences = {}
 
@@ -17,6 +30,11 @@ class Asking:
         for name, sentence in self.sentences.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = sentence
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField | forms.DateTimeField):
+                field.validators.append(year_is_meant)
+            elif isinstance(field, forms.CharField) and field.max_length is None:
+                field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         for field in self.fields.values():
             name_the_blank(field)
 
