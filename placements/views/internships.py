@@ -56,6 +56,7 @@ def internship(request, pk):
         "sources": (attendance.SOURCE, attendance.SOURCE_OF_PARTS),
         "can_confirm": may_confirm,
         "may_extend": may_confirm and not obstacle(internship, on=today),
+        "may_end": may_confirm and not internship.interrupted_on and internship.last_day >= today,
         "can_see_host": can_see_hosts(request.user),
         "extensions": extended(history),
         "history": history[:20],
