@@ -13,7 +13,7 @@ LONGEST_TEXT = 20_000
 
 def year_is_meant(day):
     """A slip in the year ("0206", "20226") makes a day that nobody means."""
-    if not 1900 <= day.year < 2200:
+    if not 1900 <= day.year < 3000:
         raise forms.ValidationError(_("Check the year: it should have four digits, for example 2026."))
 
 
