@@ -4,7 +4,8 @@ from bench.settings import *  # noqa: F403
 from bench.settings import BASE_DIR, INSTALLED_APPS, TEMPLATES
 
 ROOT_URLCONF = "bench.reference"
-INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin"]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")] + ["django.contrib.admin"]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 TEMPLATES[0]["DIRS"] = [BASE_DIR / "bench" / "templates"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
