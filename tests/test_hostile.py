@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from datetime import date
 from itertools import product
 from random import Random
 from uuid import uuid4
@@ -12,13 +13,16 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from beneficiaries.actions import register
+from beneficiaries.forms import Identity
+from beneficiaries.models import Person
 from equipe import actions
 from equipe.logs import WithoutRows
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from tests.beneficiaries.factories import PersonFactory, ReferralFactory
 from tests.doors import ACTORS, DOORS
-from tests.equipe.factories import MunicipalityFactory, TeamFactory
+from tests.equipe.factories import AmbitoFactory, MunicipalityFactory, TeamFactory
 from tests.world import world  # noqa: F401
 
 KNOCKS_A_DOOR = 14
@@ -184,6 +188,35 @@ def test_a_click_that_falls_twice_writes_once(browse, alice, episode):
         assert answer["Location"] == episode.get_absolute_url()
     assert episode.diary.count() == 1
     assert AuditEntry.objects.filter(verb="diary.written").count() == 1
+
+
+def newcomer(alice, **other):
+    team = alice.memberships.get().team.pk
+    who = {"last_name": "Gashi", "first_name": "Arta", "sex": "F", "birth_date": "1990-02-03"}
+    return who | {"team": team, "reason": "Looks for work.", "key": "5f1e1c1e-0000-4000-8000-000000000001"} | other
+
+
+def test_a_newcomer_without_a_tax_code_is_registered_once(alice):
+    """As two clicks at once do it: both forms were filled before either of the two was written."""
+    told = newcomer(alice)
+    asked = [Identity(told, ambito=AmbitoFactory(), today=date(2024, 6, 3), user=alice) for _ in range(2)]
+    assert all(form.is_valid() for form in asked)
+    first, second = (register(form.person, by=alice) for form in asked)
+    assert first == second
+    assert AuditEntry.objects.filter(verb="person.registered").count() == 1
+
+
+def test_another_name_under_the_same_key_is_another_person(browse, alice):
+    for last_name in ("Gashi", "Hoxha"):
+        browse(alice).post(reverse("beneficiaries:refer"), newcomer(alice, last_name=last_name))
+    assert sorted(Person.objects.values_list("last_name", flat=True)) == ["Gashi", "Hoxha"]
+
+
+@pytest.mark.parametrize("born", ["31/02/1990", "x", "0001-01-01", ""])
+def test_a_day_of_birth_that_is_none_stands_beside_a_right_tax_code(browse, alice, born):
+    told = newcomer(alice, tax_code=TAX_CODE, birth_date=born)
+    for door in ("beneficiaries:refer", "beneficiaries:fill_from_tax_code"):
+        assert browse(alice).post(reverse(door), told | {"only_compare": "1"}).status_code == 200
 
 
 def test_the_same_words_are_another_entry_when_only_i_may_read_them(browse, alice, episode):

@@ -55,9 +55,9 @@ def edit_person(person, *, version, by, **fields):
 
 
 def _known(person):
-    """The registered person with the same tax code; of people without one nobody can say."""
+    """The registered person with the same tax code; without one, the person of a form that was sent before."""
     if not person.tax_code:
-        return None
+        return Person.objects.same_row(person).first()
     return Person.objects.with_tax_code(person.tax_code, ambito=person.ambito).first()
 
 

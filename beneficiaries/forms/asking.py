@@ -33,7 +33,7 @@ class Asking:
         for field in self.fields.values():
             if isinstance(field, forms.DateField | forms.DateTimeField):
                 field.validators.append(year_is_meant)
-            elif isinstance(field, forms.CharField) and field.max_length is None:
+            elif type(field) is forms.CharField and field.max_length is None:
                 field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         for field in self.fields.values():
             name_the_blank(field)

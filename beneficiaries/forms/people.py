@@ -1,5 +1,7 @@
 """Who someone is: asked once, the tax code first, because it answers most of the rest."""
 
+import uuid
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +37,7 @@ class Identity(Asking, forms.ModelForm):
         help_text=_("Fills in date and place of birth. Leave it empty if the person has none yet."),
     )
     citizenship = forms.ChoiceField(label=_("Citizenship"), required=False)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     same_person = forms.CharField(label=_("Is it one of these people?"), required=False, widget=forms.RadioSelect)
 
     sentences = {
@@ -103,12 +106,19 @@ class Identity(Asking, forms.ModelForm):
         return next((twin for twin in self.twins if str(twin.pk) == chosen), None) or self._newcomer()
 
     def _newcomer(self):
-        self.instance.ambito = self.ambito
-        return self.instance
+        """Her identity comes from the form's key and what was typed: the same form sent twice is the same person."""
+        who, told = self.instance, self.cleaned_data
+        who.ambito = self.ambito
+        if told.get("key") and self.user:
+            who.pk = uuid.uuid5(told["key"], f"{self.user.pk} {who.last_name} {who.first_name} {who.birth_date}")
+        return who
 
     def _typed(self, name):
-        value = self[name].value()
-        return self.fields[name].to_python(value) if name == "birth_date" and isinstance(value, str) else value or None
+        """What stands in a field; nothing while it cannot be read."""
+        try:
+            return self.fields[name].to_python(self[name].value()) or None
+        except forms.ValidationError:
+            return None
 
     def _ask_about_twins(self, cleaned):
         """Somebody of this name and birthday is here already: the reader says whether it is the same person."""

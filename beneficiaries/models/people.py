@@ -32,6 +32,9 @@ class PersonQuerySet(models.QuerySet):
     def with_tax_code(self, code, *, ambito):
         return self.filter(ambito=ambito, tax_code=code)
 
+    def same_row(self, person):
+        return self.filter(pk=person.pk)
+
     def in_version(self, person, version):
         """This very person, if nobody has saved her since."""
         return self.filter(pk=person.pk, version=version)
