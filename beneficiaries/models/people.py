@@ -19,9 +19,12 @@ from equipe.words import Plain
 class PersonQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
-        """People with a case or a referral of a team whose cases the user may see."""
+        """People with a case of a team whose cases the user may see, or referred by one and followed by nobody yet.
+
+        A referral alone opens nothing of a person whom others follow: knowing a tax code is no key.
+        """
         teams = Team.objects.seen_by(user)
-        return self.filter(Q(episodes__team__in=teams) | Q(referrals__team__in=teams)).distinct()
+        return self.filter(Q(episodes__team__in=teams) | Q(referrals__team__in=teams, episodes=None)).distinct()
 
     # Who they are
     def named_like(self, text):

@@ -94,6 +94,7 @@ def show_referral(request, referral, **asked):
         "referral": referral,
         "person": referral.person,
         "age": referral.person.age_on(localdate()),
+        "is_known": Person.objects.visible_to(user).same_row(referral.person).exists(),
         "days": days_waiting(referral),
         "state_kind": STATE_KINDS[referral.state],
         "last_question": _last_question(referral),

@@ -464,3 +464,15 @@ class TestOpenCase:
 def test_who_works_with_no_cases_is_refused(browse, guido, ines, door):
     assert browse(guido).get(url(door)).status_code == 403
     assert browse(ines).get(url(door)).status_code == 403
+
+
+def test_a_referral_opens_nothing_of_a_person_others_follow(browse, alice, chiara):
+    """Alice knows Chiara's person by tax code and refers her: her phone and her page stay closed to Alice."""
+    hers = chiara.episodes.get().person
+    Person.objects.same_row(hers).update(phone="0434 555123")
+    referral = ReferralFactory(person=hers, referrer=alice, team=TeamFactory())
+    page = browse(alice).get(referral.get_absolute_url())
+    assert page.status_code == 200
+    assert "0434 555123" not in page.content.decode()
+    assert browse(alice).get(hers.get_absolute_url()).status_code == 404
+    assert browse(chiara).get(hers.get_absolute_url()).status_code == 200
