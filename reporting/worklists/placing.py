@@ -20,8 +20,10 @@ def seats(user, *, on):
     valid = Agreement.objects.visible_to(user).valid(on=on).aggregate(seats=Sum("seats", default=0))["seats"]
     under = Agreement.objects.visible_to(user).valid(on=on)
     taken = Internship.objects.running(on=on).filter(agreement__in=under).count()
+    running = Internship.objects.visible_to(user).running(on=on).count()
     note = _("of %(seats)s in agreements valid today") % {"seats": valid}
-    return (Tile(_("Free seats"), max(valid - taken, 0), "placements:hosts", "", note),), ()
+    free = Tile(_("Free seats"), max(valid - taken, 0), "placements:hosts", "", note)
+    return (Tile(_("Internships running"), running, "placements:internships"), free), ()
 
 
 def endings(user, *, on):
