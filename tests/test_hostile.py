@@ -253,7 +253,7 @@ def test_who_adds_what_is_there_already_is_told(ines):
 
 def test_a_referral_alone_does_not_open_the_personal_data_of_somebody_followed_elsewhere(browse, chiara, episode):
     ReferralFactory(person=episode.person, team=chiara.memberships.get().team, referrer=chiara)
-    assert browse(chiara).get(reverse("beneficiaries:edit_person", args=[episode.person.pk])).status_code == 403
+    assert browse(chiara).get(reverse("beneficiaries:edit_person", args=[episode.person.pk])).status_code == 404
 
 
 def test_a_form_sent_after_the_session_leads_back_to_its_page(client, episode):
