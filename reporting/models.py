@@ -8,18 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import CASE_ROLES, Role
-from equipe.models import Ambito, Job, Membership, User
+from equipe.models import Ambito, Job, User
 from reporting.enums import ReportKind
-
-
-def ambiti_of(user, *roles):
-    """The districts in which the user holds one of the roles today, as a subquery."""
-    return Membership.objects.current().of(user).filter(role__in=roles).values("team__ambito")
 
 
 class FundingYearQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(ambito__in=ambiti_of(user, *CASE_ROLES))
+        return self.filter(ambito__in=Ambito.objects.where(user, *CASE_ROLES))
 
     def planned_for(self, ambito, year):
         """The year as it was planned, or as it would be with the usual shares and targets: not yet written then."""
@@ -60,7 +55,7 @@ class FundingYear(models.Model):
 
 class CostLineQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
+        return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
 
     def of(self, ambito):
         return self.filter(ambito=ambito)
@@ -90,7 +85,7 @@ class CostLine(models.Model):
 class SpendingQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
-        return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
+        return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
 
     # Which
     def dated_within(self, first, last):
@@ -158,7 +153,7 @@ class Spending(models.Model):
 class ReportQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
-        return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
+        return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
 
     # Which
     def printed(self):
@@ -222,7 +217,7 @@ class Report(models.Model):
 class RegisterImportQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
-        return self.filter(ambito__in=ambiti_of(user, Role.COORDINATOR))
+        return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
 
     # How to fetch and list
     def light(self):

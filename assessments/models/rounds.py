@@ -48,9 +48,6 @@ class RoundQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
-    def with_instrument(self, instrument):
-        return self.filter(instrument=instrument)
-
     def agreed_before(self, round):
         """Earlier rounds of the same case with the same instrument."""
         return (

@@ -22,10 +22,7 @@ class DiaryQuerySet(models.QuerySet):
         """Of cases already known to be visible: the shared entries, and one's own private ones."""
         return self.filter(Q(private=False) | Q(author=user))
 
-    # How to fetch and list
-    def with_authors(self):
-        return self.select_related("author")
-
+    # How to list
     def newest_first(self):
         return self.order_by("-happened_at", "-pk")
 

@@ -58,9 +58,6 @@ class EpisodeQuerySet(models.QuerySet):
     def opened_within(self, first, last):
         return self.filter(opened_on__range=(first, last))
 
-    def closed_within(self, first, last):
-        return self.filter(closed_on__range=(first, last))
-
     def running_after(self, day):
         """Closed ones that lasted beyond a day: nobody is taken in charge twice at once."""
         return self.filter(closed_on__gt=day)

@@ -232,9 +232,6 @@ class MembershipQuerySet(models.QuerySet):
     def with_role(self, *roles):
         return self.filter(role__in=roles)
 
-    def in_role(self, team, role):
-        return self.filter(team=team, role=role)
-
     def working_with_cases(self):
         return self.filter(role__in=CASE_ROLES)
 

@@ -101,10 +101,6 @@ class Occupied:
     def take(self, first, last):
         self.periods.append((first, last))
 
-    def shorten(self, first, last, new_last):
-        self.periods.remove((first, last))
-        self.periods.append((first, new_last))
-
 
 def months_later(day, months):
     """The same day some months later, or the last one of that month."""
