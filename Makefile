@@ -27,7 +27,7 @@ fix:          ## let the tools write what they can
 	find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
 
 bench:        ## how fast, against references in the same run
-	@bin/setup dev
+	@bin/setup bench
 	@exec .venv/bin/python -m bench
 
 stop:         ## end the private PostgreSQL and Valkey of this VAR_DIR

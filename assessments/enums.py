@@ -107,6 +107,14 @@ class Standing(TextChoices):
     HELPING = "4", _("also when it is hard, and helps others")
 
 
+class Unmeasured(TextChoices):
+    """Why ratings cannot be measured (see `assessments.measures.ratings.Trouble`), and what would help."""
+
+    NO_RATING = "no_rating", _("There is no rating to measure yet.")
+    NOT_WHOLE = "not_whole", _("A rating must be a whole number: look for commas, words or empty marks.")
+    OFF_SCALE = "off_scale", _("A rating lies outside the scale from %(lowest)s to %(highest)s: correct it first.")
+
+
 DEEDS = {
     "instrument.loaded": _("instrument loaded"),
     "round.opened": _("assessment started"),

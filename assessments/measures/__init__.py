@@ -1,0 +1,1 @@
+"""Mathematics of ratings: numpy and scipy only; no Django, no dates, no names of people."""
