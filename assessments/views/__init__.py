@@ -1,0 +1,27 @@
+"""The doors of assessing; the names are handed on, nothing more."""
+
+from assessments.views.rounds import (
+    add_rater,
+    agree,
+    assess,
+    assessments,
+    excuse,
+    instrument,
+    panel,
+    round,
+    start,
+    submit,
+)
+
+__all__ = [
+    "add_rater",
+    "agree",
+    "assess",
+    "assessments",
+    "excuse",
+    "instrument",
+    "panel",
+    "round",
+    "start",
+    "submit",
+]
