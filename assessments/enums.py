@@ -7,6 +7,40 @@ from django.utils.translation import gettext_lazy as _
 class ItemKind(TextChoices):
     CHOICE = "choice", _("multiple choice with points")
     ANCHORED = "anchored", _("behaviour on an anchored scale from 0 to 4")
+    FRAMEWORK = "framework", _("level of a framework, by its code")
+    NUMBER = "number", _("number")
+    DATE = "date", _("date")
+    TEXT = "text", _("free text")
+
+
+WORDED_KINDS = (ItemKind.NUMBER, ItemKind.DATE, ItemKind.TEXT)
+"""Answered in the rater's own words or figures, not by choosing a level."""
+
+RATED_KINDS = (ItemKind.CHOICE, ItemKind.ANCHORED)
+"""From weaker to stronger: they make areas, strengths and profiles."""
+
+
+class Absence(TextChoices):
+    """Why an item has no level: an answer, and something else than silence."""
+
+    NOT_OBSERVABLE = "not_observable", _("not observable")
+    NOT_ASKED = "not_asked", _("not asked")
+
+
+class RaterRole(TextChoices):
+    """As what somebody answers; the first four as in the team."""
+
+    SOCIAL_WORKER = "social_worker", _("social worker")
+    MEDIATOR = "mediator", _("job mediator")
+    EDUCATOR = "educator", _("job educator")
+    COORDINATOR = "coordinator", _("coordinator")
+    PERSON = "person", _("the person, of themselves")
+    HOST_TUTOR = "host_tutor", _("host’s tutor")
+    TRAINER = "trainer", _("trainer")
+
+
+OUTSIDE_ROLES = (RaterRole.HOST_TUTOR, RaterRole.TRAINER)
+"""They have no account, answer by a link, and are asked only what can be seen at work or in a course."""
 
 
 class Profile(TextChoices):
@@ -33,7 +67,10 @@ class Act(TextChoices):
 class Why(TextChoices):
     """The sentences with which the rules of assessing answer."""
 
-    SILENT = "silent", _("“%(item)s” has no answer yet: choose a level, or “not observable”.")
+    SILENT = "silent", _("“%(item)s” has no answer yet: answer it, or say “not observable” or “not asked”.")
+    NO_NUMBER = "no_number", _("“%(item)s” is a number from %(least)s to %(most)s: write it in figures.")
+    NO_DATE = "no_date", _("“%(item)s” is a day between 1900 and 2100: write it like 31/12/2026.")
+    TOO_LONG = "too_long", _("“%(item)s”: write at most %(most)s characters.")
     OUT_OF_RANGE = "out_of_range", _("“%(item)s” has no such level: choose one of those shown.")
     UNKNOWN_ITEM = "unknown_item", _("This instrument has no item “%(item)s”: reload the page.")
     TOO_FEW = (
@@ -67,6 +104,13 @@ class Refusal(TextChoices):
     LAST_RATER = "last_rater", _("Somebody must remain: ask another person first, then excuse this one.")
     WHY_EXCUSED = "why_excused", _("Write why this person cannot answer any more.")
     TAKES_PART = "takes_part", _("This person already takes part in the assessment.")
+    NOT_THE_SAME = (
+        "not_the_same",
+        _(
+            "“%(item)s” cannot continue “%(earlier)s”: there is no such item, or it has other levels. "
+            "Name an item with the same levels, or leave same_as out."
+        ),
+    )
     USED = (
         "used",
         _(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from assessments import rules
-from assessments.enums import ItemKind, Profile
+from assessments import frameworks, rules
+from assessments.enums import WORDED_KINDS, ItemKind, Profile
 from equipe.verdicts import Refused
 
 SHIPPED = Path(__file__).parent / "instruments"
@@ -77,16 +77,44 @@ def _item_problems(item):
     place = f"items.{item.get('code')}"
     yield from _missing_words(item.get("name"), f"{place}.name")
     yield from _missing_words(item.get("wording"), f"{place}.wording")
+    for key in ("plain", "unit"):
+        if key in item:
+            yield from _missing_words(item[key], f"{place}.{key}")
+    kind = item.get("kind")
+    if kind not in ItemKind.values:
+        yield _("%(place)s: the kind is one of %(kinds)s.") % {"place": place, "kinds": ", ".join(ItemKind.values)}
+    elif kind in (ItemKind.CHOICE, ItemKind.ANCHORED):
+        yield from _level_problems(item, place)
+    elif item.get("levels"):
+        yield _("%(place)s: this kind of item has no levels of its own: leave them out.") % {"place": place}
+    elif kind == ItemKind.FRAMEWORK and item.get("framework") not in frameworks.FRAMEWORKS:
+        known = ", ".join(frameworks.FRAMEWORKS)
+        yield _("%(place)s: the framework is one of %(known)s.") % {"place": place, "known": known}
+    elif kind == ItemKind.NUMBER and not _is_range(item):
+        yield _("%(place)s: a number has a minimum and a maximum above it.") % {"place": place}
+    if kind in WORDED_KINDS and item.get("same_as"):
+        yield _("%(place)s: only items with levels are measured together; leave same_as out.") % {"place": place}
+
+
+def _is_range(item):
+    least, most = item.get("minimum"), item.get("maximum")
+    return isinstance(least, int | float) and isinstance(most, int | float) and least < most
+
+
+def _level_problems(item, place):
     levels = item.get("levels") or []
     for level in levels:
         yield from _missing_words(level, f"{place}.levels")
     values = [level.get("value") for level in levels]
-    if item.get("kind") not in ItemKind.values:
-        yield _("%(place)s: the kind is “choice” or “anchored”.") % {"place": place}
-    elif item["kind"] == ItemKind.ANCHORED and values != ANCHORS:
+    if item["kind"] == ItemKind.ANCHORED and values != ANCHORS:
         yield _("%(place)s: an anchored item has the five levels 0, 1, 2, 3, 4, in this order.") % {"place": place}
-    elif len(values) < 2 or values[0] != 0 or any(a >= b for a, b in zip(values, values[1:], strict=False)):
+    elif not _rise_from_nothing(values):
         yield _("%(place)s: the options begin with 0 points and rise; no two have the same points.") % {"place": place}
+
+
+def _rise_from_nothing(values):
+    whole = all(isinstance(value, int) for value in values)
+    return whole and len(values) > 1 and values[0] == 0 and all(a < b for a, b in zip(values, values[1:], strict=False))
 
 
 def _band_problems(content, items):

@@ -1,7 +1,19 @@
 """Instruments, rounds, each rater's answers and what was agreed; the names are handed on, nothing more."""
 
 from assessments.models.instruments import Area, Instrument, Item
+from assessments.models.raters import OutsideRater, possible_raters, role_in_team
 from assessments.models.ratings import AgreedRating, Rating
-from assessments.models.rounds import Assessment, Round, possible_raters
+from assessments.models.rounds import Assessment, Round
 
-__all__ = ["AgreedRating", "Area", "Assessment", "Instrument", "Item", "Rating", "Round", "possible_raters"]
+__all__ = [
+    "AgreedRating",
+    "Area",
+    "Assessment",
+    "Instrument",
+    "Item",
+    "OutsideRater",
+    "Rating",
+    "Round",
+    "possible_raters",
+    "role_in_team",
+]

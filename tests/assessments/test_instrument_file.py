@@ -83,7 +83,7 @@ def test_it_never_claims_to_be_another_instrument(content):
             "items.income",
         ),
         ('{ value = 4, it = "aiuta altri", en = "helps others" }', "", "items.on-time"),
-        ('kind = "anchored"', 'kind = "stars"', "“choice” or “anchored”"),
+        ('kind = "anchored"', 'kind = "stars"', "the kind is one of choice, anchored"),
     ],
 )
 def test_a_broken_file_says_what_is_wrong(tmp_path, find, replace, says):

@@ -1,12 +1,14 @@
 """Completeness, score and profile, disagreement: values in, reasons out, no database."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments import rules
-from assessments.enums import Profile
-from assessments.rules import SILENCE, Answer, Question
+from assessments.enums import ItemKind, Profile
+from assessments.rules import NOT_ASKED, NOT_OBSERVABLE, SILENCE, Answer, Question
 from equipe.verdicts import Verdict
 
 HOME = Question("home", "Home", (0, 1, 3), scored=True)
@@ -18,7 +20,7 @@ BANDS = [
     {"profile": "mild", "from": 55, "to": 74},
     {"profile": "vulnerability", "from": 75, "to": 100},
 ]
-UNSEEN = Answer(not_observable=True)
+UNSEEN = NOT_OBSERVABLE
 
 
 def outcome(*values, minimum=1):
@@ -37,9 +39,55 @@ def test_not_observable_is_an_answer():
     assert rules.completeness([HOME], {"home": UNSEEN}).favourable
 
 
-@pytest.mark.parametrize("answer", [Answer(2), Answer(-1), Answer(4), Answer(3, not_observable=True)])
+@pytest.mark.parametrize("answer", [Answer(2), Answer(-1), Answer(4), Answer(3, absence="not_observable")])
 def test_a_level_that_is_not_there_is_refused(answer):
     assert rules.within_range([HOME], {"home": answer}).refused
+
+
+YEARS = Question("years", "Years", kind=ItemKind.NUMBER, minimum=Decimal(0), maximum=Decimal(60))
+LAST_DAY = Question("last-day", "Last day", kind=ItemKind.DATE)
+TOOLS = Question("tools", "Tools", kind=ItemKind.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "says"),
+    [
+        (YEARS, "0", ""),
+        (YEARS, "60", ""),
+        (YEARS, "7.5", ""),
+        (YEARS, "60.1", "from 0 to 60"),
+        (YEARS, "-1", "from 0 to 60"),
+        (YEARS, "NaN", "from 0 to 60"),
+        (YEARS, "seven", "from 0 to 60"),
+        (LAST_DAY, "2024-02-29", ""),
+        (LAST_DAY, "2023-02-29", "a day between"),
+        (LAST_DAY, "0001-01-01", "a day between"),
+        (TOOLS, "x" * 2000, ""),
+        (TOOLS, "x" * 2001, "at most 2000"),
+        (HOME, "a house", "no such level"),
+    ],
+)
+def test_words_fit_the_kind_of_item(question, words, says):
+    reasons = " ".join(str(r) for r in rules.within_range([question], {question.code: Answer(words=words)}).reasons)
+    assert says in reasons if says else reasons == ""
+
+
+@pytest.mark.parametrize("answer", [Answer(3, words="three"), Answer(words="Drill", absence="not_asked")])
+def test_two_answers_at_once_are_none(answer):
+    assert rules.within_range([HOME, TOOLS], {"home": answer}).refused
+
+
+def test_not_asked_is_an_answer_and_something_else_than_not_observable():
+    assert rules.completeness([HOME], {"home": NOT_ASKED}).favourable
+    assert NOT_ASKED != NOT_OBSERVABLE
+    assert (NOT_ASKED.seen, SILENCE.given) == (None, False)
+
+
+def test_what_was_written_is_agreed_on_like_a_level():
+    assert rules.unanimous([Answer(words="Drill"), NOT_ASKED]) == Answer(words="Drill")
+    assert rules.unanimous([Answer(words="Drill"), Answer(words="Saw")]) == SILENCE
+    assert rules.needs_reason([Answer(words="Drill"), Answer(words="Saw")], Answer(words="Drill"))
+    assert not rules.needs_reason([Answer(words="Drill"), NOT_ASKED], Answer(words="Drill"))
 
 
 def test_an_item_of_another_instrument_is_refused():
