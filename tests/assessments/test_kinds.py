@@ -45,7 +45,7 @@ def test_only_an_item_with_the_same_levels_can_be_continued(db, tmp_path, same_a
 def test_a_framework_gives_its_levels_by_code(db):
     italian = Item.objects.of(kinds_instrument()).get(code="italian")
     assert [label for _, label in italian.choices] == ["pre-A1", "A1", "A2", "B1", "B2", "C1", "C2"]
-    assert len(frameworks.FRAMEWORKS["DigComp 3.0"].levels) == 4
+    assert len(frameworks.FRAMEWORKS["DIGCOMP"].levels) == 4
     assert len(frameworks.FRAMEWORKS["EQF"].levels) == 8
 
 
