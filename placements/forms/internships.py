@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.forms.asking import Asking, day_field, text
 from equipe.enums import CASE_ROLES
 from equipe.models import User
+from placements.arrangements import Arrangement
 from placements.enums import InternshipKind, InterruptionReason, Refusal
 from placements.extensions import Extension, obstacle
 from placements.forms.amounts import Amount
 from placements.models import Agreement, Internship
-from placements.openings import Opening
 from placements.rules.answers import written
 from placements.rules.attendance import asked_month, last_of
 
@@ -115,7 +115,7 @@ class NewInternship(Asking, forms.Form):
         "host_tutor_name": _("Enter who follows the internship at the host."),
     }
 
-    OPENING = (
+    AGREED = (
         "agreement",
         "kind",
         "starts_on",
@@ -143,13 +143,13 @@ class NewInternship(Asking, forms.Form):
 
     @property
     def agreed(self):
-        """The fields of an opening besides the case."""
-        return {name: self.cleaned_data[name] for name in self.OPENING}
+        """The fields of an arrangement besides the case."""
+        return {name: self.cleaned_data[name] for name in self.AGREED}
 
     @property
-    def opening(self):
+    def arrangement(self):
         """What the rules are asked about; nothing while an answer is missing."""
-        return Opening(episode=self.episode, **self.agreed) if self.is_bound and self.is_valid() else None
+        return Arrangement(episode=self.episode, **self.agreed) if self.is_bound and self.is_valid() else None
 
 
 class SeenAnew:

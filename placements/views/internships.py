@@ -11,11 +11,11 @@ from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
+from placements.arrangements import standing
 from placements.extensions import extended, obstacle
 from placements.forms import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.models import Internship
 from placements.months import first_unconfirmed, lines
-from placements.openings import standing
 from placements.permissions import can_confirm, can_place, can_see_hosts, can_see_placements
 from placements.rules import attendance
 from placements.views.files import case_file, internship_file, typed
@@ -70,8 +70,8 @@ def open_internship(request, pk):
     draft_key = f"internship:{episode.pk}"
     known = {"promoter_tutor": request.user} | drafts.typed(request.user, draft_key)
     form = NewInternship(typed(request), episode=episode, today=localdate(), initial=known)
-    opening = form.opening  # before a refusal stands in the form: the check answers all the same
-    if opening and "check" not in request.POST and not request.htmx:
+    arrangement = form.arrangement  # before a refusal stands in the form: the check answers all the same
+    if arrangement and "check" not in request.POST and not request.htmx:
         extras = {name: form.cleaned_data[name] for name in ("motive", "tasks", "host_tutor_phone")}
         try:
             internship = actions.open_internship(episode, by=request.user, on=localdate(), **form.agreed, **extras)
@@ -82,7 +82,7 @@ def open_internship(request, pk):
             messages.success(request, _("The internship is open. Next: its first month, once it has begun."))
             return redirect(internship)
     template = "placements/open_internship.html#check" if request.htmx else "placements/open_internship.html"
-    shown = {"episode": episode, "form": form, "opening": opening, "draft_key": draft_key}
+    shown = {"episode": episode, "form": form, "arrangement": arrangement, "draft_key": draft_key}
     return render(request, template, shown)
 
 
