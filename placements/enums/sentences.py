@@ -1,48 +1,7 @@
-"""The closed lists of placing."""
+"""What the rules of placing rest on, what they find and say, and why a deed cannot be done now."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-
-
-class HostKind(TextChoices):
-    BUSINESS = "business", _("business")
-    COOPERATIVE_A = "cooperative_a", _("social cooperative, type A")
-    COOPERATIVE_B = "cooperative_b", _("social cooperative, type B")
-    COOPERATIVE = "cooperative", _("cooperative")
-    PUBLIC_BODY = "public_body", _("public body")
-    ASSOCIATION = "association", _("association")
-
-
-class InternshipKind(TextChoices):
-    """The types of D.P.Reg. FVG 57/2018, and the inclusion internships of the Accord of 22 January 2015."""
-
-    ORIENTATION = "orientation", _("training and orientation")
-    INSERTION = "insertion", _("insertion or re-insertion into work")
-    DISADVANTAGED = "disadvantaged", _("for disadvantaged people")
-    DISABLED = "disabled", _("for people with disabilities (L. 68/1999)")
-    SUMMER = "summer", _("summer internship")
-    INCLUSION = "inclusion", _("social inclusion internship (TIS)")
-
-
-class InterruptionReason(TextChoices):
-    HEALTH = "health", _("health")
-    ABSENCES = "absences", _("repeated absences")
-    UNSUITABLE = "unsuitable", _("tasks or setting not suitable")
-    CONFLICT = "conflict", _("difficult relations")
-    JOB_FOUND = "job_found", _("found a job")
-    FAMILY = "family", _("family reasons")
-    HOST = "host", _("decision of the host")
-    OTHER = "other", _("other")
-    UNKNOWN = "unknown", _("not known")
-
-
-class ContractKind(TextChoices):
-    PERMANENT = "permanent", _("permanent")
-    FIXED_TERM = "fixed_term", _("fixed-term")
-    APPRENTICESHIP = "apprenticeship", _("apprenticeship")
-    AGENCY = "agency", _("through an agency")
-    ON_CALL = "on_call", _("on call")
-    OTHER = "other", _("other")
 
 
 class Act(TextChoices):
@@ -253,20 +212,3 @@ class Refusal(TextChoices):
         _("An internship at %(host)s runs until %(last)s: interrupt it, or close the case later."),
     )
     ALREADY_CLOSED = "already_closed", _("This case was already closed on %(day)s.")
-
-
-DEEDS = {
-    "host.added": _("host registered"),
-    "host.changed": _("host changed"),
-    "host.deactivated": _("host no longer in use"),
-    "host.reactivated": _("host in use again"),
-    "agreement.added": _("agreement registered"),
-    "internship.opened": _("internship opened"),
-    "internship.extended": _("internship extended"),
-    "internship.interrupted": _("internship interrupted"),
-    "month.confirmed": _("month confirmed"),
-    "month.corrected": _("month corrected"),
-    "hire.registered": _("hire registered"),
-    "episode.closed": _("case closed"),
-}
-"""What each deed of placing is called in a history."""
