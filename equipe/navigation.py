@@ -20,6 +20,7 @@ DOORS = (
     Door("beneficiaries:referrals", _("Referrals"), CASE_ROLES),
     Door("assessments:assessments", _("Assessments"), CASE_ROLES),
     Door("placements:hosts", _("Hosts"), DESK_ROLES),
+    Door("placements:openings", _("Openings"), DESK_ROLES),
     Door("placements:internships", _("Internships"), CASE_ROLES),
     Door("reporting:figures", _("Figures"), CASE_ROLES),
     Door("reporting:spending", _("Spending"), (Role.COORDINATOR,)),

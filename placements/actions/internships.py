@@ -18,8 +18,8 @@ from placements.rules.answers import written
 
 
 @transaction.atomic
-def open_internship(episode, agreement, *, motive, tasks="", host_tutor_phone="", by, on, **agreed):
-    """Open an internship that the rules allow; their warnings are passed with a motive.
+def open_internship(episode, agreement, *, motive, opening=None, tasks="", host_tutor_phone="", by, on, **agreed):
+    """Open an internship that the rules allow; their warnings are passed with a motive. `opening` is the one it fills.
 
     Case, agreement and host stay locked until the end: of two who take the last seat at once, the second is told.
     `agreed` are the fields of an `Arrangement`.
@@ -28,6 +28,8 @@ def open_internship(episode, agreement, *, motive, tasks="", host_tutor_phone=""
     agreement = Agreement.objects.select_for_update(of=("self", "host"), no_key=True).with_hosts().get(pk=agreement.pk)
     arrangement = Arrangement(episode, agreement, **agreed)
     _allowed(arrangement, on=on)
+    if opening and opening.agreement_id != agreement.pk:
+        raise Refused(Refusal.ELSEWHERE_OFFERED.label)
     arrangement.verdict.insist(motive=motive)
     internship = insert(
         Internship(
@@ -35,6 +37,7 @@ def open_internship(episode, agreement, *, motive, tasks="", host_tutor_phone=""
             person=episode.person,
             host=agreement.host,
             agreement=agreement,
+            opening=opening,
             motive=motive if arrangement.verdict.warned else "",
             tasks=tasks,
             host_tutor_phone=host_tutor_phone,

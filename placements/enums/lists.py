@@ -43,3 +43,66 @@ class ContractKind(TextChoices):
     AGENCY = "agency", _("through an agency")
     ON_CALL = "on_call", _("on call")
     OTHER = "other", _("other")
+
+
+class OpeningState(TextChoices):
+    """Where an opening stands on a day, as its dates and those of its agreement and host say."""
+
+    COMING = "coming", _("still to open")
+    OPEN = "open", _("open")
+    PAUSED = "paused", _("paused")
+    CLOSED = "closed", _("closed")
+
+    @property
+    def look(self):
+        """How components/state.html draws it."""
+        return {self.COMING: "new", self.OPEN: "good", self.PAUSED: "wait", self.CLOSED: "done"}[self]
+
+
+class Need(TextChoices):
+    """How much a host needs what an opening asks."""
+
+    REQUIRED = "required", _("required")
+    DESIRED = "desired", _("desired")
+
+
+class Fit(TextChoices):
+    """How what was seen of one thing stands to the level that is asked."""
+
+    FITS = "fits", _("fits")
+    UNSURE = "unsure", _("within error")
+    ONE_BELOW = "one_below", _("one step below")
+    BELOW = "below", _("several steps below")
+    UNSEEN = "unseen", _("not observed yet")
+
+    @property
+    def look(self):
+        """How components/state.html draws it."""
+        return {self.FITS: "good", self.UNSURE: "new", self.ONE_BELOW: "wait", self.BELOW: "warn", self.UNSEEN: "off"}[
+            self
+        ]
+
+
+GOAL_WORDS = {
+    Fit.FITS: _("reached"),
+    Fit.UNSURE: _("seen differently"),
+    Fit.ONE_BELOW: _("one step to go"),
+    Fit.BELOW: _("several steps to go"),
+    Fit.UNSEEN: _("not observed yet"),
+}
+"""The same, said of a goal one is on the way to."""
+
+
+class Movement(TextChoices):
+    """From one level to a later one."""
+
+    UP = "up", _("higher than at the start")
+    SAME = "same", _("as at the start")
+    DOWN = "down", _("lower than at the start")
+    UNKNOWN = "unknown", _("no level to compare with")
+
+
+class EvaluationKind(TextChoices):
+    MIDTERM = "midterm", _("mid-term")
+    FINAL = "final", _("at the end")
+    OTHER = "other", _("in between")

@@ -14,9 +14,10 @@ from placements import actions
 from placements.arrangements import standing
 from placements.extensions import extended, obstacle
 from placements.forms import InternshipSearch, Interruption, NewEnd, NewInternship
-from placements.models import Internship
+from placements.learning import learning_of
+from placements.models import Internship, Opening
 from placements.months import first_unconfirmed, lines
-from placements.permissions import can_confirm, can_place, can_see_hosts, can_see_placements
+from placements.permissions import can_confirm, can_place, can_see_hosts, can_see_placements, can_set_goals
 from placements.rules import attendance
 from placements.views.files import case_file, internship_file, typed
 
@@ -50,6 +51,7 @@ def internship(request, pk):
         "internship": internship,
         "today": today,
         "progress": internship.days_until(today),
+        "learning": learning_of(internship),
         "lines": lines(internship, on=today),
         "next_month": first_unconfirmed(internship, on=today),
         "answers": standing(internship),
@@ -57,6 +59,7 @@ def internship(request, pk):
         "can_confirm": may_confirm,
         "may_extend": may_confirm and not obstacle(internship, on=today),
         "may_end": may_confirm and not internship.interrupted_on and internship.last_day >= today,
+        "may_set_goals": can_set_goals(request.user, internship) and internship.last_day >= today,
         "can_see_host": can_see_hosts(request.user),
         "extensions": extended(history),
         "history": history[:20],
@@ -68,22 +71,28 @@ def open_internship(request, pk):
     episode = case_file(request, pk)
     require(can_place(request.user, episode))
     draft_key = f"internship:{episode.pk}"
-    known = {"promoter_tutor": request.user} | drafts.typed(request.user, draft_key)
+    known = {"promoter_tutor": request.user} | _offered(request) | drafts.typed(request.user, draft_key)
     form = NewInternship(typed(request), episode=episode, today=localdate(), initial=known)
     arrangement = form.arrangement  # before a refusal stands in the form: the check answers all the same
     if arrangement and "check" not in request.POST and not request.htmx:
-        extras = {name: form.cleaned_data[name] for name in ("motive", "tasks", "host_tutor_phone")}
+        extras = {name: form.cleaned_data[name] for name in ("motive", "opening", "tasks", "host_tutor_phone")}
         try:
             internship = actions.open_internship(episode, by=request.user, on=localdate(), **form.agreed, **extras)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             drafts.forget(request.user, draft_key)
-            messages.success(request, _("The internship is open. Next: its first month, once it has begun."))
-            return redirect(internship)
+            messages.success(request, _("The internship is open. Next: what the person sets out to learn there."))
+            return redirect("placements:goals", internship.pk)
     template = "placements/open_internship.html#check" if request.htmx else "placements/open_internship.html"
     shown = {"episode": episode, "form": form, "arrangement": arrangement, "draft_key": draft_key}
     return render(request, template, shown)
+
+
+def _offered(request):
+    """What an opening fills in, where one comes from its page."""
+    opening = Opening.objects.visible_to(request.user).with_hosts().known_as(request.GET.get("opening")).first()
+    return {"opening": opening, "agreement": opening.agreement, "tasks": opening.tasks} if opening else {}
 
 
 def extend(request, pk):
