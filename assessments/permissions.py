@@ -32,3 +32,13 @@ def can_change_raters(user, round):
     """The case manager and the desk, while somebody is still awaited."""
     leads = round.episode.case_manager_id == user.pk or user.works_at_the_desk
     return leads and round.agreed_on is None and not can_compare(round)
+
+
+def can_reach_raters(user, round):
+    """Who may change the raters may send and show links and remind, while the case is open."""
+    return can_change_raters(user, round) and round.episode.is_open
+
+
+def can_record_word(user, round):
+    """Whoever sees the case, once there is something to say a word on: the person says it to whom she trusts."""
+    return user.works_with_cases and round.agreed_on is not None

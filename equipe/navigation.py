@@ -39,6 +39,11 @@ def address(name):
         return ""
 
 
+def site_of(request):
+    """The address in front of every path, as letters tell it."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def leads_to(url, path):
     """Whether the page stands behind this door; behind the home page stands only itself."""
     return path == url or (len(url) > 1 and path.startswith(url))

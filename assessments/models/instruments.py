@@ -41,7 +41,13 @@ class InstrumentQuerySet(models.QuerySet):
     def coded(self, *codes):
         return self.filter(code__in=codes)
 
-    # How to list
+    # How to fetch and list
+    def with_voices(self):
+        """With whether it can ask the person, and whether it can ask outsiders."""
+        items = Item.objects.filter(area__instrument=OuterRef("pk"))
+        asked = {"person": RaterRole.PERSON, "outsiders": RaterRole.TRAINER}
+        return self.annotate(**{f"asks_{who}": Exists(items.asked_of(role)) for who, role in asked.items()})
+
     def newest_first(self):
         return self.order_by("code", "-version", "pk")
 

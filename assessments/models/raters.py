@@ -22,6 +22,10 @@ class OutsideRaterQuerySet(models.QuerySet):
     def of(self, ambiti):
         return self.filter(ambito__in=ambiti)
 
+    def same_as(self, other):
+        """The one of this name, role and organisation, who may be known already."""
+        return self.filter(ambito=other.ambito_id, role=other.role, name=other.name, organisation=other.organisation)
+
     def by_name(self):
         return self.order_by("name", "organisation", "pk")
 

@@ -120,6 +120,11 @@ class Round(models.Model):
         """Under which a draft of the agreement is kept."""
         return f"agreement:{self.pk}"
 
+    @property
+    def word_key(self):
+        """Under which a draft of the person's word is kept."""
+        return f"word:{self.pk}"
+
 
 class AssessmentQuerySet(models.QuerySet):
     # Who may look
@@ -163,6 +168,10 @@ class AssessmentQuerySet(models.QuerySet):
     def with_rounds(self):
         return self.with_raters().select_related("round__episode__person", "round__instrument")
 
+    def with_reminders(self):
+        """With the reminders each was sent, in the order of their days."""
+        return self.prefetch_related(Prefetch("reminders", to_attr="reminded"))
+
     def with_progress(self):
         """With the number of answers so far and of items asked."""
         asked = Item.objects.filter(area__instrument=OuterRef("round__instrument")).order_by()
@@ -182,7 +191,8 @@ class Assessment(models.Model):
 
     The rater is a colleague, somebody outside who answers by a link, or the person herself (role PERSON).
     `jottings` are notes typed beside an item that has no answer yet: item code to text. A rater who cannot answer any
-    more is excused; her unfinished answers are kept and shown to nobody.
+    more is excused; her unfinished answers are kept and shown to nobody. Without `asked_on` she
+    was asked on the day the round was opened.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -200,6 +210,7 @@ class Assessment(models.Model):
         verbose_name=_("rater outside the service"),
     )
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    asked_on = models.DateField(_("asked on"), null=True, blank=True)
     jottings = models.JSONField(_("notes without a level"), default=dict, editable=False)
     excused_on = models.DateField(_("excused on"), null=True, blank=True)
     excuse = models.CharField(_("why she is excused"), max_length=300, blank=True)
@@ -253,6 +264,20 @@ class Assessment(models.Model):
     @property
     def is_awaited(self):
         return self.submitted_at is None and self.excused_on is None
+
+    @property
+    def waits_for_answers(self):
+        """Whether answers still come in: she is awaited, nothing is agreed, the case is open."""
+        return self.is_awaited and self.round.agreed_on is None and self.round.episode.is_open
+
+    @property
+    def awaited_since(self):
+        return self.asked_on or self.round.opened_on
+
+    @property
+    def address(self):
+        """Where a link can be sent: what is known of an outsider, or of the person."""
+        return self.outside_rater.email if self.outside_rater_id else self.round.episode.person.email
 
     @property
     def rater_name(self):
