@@ -8,6 +8,16 @@ from assessments.models import Area, Item
 SUMMARY = "summary"
 """The last page of a sheet, after the areas; no area has this code."""
 
+LEADING = Area(
+    code="first.of.all",
+    name={"it": "Prima di tutto", "en": "First of all"},
+    about={
+        "it": "Su questi comportamenti la persona e l’équipe si sono date un obiettivo.",
+        "en": "On these behaviours the person and the team have set themselves an aim.",
+    },
+)
+"""Stands before the areas where a round has items that are asked first; it is written nowhere."""
+
 
 @dataclass(frozen=True)
 class SheetArea:
@@ -86,10 +96,8 @@ def sheet_of(assessment, *, at="", most=None):
     answers = {rating.item.code: rating.as_answer for rating in assessment.ratings.select_related("item")}
     for code, note in assessment.jottings.items():
         answers[code] = rules.Answer(note=note)
-    by_area = {}
-    for item in assessment.items():
-        by_area.setdefault(item.area, []).append(item)
-    parts = [(area, part, items) for area, whole in by_area.items() for part, items in _parts(whole, most)]
+    areas = _by_area(assessment.items(), leading=assessment.round.leading)
+    parts = [(area, part, items) for area, whole in areas for part, items in _parts(whole, most)]
     areas = tuple(
         SheetArea(
             area,
@@ -101,6 +109,14 @@ def sheet_of(assessment, *, at="", most=None):
         for number, (area, part, items) in enumerate(parts, start=1)
     )
     return Sheet(areas, _open_area(areas, at))
+
+
+def _by_area(items, *, leading):
+    """Pairs of area and items in order; the items that lead stand before all areas, and in none of them again."""
+    first, by_area = [], {}
+    for item in items:
+        (first if item.code in leading else by_area.setdefault(item.area, [])).append(item)
+    return [*([(LEADING, first)] if first else []), *by_area.items()]
 
 
 def _parts(items, most):

@@ -5,7 +5,7 @@ What raters saw is fetched only of evaluations in which nobody is awaited any mo
 
 from dataclasses import dataclass
 
-from assessments.models import AgreedRating, Rating
+from assessments.models import AgreedRating, OutsideRater, Rating
 from placements.enums import GOAL_WORDS, Fit, Movement
 from placements.ladders import rungs
 from placements.models import Evaluation, LearningGoal
@@ -103,6 +103,20 @@ def learning_of(internship) -> Learning:
         earlier=tuple(goal for goal in goals if not goal.is_standing),
         evaluations=tuple(evaluations),
     )
+
+
+def evaluation_due(internship, *, on):
+    """Which evaluation is due on a day, or nothing."""
+    asked = Evaluation.objects.of(internship).kinds()
+    return rules.due(internship.starts_on, internship.last_day, on=on, asked=asked)
+
+
+def address_of_tutor(internship):
+    """Where the host's tutor was written to last; otherwise the host's own address."""
+    known = OutsideRater.objects.of([internship.host.ambito_id]).called(
+        internship.host_tutor_name, organisation=internship.host.name
+    )
+    return next((rater.email for rater in known if rater.email), internship.host.email)
 
 
 class _Looks:

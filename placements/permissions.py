@@ -48,8 +48,8 @@ def can_confirm(user, internship):
     return works_at_the_desk_of(user, internship.episode.team.ambito_id)
 
 
-def can_set_goals(user, internship):
-    """The desk of the district, while the case is open: it agrees the goals with the person and both tutors."""
+def can_follow(user, internship):
+    """The desk of the district, while the case is open: it sets the goals with the person and asks the host's tutor."""
     return internship.episode.is_open and can_confirm(user, internship)
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("internships/<uuid:pk>/interrupt/", views.interrupt, name="interrupt"),
     path("internships/<uuid:pk>/month/", views.confirm_month, name="confirm_month"),
     path("internships/<uuid:pk>/goals/", views.goals, name="goals"),
+    path("internships/<uuid:pk>/evaluation/", views.evaluate, name="evaluate"),
     path("goals/<uuid:pk>/", views.change_goal, name="change_goal"),
     path("months/", views.months, name="months"),
     path("cases/<uuid:pk>/", views.panel, name="panel"),

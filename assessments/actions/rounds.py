@@ -21,12 +21,12 @@ from equipe.verdicts import Refused
 
 
 @transaction.atomic
-def open_round(episode, *, instrument, raters, by, on, today=None, site=""):
+def open_round(episode, *, instrument, raters, by, on, today=None, site="", leading=()):
     """Ask several people for an assessment of one case, each for herself.
 
     `raters` are colleagues, outsiders (OutsideRater) and the person herself (THE_PERSON). An outsider whose address is
     known is sent a link; `site` is the address in front of it, without which none is sent. A round may be written down
-    later than it began: `today` is the day on which the raters are asked.
+    later than it began: `today` is the day on which the raters are asked. `leading` are the codes of items asked first.
     """
     today = today or on
     if on < episode.opened_on or (episode.closed_on and on > episode.closed_on):
@@ -38,7 +38,9 @@ def open_round(episode, *, instrument, raters, by, on, today=None, site=""):
     _insist_they_can_answer(episode, instrument, raters)
     try:
         with transaction.atomic():
-            round = Round.objects.create(episode=episode, instrument=instrument, opened_by=by, opened_on=on)
+            round = Round.objects.create(
+                episode=episode, instrument=instrument, opened_by=by, opened_on=on, leading=list(leading)
+            )
     except IntegrityError:
         raise Refused(Refusal.RUNNING.label) from None
     for assessment in Assessment.objects.bulk_create(_asked(round, rater, on=today) for rater in raters):

@@ -161,6 +161,9 @@ class ItemQuerySet(models.QuerySet):
     def of_any(self, instruments):
         return self.filter(area__instrument__in=instruments)
 
+    def meaning(self, lineages):
+        return self.filter(lineage__in=lineages)
+
     def asked_of(self, role):
         """What somebody is asked: the person what is put in plain words, outsiders what can be seen from outside."""
         if role == RaterRole.PERSON:

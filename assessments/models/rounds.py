@@ -41,6 +41,10 @@ class RoundQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def using(self, *codes):
+        """With any version of these instruments."""
+        return self.filter(instrument__code__in=codes)
+
     def agreed_before(self, round):
         """Earlier rounds of the same case with the same instrument."""
         return (
@@ -78,13 +82,17 @@ class RoundQuerySet(models.QuerySet):
 
 
 class Round(models.Model):
-    """One occasion on which several raters look at the same person with the same instrument."""
+    """One occasion on which several raters look at the same person with the same instrument.
+
+    `leading` are the codes of items that are asked first, because somebody has set an aim on them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="rounds", verbose_name=_("case"))
     instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="rounds", verbose_name=_("instrument"))
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("opened by"))
     opened_on = models.DateField(_("opened on"))
+    leading = models.JSONField(_("asked first"), default=list, blank=True, editable=False)
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     profile = models.CharField(_("profile"), max_length=14, choices=Profile, blank=True)
     score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)

@@ -1,6 +1,7 @@
 """The verbs of placing; the names are handed on, nothing more."""
 
 from placements.actions.cases import close_case, register_hire
+from placements.actions.evaluations import ask_host_tutor
 from placements.actions.goals import change_goal, give_up_goal, set_goals
 from placements.actions.hosts import Stale, add_agreement, add_host, deactivate_host, edit_host, reactivate_host
 from placements.actions.internships import extend, interrupt, open_internship
@@ -12,6 +13,7 @@ __all__ = [
     "add_agreement",
     "add_host",
     "add_opening",
+    "ask_host_tutor",
     "ask_levels",
     "change_goal",
     "close_case",

@@ -237,6 +237,16 @@ class Refusal(TextChoices):
         "goals_over",
         _("The internship ended on %(day)s: its goals do not change any more."),
     )
+    NOT_BEGUN = "not_begun", _("The internship begins on %(first)s: ask when the tutor has seen something.")
+    NOT_LOADED = "not_loaded", _("The soft skills are not loaded in this installation: tell the administrator.")
+    EVALUATION_OPEN = (
+        "evaluation_open",
+        _("An evaluation is open already: agree on it first, then ask anew."),
+    )
+    AGREE_FIRST = (
+        "agree_first",
+        _("Everybody has answered an assessment with the same items: agree on it first, then ask the tutor."),
+    )
     STILL_RUNNING = (
         "still_running",
         _("An internship at %(host)s runs until %(last)s: interrupt it, or close the case later."),

@@ -1,6 +1,7 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
 from placements.forms.cases import Closing, Job
+from placements.forms.evaluations import AskTutor
 from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
 from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
@@ -8,6 +9,7 @@ from placements.forms.months import Month, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 
 __all__ = [
+    "AskTutor",
     "Closing",
     "Deactivation",
     "GoalChange",

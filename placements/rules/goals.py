@@ -1,13 +1,16 @@
 """What is suggested as a learning goal and why, and how far one has come from the start to the aim."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from equipe.verdicts import Verdict
-from placements.enums import Because, Fit, Movement, Need, Why
+from placements.enums import Because, EvaluationKind, Fit, Movement, Need, Why
 from placements.rules.answers import because
 from placements.rules.openings import Seen, stand
 from placements.rules.sources import PRACTICE
+
+BEFORE_THE_END, AFTER_THE_END = timedelta(days=14), timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,19 @@ def moved(start: int | None, later: int | None, *, values: Sequence[int]) -> tup
     if steps == 0:
         return Movement.SAME, 0
     return (Movement.UP if steps > 0 else Movement.DOWN), abs(steps)
+
+
+def due(starts_on: date, last_day: date, *, on: date, asked: Collection[str]) -> EvaluationKind | None:
+    """Which evaluation is due: mid-term from half of the days on, the last one around the end; each asked once.
+
+    (Professional practice: a look half way leaves time to change something.)
+    """
+    if EvaluationKind.FINAL not in asked and last_day - BEFORE_THE_END <= on <= last_day + AFTER_THE_END:
+        return EvaluationKind.FINAL
+    half_way = starts_on + (last_day - starts_on) / 2
+    if not asked and half_way <= on < last_day - BEFORE_THE_END:
+        return EvaluationKind.MIDTERM
+    return None
 
 
 def _misses(known, level):

@@ -2,6 +2,7 @@
 
 from placements.views.agreements import add_agreement, agreement
 from placements.views.cases import close_case, hire, panel
+from placements.views.evaluations import evaluate
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
 from placements.views.internships import extend, internship, internships, interrupt, open_internship
@@ -28,6 +29,7 @@ __all__ = [
     "deactivate_host",
     "edit_host",
     "edit_opening",
+    "evaluate",
     "extend",
     "fit",
     "goals",

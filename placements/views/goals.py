@@ -14,14 +14,14 @@ from placements.aims import candidates
 from placements.forms import GoalChange, Goals
 from placements.models import LearningGoal
 from placements.observed import agreed_levels
-from placements.permissions import can_set_goals
+from placements.permissions import can_follow
 from placements.views.files import SECTION, internship_file, typed
 
 
 def goals(request, pk):
     """Add goals to an internship: what something speaks for stands first, with the reason."""
     internship = internship_file(request, pk)
-    require(can_set_goals(request.user, internship))
+    require(can_follow(request.user, internship))
     found = candidates(internship)
     hints = {candidate.item.lineage: candidate for candidate in found}
     form = Goals(typed(request), items=[candidate.item for candidate in found], hints=hints)
@@ -47,7 +47,7 @@ def change_goal(request, pk):
     goals = LearningGoal.objects.visible_to(request.user).standing().with_items().with_internships()
     goal = get_object_or_404(goals, pk=pk)
     audit.record_read(goal.internship.episode, by=request.user, section=SECTION)
-    require(can_set_goals(request.user, goal.internship))
+    require(can_follow(request.user, goal.internship))
     form = GoalChange(typed(request), goal=goal)
     if form.is_valid():
         try:

@@ -14,10 +14,10 @@ from placements import actions
 from placements.arrangements import standing
 from placements.extensions import extended, obstacle
 from placements.forms import InternshipSearch, Interruption, NewEnd, NewInternship
-from placements.learning import learning_of
+from placements.learning import evaluation_due, learning_of
 from placements.models import Internship, Opening
 from placements.months import first_unconfirmed, lines
-from placements.permissions import can_confirm, can_place, can_see_hosts, can_see_placements, can_set_goals
+from placements.permissions import can_confirm, can_follow, can_place, can_see_hosts, can_see_placements
 from placements.rules import attendance
 from placements.views.files import case_file, internship_file, typed
 
@@ -47,6 +47,7 @@ def internship(request, pk):
     internship = internship_file(request, pk)
     history = list(audit.history(internship))
     may_confirm = can_confirm(request.user, internship)
+    may_follow = can_follow(request.user, internship)
     shown = {
         "internship": internship,
         "today": today,
@@ -59,7 +60,9 @@ def internship(request, pk):
         "can_confirm": may_confirm,
         "may_extend": may_confirm and not obstacle(internship, on=today),
         "may_end": may_confirm and not internship.interrupted_on and internship.last_day >= today,
-        "may_set_goals": can_set_goals(request.user, internship) and internship.last_day >= today,
+        "may_follow": may_follow,
+        "may_set_goals": may_follow and internship.last_day >= today,
+        "evaluation_due": may_follow and evaluation_due(internship, on=today),
         "can_see_host": can_see_hosts(request.user),
         "extensions": extended(history),
         "history": history[:20],

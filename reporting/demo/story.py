@@ -6,6 +6,7 @@ from django.db.models import F
 from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
 from reporting.demo.diary import write_diaries
+from reporting.demo.goals import set_out
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.money import spend
 from reporting.demo.people import invent_people, refer_and_open
@@ -35,5 +36,6 @@ def tell(today) -> Stage:
     assess(stage, tale.episodes)
     spend(stage, months)
     trace_closings(stage, tale.episodes)
+    set_out(stage, places, internships)
     leave_traces(stage, tale.episodes)
     return stage
