@@ -11,7 +11,7 @@ SHORT = 6
 
 @dataclass(frozen=True)
 class Rung:
-    """One level. It is held up to what was surely seen, open where a measure cannot tell."""
+    """One level. It is held up to what was surely seen, open where nobody can tell yet."""
 
     name: str
     is_held: bool = False
@@ -20,18 +20,35 @@ class Rung:
     is_start: bool = False
 
 
-def rungs(item, *, seen: Seen | None = None, goal: int | None = None, start: int | None = None) -> list[Rung]:
-    """The rungs of an item from the lowest up; `goal` is the level asked or aimed at."""
+def rungs(
+    item,
+    *,
+    seen: Seen | None = None,
+    seen_to: int | None = None,
+    goal: int | None = None,
+    start: int | None = None,
+) -> list[Rung]:
+    """The rungs of an item from the lowest up.
+
+    `goal` is the level asked or aimed at, `seen_to` the highest that somebody saw and nobody has agreed on yet.
+    """
+    surely, perhaps = (seen.lowest, seen.highest) if seen else (None, None)
+    if seen_to is not None:
+        perhaps = max(seen_to, perhaps or seen_to)
     return [
         Rung(
             name=_name(item, value),
-            is_held=seen is not None and seen.lowest >= value - HALF_A_STEP,
-            is_open=seen is not None and seen.lowest < value - HALF_A_STEP <= seen.highest,
+            is_held=_reaches(surely, value),
+            is_open=_reaches(perhaps, value) and not _reaches(surely, value),
             is_goal=value == goal,
             is_start=value == start,
         )
         for value, _words in levels_of(item)
     ]
+
+
+def _reaches(level, value):
+    return level is not None and level >= value - HALF_A_STEP
 
 
 def _name(item, value):

@@ -5,6 +5,8 @@ What raters saw is fetched only of evaluations in which nobody is awaited any mo
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assessments.models import AgreedRating, OutsideRater, Rating
 from placements.enums import GOAL_WORDS, Fit, Movement
 from placements.ladders import rungs
@@ -38,49 +40,57 @@ class Look:
         """Of the professionals; the person's own view stands beside."""
         return [sight.level for sight in self.sights if sight.level is not None and not sight.is_own]
 
-    @property
-    def seen(self) -> Seen | None:
-        """What is agreed, or as long as nothing is, from the lowest to the highest that was seen."""
-        if self.agreed is not None:
-            return Seen(self.agreed)
-        return Seen(min(self.levels), min(self.levels), max(self.levels)) if self.levels else None
-
 
 @dataclass(frozen=True)
 class Way:
-    """A goal from its start to what was seen last."""
+    """A goal from its start to what was agreed last; the looks at it, the latest first."""
 
     goal: LearningGoal
     looks: tuple[Look, ...]
 
     @property
-    def seen(self) -> Seen | None:
-        latest = next((look.seen for look in self.looks if look.seen), None)
-        return latest or (Seen(self.goal.start) if self.goal.start is not None else None)
+    def agreed(self) -> int | None:
+        """What the team agreed on last in an evaluation; nothing before the first."""
+        return next((look.agreed for look in self.looks if look.agreed is not None), None)
+
+    @property
+    def pending(self) -> Look | None:
+        """The latest look, while the team has not agreed on it."""
+        latest = next((look for look in self.looks if look.levels), None)
+        return latest if latest and latest.agreed is None else None
 
     @property
     def fit(self) -> Fit:
-        return stand(self.goal.aim, self.seen, values=self.goal.item.as_question.values).fit
+        return stand(self.goal.aim, self._seen, values=self.goal.item.as_question.values).fit
 
     @property
     def state(self):
-        return GOAL_WORDS[self.fit]
+        return _("seen, to be agreed") if self.pending else GOAL_WORDS[self.fit]
+
+    @property
+    def look_of_state(self):
+        """How components/state.html draws it."""
+        return "wait" if self.pending else self.fit.look
 
     @property
     def rungs(self):
-        return rungs(self.goal.item, seen=self.seen, goal=self.goal.aim, start=self.goal.start)
+        goal, seen_to = self.goal, max(self.pending.levels) if self.pending else None
+        return rungs(goal.item, seen=self._seen, seen_to=seen_to, goal=goal.aim, start=goal.start)
 
     @property
     def moved(self):
-        """Since the start, by what the team agreed on last; nothing while no evaluation was agreed."""
-        agreed = next((look.agreed for look in self.looks if look.agreed is not None), None)
-        movement, steps = rules.moved(self.goal.start, agreed, values=self.goal.item.as_question.values)
-        return None if movement == Movement.UNKNOWN else (movement, steps)
+        """Which way since the start, by what the team agreed on last; nothing where there is nothing to compare."""
+        movement, _steps = rules.moved(self.goal.start, self.agreed, values=self.goal.item.as_question.values)
+        return "" if movement == Movement.UNKNOWN else movement.label
 
     @property
-    def seen_in_words(self):
-        agreed = next((look.agreed for look in self.looks if look.agreed is not None), None)
-        return "" if agreed is None else words_of(self.goal.item, agreed)
+    def agreed_in_words(self):
+        return words_of(self.goal.item, self.agreed)
+
+    @property
+    def _seen(self):
+        level = self.goal.start if self.agreed is None else self.agreed
+        return None if level is None else Seen(level)
 
 
 @dataclass(frozen=True)

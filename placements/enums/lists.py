@@ -48,10 +48,10 @@ class ContractKind(TextChoices):
 class OpeningState(TextChoices):
     """Where an opening stands on a day, as its dates and those of its agreement and host say."""
 
-    COMING = "coming", _("still to open")
-    OPEN = "open", _("open")
+    COMING = "coming", _("offered later")
+    OPEN = "open", _("offered now")
     PAUSED = "paused", _("paused")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("no longer offered")
 
     @property
     def look(self):
@@ -85,7 +85,7 @@ class Fit(TextChoices):
 
 GOAL_WORDS = {
     Fit.FITS: _("reached"),
-    Fit.UNSURE: _("seen differently"),
+    Fit.UNSURE: _("within error"),
     Fit.ONE_BELOW: _("one step to go"),
     Fit.BELOW: _("several steps to go"),
     Fit.UNSEEN: _("not observed yet"),

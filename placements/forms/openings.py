@@ -15,10 +15,10 @@ class OpeningSearch(forms.Form):
     """Which openings; everything stands in the URL, for an opening is no personal data."""
 
     STATES = (
-        ("", _("open")),
-        ("coming", _("still to open")),
-        ("paused", _("paused")),
-        ("closed", _("closed")),
+        ("", _("those offered now")),
+        ("coming", _("those offered later")),
+        ("paused", _("those paused")),
+        ("closed", _("those no longer offered")),
     )
 
     q = forms.CharField(label=_("Title, host or place"), required=False)

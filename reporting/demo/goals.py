@@ -127,10 +127,11 @@ class _School:
 
     def _set_goals(self, internship, seen):
         stage = self.stage
-        below = [one for one in self.behaviours if one.lineage not in seen or seen[one.lineage][0] < 4]
+        visible = [one for one in self.behaviours if one.observable]
+        below = [one for one in visible if one.lineage in seen and seen[one.lineage][0] < 4] or visible
         set_on = max(stage.workday(internship.starts_on - timedelta(days=2)), internship.episode.opened_on)
         set_on = min(set_on, stage.today - timedelta(days=1))
-        chosen = stage.rng.sample(below, stage.rng.randint(*GOALS))
+        chosen = stage.rng.sample(below, min(stage.rng.randint(*GOALS), len(below)))
         goals = [
             self._goal(internship, item, seen.get(item.lineage), set_on, position)
             for position, item in enumerate(chosen, start=1)
