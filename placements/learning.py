@@ -115,9 +115,9 @@ def learning_of(internship) -> Learning:
     )
 
 
-def evaluation_due(internship, *, on):
-    """Which evaluation is due on a day, or nothing."""
-    asked = Evaluation.objects.of(internship).kinds()
+def evaluation_due(internship, evaluations, *, on):
+    """Which evaluation is due on a day besides those that were asked, or nothing."""
+    asked = {evaluation.kind for evaluation in evaluations}
     return rules.due(internship.starts_on, internship.last_day, on=on, asked=asked)
 
 

@@ -137,9 +137,6 @@ class EvaluationQuerySet(models.QuerySet):
     def of_round(self, round):
         return self.filter(round=round)
 
-    def kinds(self):
-        return set(self.values_list("kind", flat=True))
-
     def with_rounds(self):
         """With their rounds and who is asked in each: who has answered, never what."""
         raters = Assessment.objects.with_raters().by_rater()

@@ -12,6 +12,7 @@ from placements import actions
 from placements.enums import EvaluationKind
 from placements.forms import AskTutor
 from placements.learning import address_of_tutor, evaluation_due
+from placements.models import Evaluation
 from placements.permissions import can_follow
 from placements.views.files import internship_file, typed
 
@@ -21,7 +22,7 @@ def evaluate(request, pk):
     internship, today = internship_file(request, pk), localdate()
     require(can_follow(request.user, internship))
     known = {
-        "kind": evaluation_due(internship, on=today) or EvaluationKind.OTHER,
+        "kind": evaluation_due(internship, Evaluation.objects.of(internship), on=today) or EvaluationKind.OTHER,
         "name": internship.host_tutor_name,
         "email": address_of_tutor(internship),
         "colleagues": [internship.promoter_tutor_id or request.user.pk],

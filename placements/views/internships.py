@@ -47,12 +47,12 @@ def internship(request, pk):
     internship = internship_file(request, pk)
     history = list(audit.history(internship))
     may_confirm = can_confirm(request.user, internship)
-    may_follow = can_follow(request.user, internship)
+    may_follow, learning = can_follow(request.user, internship), learning_of(internship)
     shown = {
         "internship": internship,
         "today": today,
         "progress": internship.days_until(today),
-        "learning": learning_of(internship),
+        "learning": learning,
         "lines": lines(internship, on=today),
         "next_month": first_unconfirmed(internship, on=today),
         "answers": standing(internship),
@@ -62,7 +62,7 @@ def internship(request, pk):
         "may_end": may_confirm and not internship.interrupted_on and internship.last_day >= today,
         "may_follow": may_follow,
         "may_set_goals": may_follow and internship.last_day >= today,
-        "evaluation_due": may_follow and evaluation_due(internship, on=today),
+        "evaluation_due": may_follow and evaluation_due(internship, learning.evaluations, on=today),
         "can_see_host": can_see_hosts(request.user),
         "extensions": extended(history),
         "history": history[:20],
