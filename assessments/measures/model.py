@@ -72,10 +72,10 @@ def climbs(thresholds: np.ndarray) -> np.ndarray:
 
     A category that nobody used has an infinite climb, thus no chance. It is written as where the likelihood would
     drive its step: +inf for the step into it, and the next finite step is the whole way out of the gap; -inf for the
-    step out of it where it lies below the lowest category in use.
+    step out of it where it lies below the lowest category in use. Steps that nobody knows are nan, and stay so.
     """
     thresholds = np.asarray(thresholds, dtype=float)
-    finite = np.where(np.isfinite(thresholds), thresholds, 0.0)
+    finite = np.where(np.isinf(thresholds), 0.0, thresholds)
     up_to = np.concatenate([np.zeros((*thresholds.shape[:-1], 1)), np.cumsum(finite, axis=-1)], axis=-1)
     up_to[..., 1:][thresholds == np.inf] = np.inf
     up_to[..., :-1][thresholds == -np.inf] = np.inf
@@ -83,17 +83,14 @@ def climbs(thresholds: np.ndarray) -> np.ndarray:
 
 
 def steps(climb: np.ndarray) -> np.ndarray:
-    """The thresholds of these climbs, as `climbs` reads them."""
-    climb = np.asarray(climb, dtype=float)
-    thresholds = np.empty((*climb.shape[:-1], climb.shape[-1] - 1))
-    for row, to in zip(climb.reshape(-1, climb.shape[-1]), thresholds.reshape(-1, thresholds.shape[-1]), strict=True):
-        stands, begun = 0.0, np.isfinite(row[0])
-        for k, height in enumerate(row[1:]):
-            if np.isfinite(height):
-                to[k] = height - stands if begun else -np.inf
-                stands, begun = height, True
-            else:
-                to[k] = np.inf if begun else -np.inf
+    """The thresholds of these climbs, one row each, as `climbs` reads them."""
+    thresholds = np.full((len(climb), climb.shape[1] - 1), np.nan)
+    for row, to in zip(climb, thresholds, strict=True):
+        used = np.flatnonzero(np.isfinite(row))
+        if len(used):
+            to[:] = np.inf
+            to[: used[0]] = -np.inf
+            to[used[1:] - 1] = np.diff(row[used])
     return thresholds
 
 
