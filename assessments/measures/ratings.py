@@ -1,7 +1,7 @@
 """Ratings in long form: one entry a rating, with an index into the labels of every facet."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -16,6 +16,10 @@ class Trouble(StrEnum):
     NO_RATING = "no_rating"
     NOT_WHOLE = "not_whole"
     OFF_SCALE = "off_scale"
+    UNCONNECTED = "unconnected"
+    LINKED_BY_EXTREMES = "linked_by_extremes"
+    ALL_EXTREME = "all_extreme"
+    OTHER_SCALE = "other_scale"
 
 
 class Unusable(ValueError):
@@ -44,6 +48,13 @@ class Facet:
         index = np.fromiter((places.setdefault(element, len(places)) for element in elements), np.int32, len(elements))
         return cls(name, tuple(places), index)
 
+    def among(self, kept: np.ndarray) -> "Facet":
+        """The facet of those ratings alone; elements that none of them is about are left out."""
+        index = self.index[kept]
+        there = np.bincount(index, minlength=len(self)) > 0
+        labels = tuple(self.labels[place] for place in np.flatnonzero(there))
+        return Facet(self.name, labels, (np.cumsum(there, dtype=np.int32) - 1)[index])
+
 
 @dataclass(frozen=True, eq=False)
 class Ratings:
@@ -67,6 +78,17 @@ class Ratings:
     def severities(self) -> tuple[Facet, ...]:
         """The facets that make a rating harder beside the item: the rater first, then the others."""
         return (self.rater, *self.extra)
+
+    def among(self, kept: np.ndarray) -> "Ratings":
+        """Those ratings alone, where `kept` is true."""
+        return replace(
+            self,
+            person=self.person.among(kept),
+            item=self.item.among(kept),
+            rater=self.rater.among(kept),
+            value=self.value[kept],
+            extra=tuple(facet.among(kept) for facet in self.extra),
+        )
 
     @classmethod
     def from_rows(
