@@ -15,6 +15,10 @@ NOTEBOOK_47 = Source(
     article="p. 43",
     url="https://www.regione.fvg.it/quaderni/quaderno47/files/assets/basic-html/page43.html",
 )
+SMALL_NUMBERS = Source(act=Act.SMALL_NUMBERS.label, read=Read.PRACTICE)
+
+MINIMUM_CASES = 10
+"""Cases rated by two people, below which no coefficient is shown."""
 
 
 LONGEST_TEXT = 2000
@@ -257,6 +261,13 @@ def unanimous(answers: Iterable[Answer]) -> Answer:
         return NOT_OBSERVABLE
     found = seen.pop()
     return Answer(words=found) if isinstance(found, str) else Answer(found)
+
+
+def withheld(cases: int, minimum: int = MINIMUM_CASES) -> Verdict:
+    """Below so many cases rated by two people a coefficient is not shown (custom of measurement)."""
+    if cases >= minimum:
+        return Verdict()
+    return Verdict((_because(Why.TOO_FEW_CASES, source=SMALL_NUMBERS, cases=cases, minimum=minimum),))
 
 
 def leads_to_work(profile: str) -> bool:

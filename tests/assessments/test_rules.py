@@ -250,3 +250,16 @@ def test_a_higher_level_never_lowers_score_or_profile(sheet, data):
         assert after.score >= before.score
         heaviness = list(Profile.values).index
         assert heaviness(after.profile) <= heaviness(before.profile)
+
+
+@pytest.mark.parametrize(("cases", "shown"), [(0, False), (9, False), (10, True), (75, True)])
+def test_a_coefficient_of_few_cases_is_withheld_and_says_why(cases, shown):
+    verdict = rules.withheld(cases)
+    assert verdict.favourable is shown
+    if not shown:
+        assert f"it takes 10 cases rated by two people, and there are {cases}" in str(verdict.blocking[0])
+
+
+def test_the_fewest_cases_can_be_another_number():
+    assert rules.withheld(4, minimum=5).refused
+    assert rules.withheld(5, minimum=5).favourable
