@@ -41,6 +41,12 @@ class RoundQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def of_district(self, ambito):
+        return self.filter(episode__team__ambito=ambito)
+
+    def opened_until(self, day):
+        return self.filter(opened_on__lte=day)
+
     def agreed_before(self, round):
         """Earlier rounds of the same case with the same instrument."""
         return (
