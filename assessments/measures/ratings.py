@@ -10,18 +10,35 @@ EXTRA_FACETS = ("occasion", "setting")
 """What may differ beside person, item and rater."""
 
 
+MOST_CATEGORIES = 100
+"""A scale with more is a slip of the pen."""
+
+
 class Trouble(StrEnum):
     """Why ratings cannot be measured; `assessments.enums.Unmeasured` has the sentence for each."""
 
     NO_RATING = "no_rating"
+    NO_FILE = "no_file"
+    NOT_TEXT = "not_text"
+    BROKEN_TABLE = "broken_table"
+    NO_COLUMNS = "no_columns"
+    NAMELESS_COLUMN = "nameless_column"
+    SAME_COLUMN = "same_column"
+    RAGGED = "ragged"
+    NAMELESS = "nameless"
+    TWICE = "twice"
+    NOT_WHOLE_AT = "not_whole_at"
+    OFF_SCALE_AT = "off_scale_at"
+    NO_ANCHORS = "no_anchors"
+    NOTHING_ANCHORED = "nothing_anchored"
     NOT_WHOLE = "not_whole"
     OFF_SCALE = "off_scale"
+    TOO_WIDE = "too_wide"
     UNCONNECTED = "unconnected"
     LINKED_BY_EXTREMES = "linked_by_extremes"
     ALL_EXTREME = "all_extreme"
     OTHER_SCALE = "other_scale"
     NO_TABLE = "no_table"
-    RAGGED = "ragged"
     NOT_NUMBER = "not_number"
     NOT_SQUARE = "not_square"
     NEGATIVE_COUNT = "negative_count"
@@ -64,6 +81,11 @@ class Facet:
         places: dict[Hashable, int] = {}
         index = np.fromiter((places.setdefault(element, len(places)) for element in elements), np.int32, len(elements))
         return cls(name, tuple(places), index)
+
+    def in_order(self, labels: Sequence[Hashable]) -> "Facet":
+        """The same with its labels in this order."""
+        places = {label: place for place, label in enumerate(labels)}
+        return Facet(self.name, tuple(labels), np.array([places[label] for label in self.labels], np.int32)[self.index])
 
     def among(self, kept: np.ndarray) -> "Facet":
         """The facet of those ratings alone; elements that none of them is about are left out."""
@@ -127,6 +149,8 @@ class Ratings:
         highest = int(values.max()) if highest is None else highest
         if values.min() < lowest or values.max() > highest:
             raise Unusable(Trouble.OFF_SCALE, lowest=lowest, highest=highest)
+        if highest - lowest >= MOST_CATEGORIES:
+            raise Unusable(Trouble.TOO_WIDE, lowest=lowest, highest=highest)
         return cls(
             person=Facet.of("person", columns[0]),
             rater=Facet.of("rater", columns[1]),

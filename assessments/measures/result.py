@@ -12,7 +12,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from assessments.measures.model import Centring, Parameters
+from assessments.measures.model import Anchors, Centring, Parameters
+from assessments.measures.ratings import Ratings
 
 
 class Method(StrEnum):
@@ -71,5 +72,52 @@ class Measurement:
         )
 
     @property
+    def anchors(self) -> Anchors:
+        """What holds this scale in another year: everything estimated here, by label; not what was extreme."""
+        items, raters = (
+            {
+                label: float(measure)
+                for label, measure, extreme in zip(facet.labels, facet.measure, facet.extreme, strict=True)
+                if np.isfinite(measure) and not extreme
+            }
+            for facet in (self.items, self.raters)
+        )
+        if len(self.thresholds) == 1:
+            return Anchors(items, raters, tuple(self.thresholds[0]))
+        rows = zip(self.items.labels, self.thresholds, strict=True)
+        return Anchors(items, raters, thresholds_of={label: tuple(row) for label, row in rows if label in items})
+
+    @property
     def facets(self) -> tuple[FacetMeasures, ...]:
         return (self.persons, self.items, self.raters, *self.extra)
+
+
+def nowhere(ratings: Ratings, method: Method, *, centring: Centring, partial_credit: bool = False) -> Measurement:
+    """The measurement of ratings that cannot be measured: everything is nan, so that nobody takes it for a number."""
+    persons, items, raters, *extra = (
+        FacetMeasures(
+            name=facet.name,
+            labels=facet.labels,
+            measure=np.full(len(facet), np.nan),
+            se=np.full(len(facet), np.nan),
+            count=np.bincount(facet.index, minlength=len(facet)),
+            extreme=np.zeros(len(facet), bool),
+            anchored=np.zeros(len(facet), bool),
+        )
+        for facet in (ratings.person, ratings.item, *ratings.severities)
+    )
+    return Measurement(
+        method=method,
+        persons=persons,
+        items=items,
+        raters=raters,
+        extra=tuple(extra),
+        thresholds=np.full((len(items) if partial_credit else 1, ratings.highest), np.nan),
+        thresholds_se=np.full((len(items) if partial_credit else 1, ratings.highest), np.nan),
+        log_likelihood=np.nan,
+        n=len(ratings),
+        converged=False,
+        iterations=0,
+        max_residual=np.nan,
+        centring=centring,
+    )
