@@ -1,4 +1,4 @@
-"""What a calibration counts and what it cannot: the ratings of a district up to a day, frozen, and what follows.
+"""From the ratings of a district to a calibration that is kept: what counts, what follows from it, kept once.
 
 Counted are levels of behaviours, given by professionals and by raters outside the service, in rounds in which nobody is
 awaited any more, and the vignettes of closed sessions. The person's own view is not: she is the only one who rates
@@ -9,11 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.utils.timezone import localtime
 
+from assessments.comparability import why_withheld
+from assessments.enums import NoScale, Refusal
 from assessments.measures.calibration import ENGINE, Calibrated, calibrate
 from assessments.measures.frozen import Frozen, Rated
 from assessments.models import Calibration, Rating, Round
+from equipe import audit
+from equipe.models import Ambito
+from equipe.verdicts import Refused
 
 LIGHT = ("assessment__round", "assessment__rater", "assessment__outside_rater", "item__lineage", "value")
 
@@ -85,6 +91,67 @@ def recalculated(calibration) -> Calibrated:
     return calibrate(calibration.frozen, base.scales if base else ())
 
 
-def base_of(ambito, *, new_scale) -> Calibration | None:
-    """The calibration on whose scale the next one is to stand: the latest one, unless a new scale is begun."""
-    return None if new_scale else Calibration.objects.of(ambito).light().latest_first().first()
+@dataclass(frozen=True)
+class Prepared:
+    """A calibration reckoned and not kept yet."""
+
+    ambito: Ambito
+    gathered: Gathered
+    base: Calibration | None
+    calibrated: Calibrated
+
+    @property
+    def anchored_to(self):
+        """The base, where its items could hold their places."""
+        return self.base if self.calibrated.continues else None
+
+
+def gather_new(ambito, *, on, new_scale=False, vignettes=()) -> tuple[Gathered, Calibration | None]:
+    """What there is to count, and on which calibration it is to stand; Refused where it would only say the same.
+
+    It stands on the latest one, unless a new scale is begun.
+    """
+    latest = Calibration.objects.of(ambito).light().latest_first().first()
+    gathered = gather(ambito, on=on, vignettes=vignettes)
+    stands_alike = latest and not (new_scale and latest.anchored_to_id)
+    if stands_alike and latest.fingerprint == gathered.fingerprint:
+        raise Refused(Refusal.UNCHANGED.label % {"number": latest.number})
+    return gathered, None if new_scale else latest
+
+
+def reckon(ambito, gathered, base) -> Prepared:
+    """The slow part, without a transaction; Refused where no part of the net has enough to be told."""
+    calibrated = calibrate(gathered.frozen, base.scales if base else ())
+    if not calibrated.scales:
+        raise Refused(*([why_withheld(part) for part in calibrated.parts] or [NoScale.NO_RATING.label]))
+    return Prepared(ambito, gathered, base, calibrated)
+
+
+@transaction.atomic
+def keep(prepared: Prepared, *, by, at) -> Calibration:
+    """Keep it, once: whoever comes second with the same ratings on the same base finds what the first has kept."""
+    ambito = Ambito.objects.select_for_update().get(pk=prepared.ambito.pk)
+    gathered, base = prepared.gathered, prepared.anchored_to
+    ours = Calibration.objects.of(ambito).light()
+    known = ours.standing_on(gathered.fingerprint, base).first()
+    if known:
+        return known
+    latest = ours.latest_first().first()
+    number = latest.number + 1 if latest else 1
+    calibration = Calibration.objects.create(
+        ambito=ambito,
+        number=number,
+        scale=base.scale if base else number,
+        anchored_to=base,
+        until=gathered.until,
+        made_at=at,
+        made_by=by,
+        engine=ENGINE,
+        fingerprint=gathered.fingerprint,
+        data=gathered.frozen.as_json(),
+        result=prepared.calibrated.as_json(),
+        counts=gathered.counts,
+    )
+    calibration.refresh_from_db(fields=["made_at"])
+    audit.record("calibration.made", calibration, by=by, number=number, ratings=len(gathered.frozen))
+    return calibration

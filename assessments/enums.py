@@ -61,6 +61,7 @@ class Act(TextChoices):
 
     PRACTICE = "practice", _("Method of the service: independent raters, then agreement")
     INSTRUMENT = "instrument", _("The instrument in use: its bands are the service's choice")
+    MODEL = "model", _("Many-facet Rasch model (Linacre 1989)")
     NOTEBOOK = "notebook", _("Regione Friuli Venezia Giulia, Quaderno 47 (Piani di zona)")
     SMALL_NUMBERS = (
         "small_numbers",
@@ -119,6 +120,11 @@ class Refusal(TextChoices):
             "Name an item with the same levels, or leave same_as out."
         ),
     )
+    UNCHANGED = (
+        "unchanged",
+        _("No rating has come in since calibration %(number)s: another one would give the same numbers."),
+    )
+    NO_LONGER = "no_longer", _("Who asked for this calibration may no longer make one.")
     USED = (
         "used",
         _(
@@ -244,6 +250,91 @@ class Unmeasured(TextChoices):
         _("%(file)s is not the result of an earlier calibration: give the file that “rasch --json” printed."),
     )
     NOTHING_ANCHORED = "nothing_anchored", _("None of the items and raters of %(file)s occurs in these ratings.")
+
+
+class NoScale(TextChoices):
+    """Why a part of the net has no scale (see `assessments.measures.calibration.Withheld`), and what would help."""
+
+    ONE_RATER = (
+        "one_rater",
+        _(
+            "One rater alone saw these people: whether they are strong or she is lenient, nothing can tell. "
+            "Have some of them rated by a second person too."
+        ),
+    )
+    FEW_DOUBLE = (
+        "few_double",
+        _(
+            "People and vignettes rated by two raters: %(double_rated)s; at least %(least)s are needed, or raters would "
+            "be compared by chance. Have some people rated twice."
+        ),
+    )
+    NO_TOP = (
+        "no_top",
+        _("These ratings contradict each other so much that no measures fit them: look at the items read differently."),
+    )
+    LINKED_BY_EXTREMES = (
+        "linked_by_extremes",
+        _("Only people with all the lowest or all the highest levels tie these raters together: rate others twice too."),
+    )
+    ALL_EXTREME = "all_extreme", _("All levels are at the same end of the scale: nothing tells one from another.")
+    OTHER_SCALE = (
+        "other_scale",
+        _("These ratings use a level that the scale does not know: begin a new scale."),
+    )
+    NO_RATING = (
+        "no_rating",
+        _("There is no rating to count yet: behaviours count once everybody asked in a round has submitted."),
+    )
+
+
+class Comparable(TextChoices):
+    """How far a measure can be compared, and why not farther."""
+
+    NOT_CALIBRATED = (
+        "not_calibrated",
+        _(
+            "There is no calibration yet: what is shown are plain means of the levels chosen, and a severe or a "
+            "lenient rater moves them."
+        ),
+    )
+    WITHHELD = "withheld", _("The raters of this round have no scale of their own yet. %(why)s")
+    TOO_FEW = (
+        "too_few",
+        _("Levels chosen on items of the calibration: %(n)s. A measure needs at least %(least)s of them."),
+    )
+    APART = (
+        "apart",
+        _(
+            "The raters fall into groups that never rated the same person (%(groups)s groups): this measure compares "
+            "only with those of its own group."
+        ),
+    )
+    NEW_RATERS = (
+        "new_raters",
+        _(
+            "Raters whom the calibration does not know yet: %(n)s. They are taken to be as severe as the mean, and the "
+            "interval is wider for it."
+        ),
+    )
+    THIN = (
+        "thin",
+        _(
+            "Raters who shared fewer than %(least)s people or vignettes with the others: %(n)s. Their severity is known "
+            "only roughly, and the interval is wider for it."
+        ),
+    )
+    ONE_RATER = "one_rater", _("One rater alone is behind this measure: a second one would show what she cannot see.")
+    UNKNOWN_ITEMS = "unknown_items", _("Items that the calibration does not know yet are left out: %(items)s.")
+    MISFITTING = (
+        "misfitting",
+        _("Items that raters read differently from one person to another, and that count with all the others: %(items)s."),
+    )
+    UNRELIABLE = (
+        "unreliable",
+        _("The scale tells people apart poorly (reliability %(reliability)s): read the interval, not the number."),
+    )
+    EXTREME = "extreme", _("Every level is at the same end of the scale: the measure says little more than that.")
 
 
 class Reading(TextChoices):
@@ -386,6 +477,8 @@ DEEDS = {
     "round.rater_added": _("one more person asked"),
     "round.rater_excused": _("rater excused"),
     "round.agreed": _("agreed on the profile"),
+    "calibration.asked": _("calibration asked for"),
+    "calibration.made": _("ratings calibrated"),
     "assessment.saved": _("answers saved"),
     "assessment.submitted": _("answers submitted"),
 }

@@ -171,10 +171,13 @@ def items_of(reading: Reading, alone: FacetMeasures, base: Scale | None) -> Iter
 
 
 def drifts_of(items: FacetMeasures, alone: FacetMeasures, known: Mapping[str, ItemPlace]) -> dict[str, dict]:
-    """How far each anchored item would move if all were free, against the others; with the error of that."""
+    """How far each anchored item would move if all were free, with the error of that.
+
+    Against the one in the middle: a mean would be drawn along by the few that move far.
+    """
     there = items.anchored & np.isfinite(alone.measure)
     moved = alone.measure - items.measure
-    moved = moved - (moved[there].mean() if there.any() else 0.0)
+    moved = moved - (np.median(moved[there]) if there.any() else 0.0)
     return {
         items.labels[place]: {"drift": moved[place], "drift_error": hypot(alone.se[place], known[items.labels[place]].se)}
         for place in np.flatnonzero(there)

@@ -19,6 +19,10 @@ service with 75 cases. Sooner, chance would be frozen; and a person's own error 
 FEWEST_ANCHORS = 5
 """With fewer items in common the unit of two scales is one or two items' affair."""
 
+DRIFTED = 3.0
+"""Errors beyond which an anchored item has drifted: among twenty items chance alone brings one beyond 1.96 each time,
+and one beyond this once in twenty times."""
+
 MISFITS = 2.0
 """Mean square above which an item's ratings bring more noise than they tell (Linacre 2002)."""
 
@@ -46,8 +50,8 @@ class ItemPlace:
 
     @property
     def has_drifted(self) -> bool:
-        """Whether it would stand elsewhere by more than error if it were free."""
-        return self.drift is not None and bool(self.drift_error) and abs(self.drift) > CRITICAL * self.drift_error
+        """Whether it would stand elsewhere if it were free, by more than error explains."""
+        return self.drift is not None and bool(self.drift_error) and abs(self.drift) > DRIFTED * self.drift_error
 
     @property
     def misfits(self) -> bool:

@@ -22,6 +22,7 @@ class RatingQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(assessment__in=Assessment.objects.visible_to(user))
 
+    # Whose
     def of_assessments(self, assessments):
         return self.filter(assessment__in=assessments)
 
@@ -36,6 +37,10 @@ class RatingQuerySet(models.QuerySet):
         """Handed in by then, in rounds of the district in which nobody is awaited any more: the blind is lifted."""
         rounds = Round.objects.of_district(ambito).answered_by_all()
         return self.filter(assessment__round__in=rounds, assessment__submitted_at__date__lte=until)
+
+    def submitted(self):
+        """Not those that somebody excused had begun."""
+        return self.exclude(assessment__submitted_at=None)
 
     def with_a_level(self):
         return self.exclude(value=None)
@@ -56,7 +61,7 @@ class RatingQuerySet(models.QuerySet):
         return self.select_related("item__area", "assessment__rater", "assessment__outside_rater")
 
     def in_order(self):
-        return self.order_by("item__area__position", "item__position")
+        return self.order_by("item__area__position", "item__position", "assessment")
 
 
 class Rating(models.Model):
