@@ -61,8 +61,16 @@ class Measurement:
     extra: tuple[FacetMeasures, ...] = field(default=())
     population: tuple[float, float] | None = None
     """Mean and standard deviation of people in logits, where the method estimates them (marginal likelihood)."""
+    population_se: tuple[float, float] | None = None
+    """Their standard errors."""
+    expected: FacetMeasures | None = None
+    """People drawn towards the population by as much as is unknown of them (EAP), where the method estimates it."""
     corrected: bool = False
     """Whether the bias of the joint likelihood was taken off."""
+
+    @property
+    def deviance(self) -> float:
+        return -2 * self.log_likelihood
 
     @property
     def parameters(self) -> Parameters:
