@@ -8,9 +8,9 @@ third central moments. A rating in a category that has no chance (`model.climbs`
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
-from scipy.special import ndtri
 
 from assessments.measures.model import Parameters, climbs
 from assessments.measures.ratings import Ratings
@@ -173,7 +173,7 @@ def measure_person(
         return PersonMeasure(np.nan, np.nan, np.nan, np.nan, 0, extreme=False)
     value, climb = value[known], climb[known]
     measures, errors = warm(np.zeros(len(value), int), 1, value, offset[known], climb)
-    reach = ndtri((1 + confidence) / 2) * errors[0]
+    reach = NormalDist().inv_cdf((1 + confidence) / 2) * errors[0]
     return PersonMeasure(
         value=float(measures[0]),
         se=float(errors[0]),
