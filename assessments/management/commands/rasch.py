@@ -136,7 +136,7 @@ def facet_title(name):
         "item": _("Items"),
         "rater": _("Raters"),
         "occasion": _("Occasions"),
-        "setting": _("Settings"),
+        "setting": _("Contexts"),
     }[name]
 
 
