@@ -83,7 +83,7 @@ def of_the_whole(measurement: Measurement, ratings: Ratings) -> dict:
         "method": measurement.method.value,
         "partial_credit": len(measurement.thresholds) > 1,
         "corrected": measurement.corrected,
-        "centring": measurement.centring.value,
+        "centring": measurement.centring and measurement.centring.value,
         "categories": f"{ratings.lowest}..{ratings.lowest + ratings.highest}",
         "n": measurement.n,
         "converged": measurement.converged,

@@ -56,7 +56,7 @@ class Measurement:
     iterations: int
     max_residual: float
     """The largest derivative of the log-likelihood left: 0 at the maximum."""
-    centring: Centring
+    centring: Centring | None
     thresholds_se: np.ndarray | None = None
     extra: tuple[FacetMeasures, ...] = field(default=())
     population: tuple[float, float] | None = None
@@ -100,7 +100,7 @@ class Measurement:
         return (self.persons, self.items, self.raters, *self.extra)
 
 
-def nowhere(ratings: Ratings, method: Method, *, centring: Centring, partial_credit: bool = False) -> Measurement:
+def nowhere(ratings: Ratings, method: Method, *, partial_credit: bool = False) -> Measurement:
     """The measurement of ratings that cannot be measured: everything is nan, so that nobody takes it for a number."""
     persons, items, raters, *extra = (
         FacetMeasures(
@@ -127,5 +127,5 @@ def nowhere(ratings: Ratings, method: Method, *, centring: Centring, partial_cre
         converged=False,
         iterations=0,
         max_residual=np.nan,
-        centring=centring,
+        centring=None,
     )
