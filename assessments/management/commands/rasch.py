@@ -13,6 +13,7 @@ from assessments.measures.design import subsets
 from assessments.measures.extremes import telling
 from assessments.measures.jmle import jml
 from assessments.measures.links import cheapest_links
+from assessments.measures.mml import mml
 from assessments.measures.model import Anchors, Centring
 from assessments.measures.ratings import Trouble, Unusable
 from assessments.measures.remarks import FEW_SHARED, of_links, of_ratings, of_unrated, remarks
@@ -21,7 +22,7 @@ from assessments.measures.result import Method, nowhere
 from assessments.rating_file import AnchorFile, Scale
 from assessments.sentences import remarked, unmeasured
 
-METHODS = {Method.JML: jml}
+METHODS = {Method.JML: jml, Method.MML: mml}
 """How each method is asked: (ratings, partial_credit=, anchors=, centring=, …) gives a Measurement."""
 
 

@@ -1,10 +1,13 @@
 """The marginal likelihood as a measurement: its top, how near it comes to the truth, and one scale over the years."""
 
+import io
+import json
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
+from django.core.management import call_command
 
 from assessments.measures import marginal
 from assessments.measures.jmle import jml
@@ -12,6 +15,7 @@ from assessments.measures.mml import mml
 from assessments.measures.model import Anchors, Centring
 from assessments.measures.ratings import Ratings, Trouble, Unusable
 from tests.assessments.measures.populations import drawn, shuffled, slow_log_likelihood, truth
+from tests.assessments.measures.samples import DATA, small
 
 EXTRA = (np.array([-0.3, 0.3]), np.array([0.4, 0.0, -0.4]))
 
@@ -284,3 +288,17 @@ def test_steps_of_another_scale_are_refused():
     with pytest.raises(Unusable) as refusal:
         mml(ratings, anchors=Anchors(thresholds=(-1.0, 0.0, 1.0)))
     assert refusal.value.trouble == Trouble.OTHER_SCALE
+
+
+# The command
+
+
+def test_the_command_measures_by_the_marginal_likelihood_too():
+    out = io.StringIO()
+    call_command("rasch", str(DATA / "rasch_small.csv"), "--method", "mml", "--json", stdout=out)
+    told_there, found = json.loads(out.getvalue()), mml(small())
+    assert told_there["method"] == "mml"
+    assert told_there["items"] == pytest.approx(found.items.measure)
+    assert told_there["persons"] == pytest.approx(told_there["wle"], abs=1e-6)
+    assert told_there["eap"] == pytest.approx(found.expected.measure)
+    assert told_there["population_sd"] == pytest.approx(found.population[1])
