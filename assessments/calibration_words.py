@@ -125,10 +125,10 @@ def _levels(scale: Scale):
 def _reliability(scale: Scale) -> str:
     if scale.reliability is None or scale.strata is None:
         return _("There are too few people to say how well they can be told apart.")
-    words = {"reliability": number_format(scale.reliability, 2), "levels": number_format(scale.strata, 1)}
+    words = _("Reliability %(reliability)s: about %(levels)s groups of people can be told apart.")
     if scale.reliability < RELIABLE:
-        return _("Reliability %(reliability)s: people can hardly be told apart; more ratings a person would help.") % words
-    return _("Reliability %(reliability)s: about %(levels)s groups of people can be told apart.") % words
+        words = _("Reliability %(reliability)s: people can hardly be told apart; more ratings a person would help.")
+    return words % {"reliability": number_format(scale.reliability, 2), "levels": number_format(scale.strata, 1)}
 
 
 def _point(value):

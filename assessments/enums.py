@@ -265,8 +265,8 @@ class NoScale(TextChoices):
     FEW_DOUBLE = (
         "few_double",
         _(
-            "People and vignettes rated by two raters: %(double_rated)s; at least %(least)s are needed, or raters would "
-            "be compared by chance. Have some people rated twice."
+            "People and vignettes rated by two raters: %(double_rated)s; at least %(least)s are needed, or raters "
+            "would be compared by chance. Have some people rated twice."
         ),
     )
     NO_TOP = (
@@ -275,7 +275,10 @@ class NoScale(TextChoices):
     )
     LINKED_BY_EXTREMES = (
         "linked_by_extremes",
-        _("Only people with all the lowest or all the highest levels tie these raters together: rate others twice too."),
+        _(
+            "Only people with all the lowest or all the highest levels tie these raters together: "
+            "rate others twice too."
+        ),
     )
     ALL_EXTREME = "all_extreme", _("All levels are at the same end of the scale: nothing tells one from another.")
     OTHER_SCALE = (
@@ -320,15 +323,18 @@ class Comparable(TextChoices):
     THIN = (
         "thin",
         _(
-            "Raters who shared fewer than %(least)s people or vignettes with the others: %(n)s. Their severity is known "
-            "only roughly, and the interval is wider for it."
+            "Raters who shared fewer than %(least)s people or vignettes with the others: %(n)s. Their severity is "
+            "known only roughly, and the interval is wider for it."
         ),
     )
     ONE_RATER = "one_rater", _("One rater alone is behind this measure: a second one would show what she cannot see.")
     UNKNOWN_ITEMS = "unknown_items", _("Items that the calibration does not know yet are left out: %(items)s.")
     MISFITTING = (
         "misfitting",
-        _("Items that raters read differently from one person to another, and that count with all the others: %(items)s."),
+        _(
+            "Items that raters read differently from one person to another, and that count with all the others: "
+            "%(items)s."
+        ),
     )
     UNRELIABLE = (
         "unreliable",

@@ -81,6 +81,9 @@ DOORS = [
     ("assessments:assess", "sheet", "POST", RATER_ALONE_KNOWS),
     ("assessments:submit", "sheet", "POST", RATER_ALONE_KNOWS),
     ("assessments:excuse", "sheet", "POST", MANAGER_OR_DESK),
+    ("assessments:calibrations", "", "GET", COORDINATOR),
+    ("assessments:calibrate", "", "POST", COORDINATOR),
+    ("assessments:calibration", "calibration", "GET", COORDINATOR_ALONE_KNOWS),
     # Placements
     ("placements:hosts", "", "GET", DESK),
     ("placements:add_host", "", "GET", DESK),

@@ -9,7 +9,7 @@ import pytest
 
 import assessments
 from assessments.actions import load_instrument
-from assessments.models import AgreedRating, Assessment, Rating, Round
+from assessments.models import AgreedRating, Assessment, Calibration, Rating, Round
 from equipe.models import Job
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship
@@ -77,6 +77,24 @@ def agreed(episode, rater):
     return ended
 
 
+def calibrated():
+    """A calibration that found nothing to measure."""
+    nothing = ("persons", "vignettes", "raters", "items", "ratings", "double_rated")
+    left_out = ("without_level", "own_views", "rounds_waiting", "parts", "withheld")
+    return Calibration.objects.create(
+        ambito=AmbitoFactory(),
+        number=1,
+        scale=1,
+        until=date(2024, 5, 31),
+        made_at=YESTERDAY,
+        engine="none",
+        fingerprint="0" * 64,
+        data={},
+        result={"parts": [], "links": []},
+        counts=dict.fromkeys((*nothing, *left_out), 0),
+    )
+
+
 def printed(author):
     """A report that was printed, and its job."""
     counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
@@ -121,6 +139,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "agreement": agreement.pk,
         "internship": internship.pk,
         "report": report.pk,
+        "calibration": calibrated().pk,
         "job": job.pk,
         "spending": spending.pk,
         "register": register.pk,

@@ -44,7 +44,7 @@ class Frozen:
 
     @classmethod
     def of(cls, rated: Iterable[Rated]) -> "Frozen":
-        """The same ratings, in whatever order, freeze to the same; of two on one thing by one rater the first counts."""
+        """In whatever order they come; of two ratings of one thing by one rater the first counts."""
         seen: dict[tuple[bool, str], dict[str, dict[str, int]]] = {}
         for one in rated:
             marks = seen.setdefault((one.is_vignette, one.occasion), {}).setdefault(one.rater, {})

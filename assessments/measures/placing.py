@@ -43,7 +43,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Placed:
-    """A person on a scale, in logits, and as the rating a mean rater would give on a mean item (`fair`, from 0 to 4)."""
+    """A person on a scale, in logits; `fair` is the rating a mean rater would give on a mean item, from 0 to 4."""
 
     measure: float
     se: float

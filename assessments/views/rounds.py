@@ -16,6 +16,7 @@ from assessments.permissions import (
     can_agree,
     can_answer,
     can_assess,
+    can_calibrate,
     can_change_raters,
     can_compare,
     can_start,
@@ -34,7 +35,8 @@ SECTION = "assessments"
 def assessments(request):
     """What waits for me: to answer, to agree, for others."""
     require(can_assess(request.user))
-    return render(request, "assessments/assessments.html", {"list": worklist.of(request.user)})
+    waiting = {"list": worklist.of(request.user), "can_calibrate": can_calibrate(request.user)}
+    return render(request, "assessments/assessments.html", waiting)
 
 
 @require_safe

@@ -17,7 +17,7 @@ FIRST_DAY = date(2024, 3, 4)
 SEVERITIES = (-0.8, -0.2, 0.2, 0.8)
 
 
-def staff(ambito, *, named="Rater", count=len(SEVERITIES)):
+def staff(ambito, *, named="Rater", count=4):
     """Raters of the district's desk."""
     return [actor(f"{named}{n}", Role.EDUCATOR, ambito=ambito, inclusion=True) for n in range(count)]
 

@@ -1,4 +1,4 @@
-"""The measures of a round: severities taken out, what is withheld and why, the own view beside, change, few questions."""
+"""The measures of a round: severities taken out, what is withheld and why, the own view beside, change; quickly."""
 
 from datetime import date
 
