@@ -1,5 +1,7 @@
 """Who may do what with assessments; that the case is visible has been asked before."""
 
+from equipe.enums import Role
+
 
 def can_assess(user):
     """Those who work with cases have assessments waiting; auditors and administrators have none."""
@@ -32,3 +34,8 @@ def can_change_raters(user, round):
     """The case manager and the desk, while somebody is still awaited."""
     leads = round.episode.case_manager_id == user.pk or user.works_at_the_desk
     return leads and round.agreed_on is None and not can_compare(round)
+
+
+def can_calibrate(user):
+    """The coordinator answers for the scale of the district."""
+    return user.has_role(Role.COORDINATOR)

@@ -1,5 +1,6 @@
 """The doors of assessing; the names are handed on, nothing more."""
 
+from assessments.views.calibrations import calibrate, calibration, calibrations
 from assessments.views.rounds import (
     add_rater,
     agree,
@@ -18,6 +19,9 @@ __all__ = [
     "agree",
     "assess",
     "assessments",
+    "calibrate",
+    "calibration",
+    "calibrations",
     "excuse",
     "instrument",
     "panel",
