@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from assessments import frameworks, rules
+from assessments import frameworks, official_words, rules
 from assessments.enums import WORDED_KINDS, ItemKind, Profile
 from equipe.verdicts import Refused
 
@@ -33,18 +33,21 @@ def shipped():
     return sorted(SHIPPED.glob("*.toml"))
 
 
-def read(path):
-    """The instrument in a file; Refused with a sentence that names the place where it is wrong."""
+def read(path, *, official=None):
+    """The instrument in a file; Refused with a sentence that names the place where it is wrong.
+
+    `official` has the words that a pack leaves out because they are not ours to give on: language to place to text.
+    """
     name = Path(path).name
     try:
-        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        content = official_words.put(tomllib.loads(Path(path).read_text(encoding="utf-8")), official or {})
     except FileNotFoundError:
         raise Refused(_("There is no file %(path)s.") % {"path": path}) from None
     except (OSError, UnicodeDecodeError) as problem:
         raise Refused(_("%(file)s cannot be read: %(problem)s.") % {"file": name, "problem": problem}) from None
     except tomllib.TOMLDecodeError as problem:
         raise Refused(_("%(file)s is not valid TOML: %(problem)s.") % {"file": name, "problem": problem}) from None
-    problems = list(_problems(content))
+    problems = [*_problems(content), *official_words.missing(content)]
     if problems:
         raise Refused(*(f"{name}: {problem}" for problem in problems))
     # Of the content, not of the bytes: a comment may be mended without making another instrument of it
@@ -55,7 +58,7 @@ def read(path):
 def _problems(content):
     if not isinstance(content.get("code"), str) or not isinstance(content.get("version"), int):
         yield _("give the instrument a code (text) and a version (whole number).")
-    for key in ("name", "about", "source", "bands_note"):
+    for key in ("name", "about", "source", *(["bands_note"] if "bands_note" in content else [])):
         yield from _missing_words(content.get(key), key)
     areas = content.get("areas") or []
     if not areas:
@@ -118,18 +121,19 @@ def _rise_from_nothing(values):
 
 
 def _band_problems(content, items):
+    """Bands are there or not; the answers a profile or a score needs are told wherever there are points."""
     choices = sum(item.get("kind") == ItemKind.CHOICE for item in items)
     bands = content.get("bands") or []
-    if not choices and not bands:
-        return
     shaped = all({"profile", "from", "to"} <= set(band) for band in bands)
-    if not shaped or not rules.bands_cover(bands):
+    if bands and not (shaped and rules.bands_cover(bands)):
         yield _("the bands must cover every score from 0 to 100 once, from %(heaviest)s to %(lightest)s.") % {
             "heaviest": Profile.OVERT.value,
             "lightest": Profile.VULNERABILITY.value,
         }
-    if not 1 <= content.get("minimum_answered", 0) <= choices:
+    if choices and not 1 <= content.get("minimum_answered", 0) <= choices:
         yield _("minimum_answered must lie between 1 and the number of choice items, %(count)s.") % {"count": choices}
+    if bands and not choices:
+        yield _("bands need choice items with points: add some, or leave the bands out.")
 
 
 def _missing_words(texts, place):

@@ -15,8 +15,8 @@ from equipe.models import Ambito
 
 
 def in_words(texts):
-    """The text in the reader's language; `texts` maps language codes to words and always has Italian."""
-    return texts.get((get_language() or "it")[:2]) or texts["it"]
+    """The text in the reader's language, otherwise in Italian; empty where nothing was written."""
+    return texts.get((get_language() or "it")[:2]) or texts.get("it", "")
 
 
 class InstrumentQuerySet(models.QuerySet):
@@ -63,7 +63,7 @@ class Instrument(models.Model):
     about = models.JSONField(_("what it is for"), default=dict)
     source = models.JSONField(_("source"), default=dict)
     bands = models.JSONField(_("bands"), default=list)
-    bands_note = models.JSONField(_("who chose the bands"), default=dict)
+    bands_note = models.JSONField(_("who chose the bands"), default=dict, blank=True)
     minimum_answered = models.PositiveSmallIntegerField(_("answers a profile needs"), default=1)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     loaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)
@@ -233,11 +233,11 @@ class Item(models.Model):
 
     @property
     def asks_plainly(self):
-        return in_words(self.plain) if self.plain else ""
+        return in_words(self.plain)
 
     @property
     def unit_in_words(self):
-        return in_words(self.unit) if self.unit else ""
+        return in_words(self.unit)
 
     @property
     def is_behaviour(self):

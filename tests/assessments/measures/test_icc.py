@@ -134,6 +134,14 @@ def test_targets_that_do_not_differ_have_no_correlation_of_their_mean():
     assert found[Form.ICC1].f == 0
 
 
+def test_agreement_worse_than_chance_has_no_interval_where_the_approximation_breaks():
+    """Less than one degree of freedom: the bounds would lie on the same side of the value."""
+    found = intraclass([(0, 5), (2, 2)])
+    assert found[Form.ICC2].value == pytest.approx(-12 / 13)
+    assert (found[Form.ICC2].interval, found[Form.ICC2K].interval) == (None, None)
+    assert found[Form.ICC3].interval is not None
+
+
 def test_two_targets_are_enough_for_a_wide_interval():
     found = intraclass([(1, 2), (4, 6)])[Form.ICC2]
     assert found.value is not None
