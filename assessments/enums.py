@@ -181,6 +181,7 @@ class Unmeasured(TextChoices):
     )
     NAMELESS_COLUMN = "nameless_column", _("Column %(column)s has no name: give the item one, or take the column out.")
     SAME_COLUMN = "same_column", _("Two columns are called “%(column)s”: give each item a name of its own.")
+    RAGGED = "ragged", _("Line %(row)s has %(cells)s cells, but there are %(columns)s columns: correct the line.")
     NAMELESS = "nameless", _("Line %(row)s does not say which person and which rater it is about.")
     TWICE = "twice", _("Lines %(first)s and %(row)s are both about the same person and rater: keep one of them.")
     NOT_WHOLE = "not_whole", _("A rating must be a whole number: look for commas, words or empty marks.")
@@ -190,7 +191,7 @@ class Unmeasured(TextChoices):
     )
     OFF_SCALE = "off_scale", _("A rating lies outside the scale from %(lowest)s to %(highest)s: correct it first.")
     NO_TABLE = "no_table", _("Ratings are a table: a list of rows, each a list of numbers.")
-    RAGGED = "ragged", _("Line %(row)s has more or fewer entries than the first: correct the line.")
+    UNEVEN = "uneven", _("Row %(row)s has %(length)s entries and the first has %(expected)s: leave no place out.")
     NOT_NUMBER = "not_number", _("“%(value)s” is no rating: write a number, or nothing where nobody rated.")
     NOT_SQUARE = (
         "not_square",

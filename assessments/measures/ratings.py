@@ -39,6 +39,7 @@ class Trouble(StrEnum):
     ALL_EXTREME = "all_extreme"
     OTHER_SCALE = "other_scale"
     NO_TABLE = "no_table"
+    UNEVEN = "uneven"
     NOT_NUMBER = "not_number"
     NOT_SQUARE = "not_square"
     NEGATIVE_COUNT = "negative_count"
