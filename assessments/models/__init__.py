@@ -1,7 +1,26 @@
-"""Instruments, rounds, each rater's answers and what was agreed; the names are handed on, nothing more."""
+"""Instruments, rounds, each rater's answers, what was agreed; the catalogue of competences and what a person brings.
 
+The names are handed on, nothing more.
+"""
+
+from assessments.models.competences import Competence, CompetenceWord, EscoEdition
+from assessments.models.experiences import HeldCompetence, WorkExperience
 from assessments.models.instruments import Area, Instrument, Item
 from assessments.models.ratings import AgreedRating, Rating
 from assessments.models.rounds import Assessment, Round, possible_raters
 
-__all__ = ["AgreedRating", "Area", "Assessment", "Instrument", "Item", "Rating", "Round", "possible_raters"]
+__all__ = [
+    "AgreedRating",
+    "Area",
+    "Assessment",
+    "Competence",
+    "CompetenceWord",
+    "EscoEdition",
+    "HeldCompetence",
+    "Instrument",
+    "Item",
+    "Rating",
+    "Round",
+    "WorkExperience",
+    "possible_raters",
+]
