@@ -20,6 +20,8 @@ from equipe.verdicts import Refused
 ATTRIBUTION = gettext_lazy("This service uses the ESCO classification of the European Commission.")
 """What whoever uses ESCO tells the people who see it (Decision 2011/833/EU: reuse with attribution)."""
 
+HOME = "https://esco.ec.europa.eu/"
+
 LANGUAGES = tuple("ar bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro sk sl sv uk".split())
 """The languages in which ESCO is published."""
 

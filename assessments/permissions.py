@@ -32,3 +32,18 @@ def can_change_raters(user, round):
     """The case manager and the desk, while somebody is still awaited."""
     leads = round.episode.case_manager_id == user.pk or user.works_at_the_desk
     return leads and round.agreed_on is None and not can_compare(round)
+
+
+def can_keep_inventory(user, episode):
+    """The case manager and the desk, while the case is open; whoever sees the case may read it."""
+    return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
+
+
+def can_see_catalogue(user):
+    """Whoever works with cases."""
+    return user.works_with_cases
+
+
+def can_extend_catalogue(user):
+    """The desk, for its own district."""
+    return user.works_at_the_desk

@@ -1,6 +1,17 @@
 """What is done in assessing; the names are handed on, nothing more."""
 
 from assessments.actions.competences import extend_catalogue, load_esco
+from assessments.actions.inventory import (
+    add_competence,
+    add_experience,
+    carry_over,
+    edit_competence,
+    edit_experience,
+    remove_competence,
+    remove_experience,
+    restore_competence,
+    restore_experience,
+)
 from assessments.actions.rounds import (
     add_rater,
     agree,
@@ -10,15 +21,26 @@ from assessments.actions.rounds import (
     save_answers,
     submit,
 )
+from beneficiaries.actions import Stale
 
 __all__ = [
+    "Stale",
+    "add_competence",
+    "add_experience",
     "add_rater",
     "agree",
+    "carry_over",
+    "edit_competence",
+    "edit_experience",
     "excuse_rater",
     "extend_catalogue",
     "load_esco",
     "load_instrument",
     "open_round",
+    "remove_competence",
+    "remove_experience",
+    "restore_competence",
+    "restore_experience",
     "save_answers",
     "submit",
 ]

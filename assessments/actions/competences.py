@@ -39,6 +39,8 @@ def load_esco(folder, *, language, on, version="", by=None):
     )
     loaded = Loaded(edition, len(pack.concepts), added, len(written) - added, linked, unlinked, dropped)
     if new or any(loaded[2:]):
+        edition.loaded_on = on
+        edition.save(update_fields=["loaded_on"])
         audit.record("esco.loaded", edition, by=by, **loaded._asdict() | {"edition": str(edition)})
     return loaded
 

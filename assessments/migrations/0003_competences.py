@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='competence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ambito', None), ('uri__regex', '^http://data\\.europa\\.eu/esco/[a-z-]+/[A-Za-z0-9.-]+$')), models.Q(('ambito__isnull', False), ('uri', None)), _connector='OR'), name='a_competence_is_of_esco_or_of_a_district'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ambito', None), ('uri__isnull', False), ('uri__regex', '^http://data\\.europa\\.eu/esco/[a-z-]+/[A-Za-z0-9.-]+$')), models.Q(('ambito__isnull', False), ('uri', None)), _connector='OR'), name='a_competence_is_of_esco_or_of_a_district'),
         ),
         migrations.AddConstraint(
             model_name='competence',

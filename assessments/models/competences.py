@@ -7,7 +7,7 @@ people: what is typed is looked up there first, so that a mistyped word is found
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVectorField, TrigramSimilarity
 from django.db import models
-from django.db.models import Func, Q, TextField, Value
+from django.db.models import Exists, Func, OuterRef, Prefetch, Q, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -23,17 +23,13 @@ ESCO_URI = r"^http://data\.europa\.eu/esco/[a-z-]+/[A-Za-z0-9.-]+$"
 
 
 class EscoEditionQuerySet(models.QuerySet):
-    def of(self, version, language):
-        return self.filter(version=version, language=language)
-
-    def newest_first(self):
-        return self.order_by("-loaded_on", "-pk")
+    def current(self):
+        """Of each language the edition loaded last."""
+        later = EscoEdition.objects.filter(language=OuterRef("language"), pk__gt=OuterRef("pk"))
+        return self.exclude(Exists(later))
 
     def by_language(self):
         return self.order_by("language")
-
-    def in_version(self, version):
-        return self.filter(version=version)
 
 
 class EscoEdition(models.Model):
@@ -127,9 +123,16 @@ class CompetenceQuerySet(models.QuerySet):
         )
 
     def _by_closeness(self, found, text):
-        return found.defer("words", "alternatives").order_by(closeness(text).desc(), "pk")
+        return found.without_words().order_by(closeness(text).desc(), "pk")
 
-    # How to list
+    # How to fetch and list
+    def without_words(self):
+        """Without what only the search needs."""
+        return self.defer("words", "alternatives")
+
+    def with_broader(self):
+        return self.without_words().prefetch_related(Prefetch("broader", Competence.objects.without_words()))
+
     def newest_first(self):
         return self.order_by("-pk")
 
@@ -168,7 +171,7 @@ class Competence(models.Model):
         verbose_name_plural = _("competences of the catalogue")
         constraints = [
             models.CheckConstraint(
-                condition=Q(uri__regex=ESCO_URI, ambito=None) | Q(uri=None, ambito__isnull=False),
+                condition=Q(uri__isnull=False, uri__regex=ESCO_URI, ambito=None) | Q(uri=None, ambito__isnull=False),
                 name="a_competence_is_of_esco_or_of_a_district",
             ),
             models.CheckConstraint(condition=~Q(labels={}), name="a_competence_has_a_label"),

@@ -8,7 +8,7 @@ import uuid
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,9 @@ class InventoryQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def of_open_cases(self):
+        return self.filter(episode__in=Episode.objects.open())
+
     def kept(self):
         return self.filter(removed_on=None)
 
@@ -46,6 +49,10 @@ class InventoryQuerySet(models.QuerySet):
     def in_version(self, row, version):
         """This very row, if nobody has saved it since."""
         return self.filter(pk=row.pk, version=version)
+
+    def not_taken_over_by(self, episode):
+        """What that case has no copy of, removed there or not."""
+        return self.exclude(taken_over__episode=episode)
 
     # How to fetch
     def with_cases(self):
@@ -111,6 +118,13 @@ class WorkExperience(models.Model):
 
 
 class HeldCompetenceQuerySet(InventoryQuerySet):
+    # Whose
+    def not_taken_over_by(self, episode):
+        """What that case has neither a copy of nor under the same words."""
+        there = HeldCompetence.objects.of_case(episode).kept().alias(words=Plain("label"))
+        same = there.filter(kind=OuterRef("kind"), words=Plain(OuterRef("label")))
+        return super().not_taken_over_by(episode).exclude(Exists(same))
+
     # How to fetch
     def with_sources(self):
         """With the entry of the catalogue and the work it comes from."""

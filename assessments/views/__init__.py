@@ -1,5 +1,18 @@
 """The doors of assessing; the names are handed on, nothing more."""
 
+from assessments.views.catalogue import catalogue, extend_catalogue
+from assessments.views.inventory import (
+    add_competence,
+    add_experience,
+    carry_over,
+    edit_competence,
+    edit_experience,
+    inventory,
+    remove_competence,
+    remove_experience,
+    restore_competence,
+    restore_experience,
+)
 from assessments.views.rounds import (
     add_rater,
     agree,
@@ -14,13 +27,25 @@ from assessments.views.rounds import (
 )
 
 __all__ = [
+    "add_competence",
+    "add_experience",
     "add_rater",
     "agree",
     "assess",
     "assessments",
+    "carry_over",
+    "catalogue",
+    "edit_competence",
+    "edit_experience",
     "excuse",
+    "extend_catalogue",
     "instrument",
+    "inventory",
     "panel",
+    "remove_competence",
+    "remove_experience",
+    "restore_competence",
+    "restore_experience",
     "round",
     "start",
     "submit",
