@@ -7,6 +7,7 @@ from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
 from reporting.demo.diary import write_diaries
 from reporting.demo.hosts import open_the_doors
+from reporting.demo.inventories import tell_of_work
 from reporting.demo.money import spend
 from reporting.demo.people import invent_people, refer_and_open
 from reporting.demo.placements import confirm_months, find_jobs, place_people
@@ -33,6 +34,7 @@ def tell(today) -> Stage:
     write_diaries(stage, tale.episodes, internships)
     DiaryEntry.objects.update(written_at=F("happened_at"))
     assess(stage, tale.episodes)
+    tell_of_work(stage, tale.episodes)
     spend(stage, months)
     trace_closings(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
