@@ -3,17 +3,32 @@
 from dataclasses import dataclass
 
 from assessments import rules
-from assessments.enums import Refusal
+from assessments.enums import RaterRole, Refusal
 from assessments.models import Item, Rating
-from equipe.models import User
 from equipe.verdicts import Refused
+
+
+@dataclass(frozen=True)
+class Rater:
+    """Who answered, as what; `key` tells two of one name apart."""
+
+    key: object
+    name: str
+    role: str
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def role_in_words(self):
+        return RaterRole(self.role).label
 
 
 @dataclass(frozen=True)
 class Cell:
     """One rater's answer to one item; `place` is where it stands on the item's range, from 0 to 100."""
 
-    rater: User
+    rater: Rater
     answer: rules.Answer
     label: str
     place: int | None
@@ -21,10 +36,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """An item with everybody's answers, how far apart they are, and the agreed one once there is one."""
+    """An item with everybody's answers, how far apart they are, and the agreed one once there is one.
+
+    The person's own view is none of the `cells`: it stands beside, and takes no part in the spread.
+    """
 
     item: Item
     cells: tuple[Cell, ...]
+    own: Cell | None
     spread: int | None
     agreed: rules.Answer
     agreed_label: str
@@ -50,8 +69,9 @@ class Row:
 class Comparison:
     """All items of a round, what differs most on top."""
 
-    raters: tuple[User, ...]
+    raters: tuple[Rater, ...]
     rows: tuple[Row, ...]
+    person: Rater | None = None
 
     @property
     def different(self):
@@ -73,7 +93,7 @@ class Comparison:
 
 def compare(round):
     """The comparison of a round; Refused while somebody has not submitted."""
-    assessments = list(round.assessments.taking_part().select_related("rater").by_rater())
+    assessments = list(round.assessments.taking_part().with_raters().by_rater())
     if not assessments or any(assessment.is_awaited for assessment in assessments):
         raise Refused(Refusal.BLIND.label)
     answers = {
@@ -81,19 +101,26 @@ def compare(round):
         for rating in Rating.objects.of_assessments(assessments)
     }
     agreed = {rating.item_id: rating.as_answer for rating in round.agreed.all()}
-    rows = [
-        _row(item, [(a.rater, answers.get((a.pk, item.pk), rules.SILENCE)) for a in assessments], agreed)
-        for item in Item.objects.of(round.instrument_id).with_areas().in_order()
-    ]
+    items = Item.objects.of(round.instrument_id).with_areas().in_order()
+    rows = [_row(item, assessments, answers, agreed.get(item.pk, rules.SILENCE)) for item in items]
     rows.sort(key=lambda row: -(row.spread or 0))
-    return Comparison(tuple(assessment.rater for assessment in assessments), tuple(rows))
+    professionals = tuple(_rater(a) for a in assessments if not a.is_own_view)
+    return Comparison(professionals, tuple(rows), next((_rater(a) for a in assessments if a.is_own_view), None))
 
 
-def _row(item, answers, agreed):
-    question = item.as_question
-    cells = tuple(
-        Cell(rater, answer, item.label_of(answer.value), rules.place(question, answer)) for rater, answer in answers
-    )
-    agreed = agreed.get(item.pk, rules.SILENCE)
-    spread = rules.spread(question, [answer for _, answer in answers])
-    return Row(item, cells, spread, agreed, item.label_of(agreed.value))
+def _rater(assessment):
+    return Rater(assessment.pk, assessment.rater_name, assessment.role)
+
+
+def _row(item, assessments, answers, agreed):
+    cells = [(a.is_own_view, _cell(item, a, answers)) for a in assessments]
+    others = tuple(cell for is_own, cell in cells if not is_own)
+    own = next((cell for is_own, cell in cells if is_own), None)
+    spread = rules.spread(item.as_question, [cell.answer for cell in others])
+    return Row(item, others, own, spread, agreed, item.label_of(agreed))
+
+
+def _cell(item, assessment, answers):
+    """What a rater was not asked, nobody can expect of them: it is "not asked"."""
+    answer = answers.get((assessment.pk, item.pk), rules.NOT_ASKED)
+    return Cell(_rater(assessment), answer, item.label_of(answer), rules.place(item.as_question, answer))

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from assessments import rules
 from assessments.comparisons import Comparison, compare
-from assessments.enums import ItemKind, Profile, Refusal
+from assessments.enums import RATED_KINDS, ItemKind, Profile, Refusal
 from assessments.models import AgreedRating, Round
 from equipe.verdicts import Refused, Verdict
 
@@ -105,7 +105,7 @@ def skills_profile(round):
         instrument=round.instrument.title,
         opened_on=round.opened_on,
         agreed_on=round.agreed_on,
-        raters=tuple(rater.get_full_name() for rater in comparison.raters),
+        raters=tuple(rater.name for rater in comparison.raters),
         areas=_areas(comparison, _agreed_of(earlier)),
         strengths=_strengths(comparison),
         score=round.score,
@@ -128,7 +128,8 @@ def _agreed_of(round):
 
 def _areas(comparison, earlier):
     by_area = {}
-    for row in sorted(comparison.rows, key=lambda row: (row.item.area.position, row.item.position)):
+    rated = [row for row in comparison.rows if row.item.kind in RATED_KINDS]
+    for row in sorted(rated, key=lambda row: (row.item.area.position, row.item.position)):
         by_area.setdefault(row.item.area, []).append(row)
     return tuple(_area(area, rows, earlier) for area, rows in by_area.items())
 
@@ -157,6 +158,7 @@ def _strengths(comparison):
     found = [
         (row.item.kind != ItemKind.ANCHORED, -place, row.item.area.position, row.item.position, row)
         for row in comparison.rows
+        if row.item.kind in RATED_KINDS
         if (place := rules.place(row.item.as_question, row.agreed)) is not None and place >= STRONG
     ]
     return tuple(

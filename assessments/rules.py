@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 
-from assessments.enums import WORK_PROFILES, Act, Advice, Profile, Why
+from assessments.enums import WORDED_KINDS, WORK_PROFILES, Absence, Act, Advice, ItemKind, Profile, Why
 from equipe.verdicts import Read, Reason, Source, Verdict
 
 PRACTICE = Source(act=Act.PRACTICE.label, read=Read.PRACTICE)
@@ -13,32 +15,69 @@ NOTEBOOK_47 = Source(
     article="p. 43",
     url="https://www.regione.fvg.it/quaderni/quaderno47/files/assets/basic-html/page43.html",
 )
+SMALL_NUMBERS = Source(act=Act.SMALL_NUMBERS.label, read=Read.PRACTICE)
+
+MINIMUM_CASES = 10
+"""Cases rated by two people, below which no coefficient is shown."""
+
+
+LONGEST_TEXT = 2000
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: the values one may choose, from the lowest up, and whether they make the score."""
+    """What is asked: the values one may choose, from the lowest up, and whether they make the score.
+
+    Numbers, dates and texts have no values; a number lies between `minimum` and `maximum`.
+    """
 
     code: str
     title: str
-    values: tuple[int, ...]
+    values: tuple[int, ...] = ()
     scored: bool = False
+    kind: str = ItemKind.ANCHORED
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+
+    @property
+    def is_worded(self) -> bool:
+        return self.kind in WORDED_KINDS
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A level, or "not observable", which is an answer too; neither is silence. The note is free."""
+    """A level, or words, or why there is neither (`absence`): all three are answers, silence is not. The note is free.
+
+    `words` hold a text as it was written, a number with a decimal point, a date as year-month-day.
+    """
 
     value: int | None = None
-    not_observable: bool = False
+    absence: str = ""
     note: str = ""
+    words: str = ""
 
     @property
     def given(self) -> bool:
-        return self.not_observable or self.value is not None
+        return self.seen is not None or bool(self.absence)
+
+    @property
+    def seen(self) -> int | str | None:
+        """The level or the words; nothing where the item was not observable or not asked."""
+        return self.words or None if self.value is None else self.value
+
+    @property
+    def not_observable(self) -> bool:
+        return self.absence == Absence.NOT_OBSERVABLE
+
+    @property
+    def not_asked(self) -> bool:
+        return self.absence == Absence.NOT_ASKED
 
 
 SILENCE = Answer()
+NOT_OBSERVABLE = Answer(absence=Absence.NOT_OBSERVABLE)
+NOT_ASKED = Answer(absence=Absence.NOT_ASKED)
 
 
 @dataclass(frozen=True)
@@ -53,19 +92,49 @@ class Outcome:
 
 
 def within_range(questions: Sequence[Question], answers: Mapping[str, Answer]) -> Verdict:
-    """An answer belongs to an item of the instrument and is one of its levels (method of the service)."""
+    """An answer belongs to an item of the instrument and is one that the item allows (method of the service)."""
     known = {question.code: question for question in questions}
     reasons = []
     for code, answer in answers.items():
         if code not in known:
             reasons.append(_because(Why.UNKNOWN_ITEM, item=code))
-        elif answer.value is not None and (answer.not_observable or answer.value not in known[code].values):
-            reasons.append(_because(Why.OUT_OF_RANGE, item=known[code].title))
+        else:
+            reasons += _misfits(known[code], answer)
     return Verdict(tuple(reasons))
 
 
+def _misfits(question, answer):
+    """What is wrong with an answer to this item: more than one answer at once, no such level, words that do not fit."""
+    contents = [answer.value is not None, bool(answer.words), bool(answer.absence)]
+    off_scale = answer.value is not None and answer.value not in question.values
+    if sum(contents) > 1 or off_scale or (answer.words and not question.is_worded):
+        yield _because(Why.OUT_OF_RANGE, item=question.title)
+    elif answer.words and question.kind == ItemKind.NUMBER and not _is_number(question, answer.words):
+        yield _because(Why.NO_NUMBER, item=question.title, least=question.minimum, most=question.maximum)
+    elif answer.words and question.kind == ItemKind.DATE and not _is_date(answer.words):
+        yield _because(Why.NO_DATE, item=question.title)
+    elif len(answer.words) > LONGEST_TEXT:
+        yield _because(Why.TOO_LONG, item=question.title, most=LONGEST_TEXT)
+
+
+def _is_number(question, words):
+    try:
+        number = Decimal(words)
+    except InvalidOperation:
+        return False
+    return number.is_finite() and question.minimum <= number <= question.maximum
+
+
+def _is_date(words):
+    try:
+        return FIRST_YEAR <= date.fromisoformat(words).year <= LAST_YEAR
+    except ValueError:
+        return False
+
+
 def completeness(questions: Sequence[Question], answers: Mapping[str, Answer]) -> Verdict:
-    """Every item has a level or "not observable"; silence is named item by item (method of the service)."""
+    """Every item has an answer, be it "not observable" or "not asked"; silence is named item by item (method of the
+    service)."""
     silent = [question for question in questions if not answers.get(question.code, SILENCE).given]
     return Verdict(tuple(_because(Why.SILENT, item=question.title) for question in silent))
 
@@ -79,10 +148,13 @@ def outcome(
 ) -> Outcome:
     """The points reached of those within reach, in hundredths, and the band they fall in (instrument in use).
 
-    An item that is silent or not observable counts neither for nor against: the score is prorated over the others,
-    as long as at least `minimum_answered` of them have a level.
+    An item that is silent, not observable or not asked counts neither for nor against: the score is prorated over the
+    others, as long as at least `minimum_answered` of them have a level. An instrument without bands gives no profile,
+    one without scored items no score either.
     """
     scored = [question for question in questions if question.scored]
+    if not scored:
+        return Outcome(None, "", 0, 0)
     seen = [(question, answers[question.code].value) for question in scored if _is_seen(answers.get(question.code))]
     if len(seen) < max(minimum_answered, 1):
         too_few = _because(
@@ -91,7 +163,7 @@ def outcome(
         return Outcome(None, "", len(seen), len(scored), Verdict((too_few,)))
     score = hundredths(sum(value for _, value in seen), sum(max(question.values) for question, _ in seen))
     profile = profile_of(score, bands)
-    no_band = () if profile else (_because(Why.NO_BAND, source=INSTRUMENT, score=score),)
+    no_band = () if profile or not bands else (_because(Why.NO_BAND, source=INSTRUMENT, score=score),)
     return Outcome(score, profile, len(seen), len(scored), Verdict(no_band))
 
 
@@ -148,13 +220,12 @@ def share(questions: Sequence[Question], answers: Mapping[str, Answer]) -> int |
 
 
 def needs_reason(answers: Iterable[Answer], agreed: Answer) -> bool:
-    """A sentence is due unless the agreed level is what everybody saw who saw anything (method of the service).
+    """A sentence is due unless what is agreed is what everybody saw who saw anything (method of the service).
 
     "Not observable" takes no side: two who chose 3 and one who could not see agree on 3. But to agree on "not
     observable" against a level somebody saw, or on a level nobody saw, is explained.
     """
-    seen = {answer.value for answer in answers if answer.value is not None}
-    return seen != ({agreed.value} if agreed.value is not None else set())
+    return _all_seen(answers) != _all_seen([agreed])
 
 
 def agreement(
@@ -179,18 +250,27 @@ def agreement_by_item(
         if not answer.given:
             due[question.code] = Verdict((_because(Why.SILENT, item=question.title),))
         elif not answer.note.strip() and needs_reason(given, answer):
-            differed = len({rating.value for rating in given if rating.value is not None}) > 1
-            why = Why.REASON_DUE if differed else Why.NOT_SEEN
+            why = Why.REASON_DUE if len(_all_seen(given)) > 1 else Why.NOT_SEEN
             due[question.code] = Verdict((_because(why, item=question.title),))
     return due
 
 
 def unanimous(answers: Iterable[Answer]) -> Answer:
     """What everybody saw who saw anything; silence where they differed (method of the service)."""
-    seen = {answer.value for answer in answers if answer.value is not None}
+    seen = _all_seen(answers)
     if len(seen) > 1:
         return SILENCE
-    return Answer(seen.pop()) if seen else Answer(not_observable=True)
+    if not seen:
+        return NOT_OBSERVABLE
+    found = seen.pop()
+    return Answer(words=found) if isinstance(found, str) else Answer(found)
+
+
+def withheld(cases: int, minimum: int = MINIMUM_CASES) -> Verdict:
+    """Below so many cases rated by two people a coefficient is not shown (custom of measurement)."""
+    if cases >= minimum:
+        return Verdict()
+    return Verdict((_because(Why.TOO_FEW_CASES, source=SMALL_NUMBERS, cases=cases, minimum=minimum),))
 
 
 def leads_to_work(profile: str) -> bool:
@@ -203,6 +283,11 @@ def path_advice(profile: str) -> Verdict:
     if not profile:
         return Verdict()
     return Verdict((Reason(Advice(profile).label, NOTEBOOK_47, blocking=False),))
+
+
+def _all_seen(answers):
+    """The different levels and words that were seen; who saw nothing takes no side."""
+    return {answer.seen for answer in answers if answer.seen is not None}
 
 
 def _is_seen(answer: Answer | None) -> bool:

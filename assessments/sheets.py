@@ -34,8 +34,7 @@ class SheetArea:
     def lines(self):
         """Each item with its answer in words, for reading over."""
         return [
-            (item, answer := self.answers.get(item.code, rules.SILENCE), item.label_of(answer.value))
-            for item in self.items
+            (item, answer := self.answers.get(item.code, rules.SILENCE), item.label_of(answer)) for item in self.items
         ]
 
 
@@ -79,7 +78,7 @@ def sheet_of(assessment, *, at=""):
     for code, note in assessment.jottings.items():
         answers[code] = rules.Answer(note=note)
     by_area = {}
-    for item in Item.objects.of(assessment.round.instrument_id).with_areas().in_order():
+    for item in assessment.items():
         by_area.setdefault(item.area, []).append(item)
     areas = tuple(
         SheetArea(area, tuple(items), {item.code: answers[item.code] for item in items if item.code in answers}, number)

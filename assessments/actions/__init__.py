@@ -1,6 +1,8 @@
 """What is done in assessing; the names are handed on, nothing more."""
 
+from assessments.actions.answering import save_answers, submit
 from assessments.actions.competences import extend_catalogue, load_esco
+from assessments.actions.instruments import load_instrument
 from assessments.actions.inventory import (
     add_competence,
     add_experience,
@@ -12,15 +14,7 @@ from assessments.actions.inventory import (
     restore_competence,
     restore_experience,
 )
-from assessments.actions.rounds import (
-    add_rater,
-    agree,
-    excuse_rater,
-    load_instrument,
-    open_round,
-    save_answers,
-    submit,
-)
+from assessments.actions.rounds import add_rater, agree, excuse_rater, open_round
 from beneficiaries.actions import Stale
 
 __all__ = [

@@ -6,16 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments import rules
+from assessments.forms import answering
 from assessments.models import Instrument, possible_raters
 from beneficiaries.forms.asking import year_is_meant
 from equipe.forms import DayInput
 from equipe.models import User
 
-NOT_OBSERVABLE = "not_observable"
 LONGEST_NOTE = 2000
 
-Asked = namedtuple("Asked", "item level note")
-AgreedOn = namedtuple("AgreedOn", "row level reason")
+Asked = namedtuple("Asked", "item level absence note")
+AgreedOn = namedtuple("AgreedOn", "row level absence reason")
 
 
 class Start(forms.Form):
@@ -43,7 +43,7 @@ class Start(forms.Form):
 
     def __init__(self, *args, episode, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["instrument"].queryset = Instrument.objects.current().newest_first()
+        self.fields["instrument"].queryset = Instrument.objects.current([episode.team.ambito_id]).newest_first()
         self.fields["instrument"].label_from_instance = lambda instrument: instrument.title
         self.fields["raters"].queryset = possible_raters(episode)
 
@@ -64,24 +64,8 @@ class Excuse(forms.Form):
     reason = forms.CharField(max_length=300, required=False, label=_("Why this person cannot answer any more"))
 
 
-def _levels(item):
-    return [*((str(value), label) for value, label in item.choices), (NOT_OBSERVABLE, _("Not observable"))]
-
-
-def _answer(level, note):
-    if level == NOT_OBSERVABLE:
-        return rules.Answer(not_observable=True, note=note)
-    return rules.Answer(int(level) if level else None, note=note)
-
-
-def _level(answer):
-    if answer.not_observable:
-        return NOT_OBSERVABLE
-    return "" if answer.value is None else str(answer.value)
-
-
 class AreaAnswers(forms.Form):
-    """What one rater saw in one area: for each item a level or "not observable", and a note."""
+    """What one rater saw in one area: for each item a level, words or why there is neither, and a note."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -90,14 +74,7 @@ class AreaAnswers(forms.Form):
         self.items = items
         for item in items:
             answer = answers.get(item.code, rules.SILENCE)
-            self.fields[item.code] = forms.ChoiceField(
-                choices=_levels(item),
-                widget=forms.RadioSelect,
-                required=False,
-                label=item.title,
-                initial=_level(answer),
-                error_messages={"invalid_choice": _("Choose one of the levels shown.")},
-            )
+            self.fields |= answering.fields_of(item, answer)
             self.fields[f"{item.code}-note"] = forms.CharField(
                 widget=forms.Textarea(attrs={"rows": 2}),
                 required=False,
@@ -108,13 +85,16 @@ class AreaAnswers(forms.Form):
 
     @property
     def asked(self):
-        return [Asked(item, self[item.code], self[f"{item.code}-note"]) for item in self.items]
+        return [
+            Asked(item, self[item.code], answering.absence_field(self, item), self[f"{item.code}-note"])
+            for item in self.items
+        ]
 
     @property
     def answers(self):
         """Item code to what was answered."""
         typed = self.cleaned_data
-        return {item.code: _answer(typed[item.code], typed[f"{item.code}-note"]) for item in self.items}
+        return {item.code: answering.answer_typed(item, typed, note=typed[f"{item.code}-note"]) for item in self.items}
 
 
 class Agreement(forms.Form):
@@ -126,24 +106,21 @@ class Agreement(forms.Form):
         draft = draft or {}
         for row in comparison.rows:
             code, everybody = row.item.code, rules.unanimous([cell.answer for cell in row.cells])
-            self.fields[code] = forms.ChoiceField(
-                choices=[("", _("Choose the agreed level")), *_numbered(row.item)],
-                required=False,
-                label=_("Agreed level of “%(item)s”") % {"item": row.item.title},
-                initial=draft.get(code, _level(everybody)),
-                error_messages={"invalid_choice": _("Choose one of the levels shown.")},
-            )
+            self.fields |= answering.agreed_fields_of(row.item, everybody)
             self.fields[f"{code}-reason"] = forms.CharField(
                 required=False,
                 max_length=LONGEST_NOTE,
                 widget=forms.Textarea(attrs={"rows": 2}),
                 label=_("Why, in a sentence"),
-                initial=draft.get(f"{code}-reason", ""),
             )
+        self.initial |= {name: typed for name, typed in draft.items() if name in self.fields}
 
     @property
     def rows(self):
-        return [AgreedOn(row, self[row.item.code], self[f"{row.item.code}-reason"]) for row in self.comparison.rows]
+        return [
+            AgreedOn(row, self[row.item.code], answering.absence_field(self, row.item), self[f"{row.item.code}-reason"])
+            for row in self.comparison.rows
+        ]
 
     @property
     def different(self):
@@ -157,8 +134,8 @@ class Agreement(forms.Form):
     def answers(self):
         """Item code to the agreed answer, its note the reason."""
         typed = self.cleaned_data
-        codes = [row.item.code for row in self.comparison.rows]
-        return {code: _answer(typed[code], typed[f"{code}-reason"]) for code in codes}
+        items = [row.item for row in self.comparison.rows]
+        return {item.code: answering.answer_typed(item, typed, note=typed[f"{item.code}-reason"]) for item in items}
 
     def refuse(self, refusal):
         """Say what is still due: beside each item where it is about items, otherwise above."""
@@ -168,8 +145,3 @@ class Agreement(forms.Form):
                 self.add_error(code, str(reason))
         if not due:
             self.add_error(None, str(refusal))
-
-
-def _numbered(item):
-    """Levels with their number before the words: in a narrow list one looks for the number."""
-    return [(value, f"{value} · {label}" if value != NOT_OBSERVABLE else label) for value, label in _levels(item)]

@@ -89,7 +89,7 @@ DROP FUNCTION competences_like(text, boolean), near_competence_words(text);
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0001_initial'),
+        ('assessments', '0002_one_answer_of_three'),
         ('beneficiaries', '0004_one_diary_entry_once'),
         ('equipe', '0001_initial'),
     ]

@@ -6,8 +6,9 @@ The names are handed on, nothing more.
 from assessments.models.competences import Competence, CompetenceWord, EscoEdition
 from assessments.models.experiences import HeldCompetence, WorkExperience
 from assessments.models.instruments import Area, Instrument, Item
+from assessments.models.raters import OutsideRater, possible_raters, role_in_team
 from assessments.models.ratings import AgreedRating, Rating
-from assessments.models.rounds import Assessment, Round, possible_raters
+from assessments.models.rounds import Assessment, Round
 
 __all__ = [
     "AgreedRating",
@@ -19,8 +20,10 @@ __all__ = [
     "HeldCompetence",
     "Instrument",
     "Item",
+    "OutsideRater",
     "Rating",
     "Round",
     "WorkExperience",
     "possible_raters",
+    "role_in_team",
 ]

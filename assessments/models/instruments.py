@@ -1,56 +1,89 @@
 """Instruments: what is asked, in which words, with which levels. A version is never edited once used."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import ItemKind, Profile
+from assessments.enums import OUTSIDE_ROLES, ItemKind, Profile, RaterRole
 from assessments.rules import Question
+from equipe.models import Ambito
 
 
 def in_words(texts):
-    """The text in the reader's language; `texts` maps language codes to words and always has Italian."""
-    return texts.get((get_language() or "it")[:2]) or texts["it"]
+    """The text in the reader's language, otherwise in Italian; empty where nothing was written."""
+    return texts.get((get_language() or "it")[:2]) or texts.get("it", "")
 
 
 class InstrumentQuerySet(models.QuerySet):
-    def newest_first(self):
-        return self.order_by("code", "-version")
+    # Whose
+    def of(self, ambiti):
+        """Those that came with the product, and those the districts wrote themselves."""
+        return self.filter(Q(ambito=None) | Q(ambito__in=ambiti))
 
-    def current(self):
-        """The latest version of each instrument."""
-        newer = Instrument.objects.filter(code=OuterRef("code"), version__gt=OuterRef("version"))
-        return self.exclude(Exists(newer))
+    # Where it stands
+    def published(self):
+        return self.exclude(published_at=None)
+
+    def drafts(self):
+        return self.filter(published_at=None)
+
+    def current(self, ambiti):
+        """The latest published version of each instrument that the districts may use."""
+        usable = Instrument.objects.of(ambiti).published()
+        newer = usable.filter(code=OuterRef("code"), version__gt=OuterRef("version"))
+        return self.of(ambiti).published().exclude(Exists(newer))
+
+    # How to list
+    def newest_first(self):
+        return self.order_by("code", "-version", "pk")
 
 
 class Instrument(models.Model):
-    """One version of an assessment tool, as its file says; `fingerprint` is the file's.
+    """One version of an assessment tool; `fingerprint` is the file's it was loaded from, empty if it was written here.
 
-    `bands` is a list of {"profile": …, "from": int, "to": int} over the score from 0 to 100; a profile is given when at
-    least `minimum_answered` of the choice items have a level. The texts map language codes to words.
+    It belongs to the district whose coordinator wrote it, or to all if it came with the product. It is a draft until it
+    is published. `bands` is a list of {"profile": …, "from": int, "to": int} over the score from 0 to 100; a profile is
+    given when at least `minimum_answered` of the choice items have a level. The texts map language codes to words.
     """
 
+    ambito = models.ForeignKey(
+        Ambito, models.PROTECT, null=True, blank=True, related_name="instruments", verbose_name=_("district")
+    )
     code = models.SlugField(_("code"), max_length=40)
     version = models.PositiveSmallIntegerField(_("version"))
+    based_on = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name=_("based on")
+    )
     name = models.JSONField(_("name"))
     about = models.JSONField(_("what it is for"), default=dict)
     source = models.JSONField(_("source"), default=dict)
     bands = models.JSONField(_("bands"), default=list)
-    bands_note = models.JSONField(_("who chose the bands"), default=dict)
+    bands_note = models.JSONField(_("who chose the bands"), default=dict, blank=True)
     minimum_answered = models.PositiveSmallIntegerField(_("answers a profile needs"), default=1)
-    fingerprint = models.CharField(max_length=64, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     loaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
 
     objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("instrument")
         verbose_name_plural = _("instruments")
-        constraints = [models.UniqueConstraint("code", "version", name="one_instrument_a_version")]
+        constraints = [
+            models.UniqueConstraint("code", "version", "ambito", name="one_instrument_a_version", nulls_distinct=False)
+        ]
 
     def __str__(self):
         return f"{self.code} {self.version}"
+
+    @property
+    def is_draft(self):
+        return self.published_at is None
 
     @property
     def title(self):
@@ -116,6 +149,25 @@ class ItemQuerySet(models.QuerySet):
     def of(self, instrument):
         return self.filter(area__instrument=instrument)
 
+    def asked_of(self, role):
+        """What somebody is asked: the person what is put in plain words, outsiders what can be seen from outside."""
+        if role == RaterRole.PERSON:
+            return self.exclude(plain={})
+        return self.filter(observable=True) if role in OUTSIDE_ROLES else self
+
+    def known_as(self, reference):
+        """The item that a file names "instrument-version/item"; nothing for what is not written so."""
+        instrument, _slash, code = str(reference).partition("/")
+        name, _dash, version = instrument.rpartition("-")
+        if not version.isdecimal():
+            return self.none()
+        return self.filter(area__instrument__code=name, area__instrument__version=int(version), code=code).filter(
+            area__instrument__ambito=None
+        )
+
+    def of_kind(self, *kinds):
+        return self.filter(kind__in=kinds)
+
     def with_areas(self):
         return self.select_related("area")
 
@@ -126,16 +178,25 @@ class ItemQuerySet(models.QuerySet):
 class Item(models.Model):
     """One question: a short name for tables, the wording for the rater, where it comes from.
 
-    `levels` is a list of {"value": int, "label": {"it": …, "en": …}} from the lowest up; a higher value is stronger.
+    `lineage` is the same wherever an item of another version or instrument means the same: ratings of one lineage are
+    measured together. `levels` is a list of {"value": int, "label": {"it": …, "en": …}} from the lowest up; a higher
+    value is stronger. `plain` is the wording for the person's own view, empty where the person is not asked.
     """
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="items", verbose_name=_("area"))
     code = models.SlugField(_("code"), max_length=40)
+    lineage = models.CharField(_("meaning"), max_length=90, db_index=True)
     kind = models.CharField(_("kind"), max_length=10, choices=ItemKind)
     name = models.JSONField(_("name"))
     wording = models.JSONField(_("wording"))
+    plain = models.JSONField(_("wording for the person"), default=dict, blank=True)
+    observable = models.BooleanField(_("can be seen at work or in a course"), default=False)
     reference = models.CharField(_("framework"), max_length=120, blank=True)
-    levels = models.JSONField(_("levels"))
+    esco = models.CharField(_("ESCO label"), max_length=160, blank=True)
+    levels = models.JSONField(_("levels"), default=list, blank=True)
+    minimum = models.DecimalField(_("at least"), max_digits=9, decimal_places=2, null=True, blank=True)
+    maximum = models.DecimalField(_("at most"), max_digits=9, decimal_places=2, null=True, blank=True)
+    unit = models.JSONField(_("unit"), default=dict, blank=True)
     position = models.PositiveSmallIntegerField(_("position"))
 
     objects = ItemQuerySet.as_manager()
@@ -157,6 +218,28 @@ class Item(models.Model):
         return in_words(self.wording)
 
     @property
+    def own_lineage(self):
+        """The meaning that begins with this item."""
+        return f"{self.area.instrument.code}-{self.area.instrument.version}/{self.code}"
+
+    def measures_like(self, other):
+        """Whether two items have the same kind and levels, without which they cannot mean the same."""
+        values = [[level["value"] for level in item.levels] for item in (self, other)]
+        return self.kind == other.kind and values[0] == values[1]
+
+    @property
+    def asks_plainly(self):
+        return in_words(self.plain)
+
+    @property
+    def unit_in_words(self):
+        return in_words(self.unit)
+
+    @property
+    def is_behaviour(self):
+        return self.kind == ItemKind.ANCHORED
+
+    @property
     def choices(self):
         """Values with their words in the reader's language, from the lowest up."""
         return [(level["value"], in_words(level["label"])) for level in self.levels]
@@ -169,8 +252,20 @@ class Item(models.Model):
             title=self.title,
             values=tuple(level["value"] for level in self.levels),
             scored=self.kind == ItemKind.CHOICE,
+            kind=self.kind,
+            minimum=self.minimum,
+            maximum=self.maximum,
         )
 
-    def label_of(self, value):
-        """The words of a level, in the reader's language; empty for a value that is not there."""
-        return next((in_words(level["label"]) for level in self.levels if level["value"] == value), "")
+    def label_of(self, answer):
+        """What was answered, in the reader's language: the words of the level, or what was written; else empty."""
+        if answer.words:
+            return self._worded(answer.words)
+        return next((in_words(level["label"]) for level in self.levels if level["value"] == answer.value), "")
+
+    def _worded(self, words):
+        if self.kind == ItemKind.DATE:
+            return date_format(date.fromisoformat(words), "SHORT_DATE_FORMAT")
+        if self.kind == ItemKind.NUMBER:
+            return f"{number_format(Decimal(words))} {self.unit_in_words}".strip()
+        return words

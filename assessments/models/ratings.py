@@ -4,9 +4,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from assessments.enums import Absence
 from assessments.models.instruments import Item
 from assessments.models.rounds import Assessment, Round
 from assessments.rules import Answer
+
+AN_ANSWER = (
+    Q(value__isnull=False, words="", absence="")
+    | Q(value=None, absence="") & ~Q(words="")
+    | Q(value=None, words="") & ~Q(absence="")
+)
+"""A level, words, or the reason why there is neither: one of the three."""
 
 
 class RatingQuerySet(models.QuerySet):
@@ -21,12 +29,16 @@ class RatingQuerySet(models.QuerySet):
 
 
 class Rating(models.Model):
-    """What one rater saw of one item: a level, or "not observable", which is an answer; silence is no row."""
+    """What one rater saw of one item: a level, words, or why there is neither; silence is no row.
+
+    `words` are a text, a number with a decimal point or a date as year-month-day, as the item's kind says.
+    """
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="ratings", verbose_name=_("assessment"))
     item = models.ForeignKey(Item, models.PROTECT, related_name="ratings", verbose_name=_("item"))
     value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
-    not_observable = models.BooleanField(_("not observable"), default=False)
+    words = models.TextField(_("in words"), blank=True)
+    absence = models.CharField(_("why there is no level"), max_length=14, choices=Absence, blank=True)
     note = models.TextField(_("what was seen"), blank=True)
 
     objects = RatingQuerySet.as_manager()
@@ -36,10 +48,7 @@ class Rating(models.Model):
         verbose_name_plural = _("ratings")
         constraints = [
             models.UniqueConstraint("assessment", "item", name="one_rating_an_item"),
-            models.CheckConstraint(
-                condition=Q(value__isnull=False, not_observable=False) | Q(value=None, not_observable=True),
-                name="a_rating_is_a_value_or_not_observable",
-            ),
+            models.CheckConstraint(condition=AN_ANSWER, name="a_rating_is_one_answer"),
         ]
 
     def __str__(self):
@@ -47,7 +56,7 @@ class Rating(models.Model):
 
     @property
     def as_answer(self):
-        return Answer(self.value, not_observable=self.not_observable, note=self.note)
+        return Answer(self.value, absence=self.absence, note=self.note, words=self.words)
 
 
 class AgreedRatingQuerySet(models.QuerySet):
@@ -62,12 +71,13 @@ class AgreedRatingQuerySet(models.QuerySet):
 
 
 class AgreedRating(models.Model):
-    """The value the team agreed on; `reason` is the sentence that is due where the raters differed."""
+    """What the team agreed on; `reason` is the sentence that is due where the raters differed."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="agreed", verbose_name=_("round"))
     item = models.ForeignKey(Item, models.PROTECT, related_name="agreed", verbose_name=_("item"))
     value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
-    not_observable = models.BooleanField(_("not observable"), default=False)
+    words = models.TextField(_("in words"), blank=True)
+    absence = models.CharField(_("why there is no level"), max_length=14, choices=Absence, blank=True)
     reason = models.TextField(_("why, where the raters differed"), blank=True)
 
     objects = AgreedRatingQuerySet.as_manager()
@@ -77,10 +87,7 @@ class AgreedRating(models.Model):
         verbose_name_plural = _("agreed ratings")
         constraints = [
             models.UniqueConstraint("round", "item", name="one_agreed_rating_an_item"),
-            models.CheckConstraint(
-                condition=Q(value__isnull=False, not_observable=False) | Q(value=None, not_observable=True),
-                name="an_agreed_rating_is_a_value_or_not_observable",
-            ),
+            models.CheckConstraint(condition=AN_ANSWER, name="an_agreed_rating_is_one_answer"),
         ]
 
     def __str__(self):
@@ -88,4 +95,4 @@ class AgreedRating(models.Model):
 
     @property
     def as_answer(self):
-        return Answer(self.value, not_observable=self.not_observable, note=self.reason)
+        return Answer(self.value, absence=self.absence, note=self.reason, words=self.words)

@@ -10,18 +10,11 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import Profile
+from assessments.enums import OUTSIDE_ROLES, Profile, RaterRole
 from assessments.models.instruments import Instrument, Item
+from assessments.models.raters import OutsideRater
 from beneficiaries.models import Episode
-from equipe.models import Membership, User
-
-
-def possible_raters(episode):
-    """Who may see the case and so may rate it: those who work in its team, and the desk of its Ambito."""
-    memberships = Membership.objects.current()
-    team = memberships.working_with_cases().filter(team=episode.team_id)
-    desk = memberships.at_the_desk().filter(team__ambito=episode.team.ambito_id)
-    return User.objects.active().filter(Q(pk__in=team.values("user")) | Q(pk__in=desk.values("user"))).by_name()
+from equipe.models import User
 
 
 class RoundQuerySet(models.QuerySet):
@@ -71,7 +64,7 @@ class RoundQuerySet(models.QuerySet):
 
     def with_raters(self):
         """With its assessments and their raters' names: who has answered, never what."""
-        raters = Assessment.objects.select_related("rater").by_rater()
+        raters = Assessment.objects.with_raters().by_rater()
         return self.prefetch_related(Prefetch("assessments", raters, to_attr="raters"))
 
     def oldest_first(self):
@@ -120,7 +113,7 @@ class Round(models.Model):
     @property
     def awaited_names(self):
         """Who has not answered yet, of raters fetched by `with_raters`."""
-        return [assessment.rater.get_full_name() for assessment in self.raters if assessment.is_awaited]
+        return [assessment.rater_name for assessment in self.raters if assessment.is_awaited]
 
     @property
     def agreement_key(self):
@@ -156,9 +149,19 @@ class AssessmentQuerySet(models.QuerySet):
     def running(self):
         return self.filter(round__agreed_on=None, round__episode__closed_on=None)
 
+    def by_professionals(self):
+        """All but the person's own view: what the team compares and agrees on."""
+        return self.exclude(role=RaterRole.PERSON)
+
+    def by_the_person(self):
+        return self.filter(role=RaterRole.PERSON)
+
     # How to fetch and list
+    def with_raters(self):
+        return self.select_related("rater", "outside_rater")
+
     def with_rounds(self):
-        return self.select_related("round__episode__person", "round__instrument", "rater")
+        return self.with_raters().select_related("round__episode__person", "round__instrument")
 
     def with_progress(self):
         """With the number of answers so far and of items asked."""
@@ -170,19 +173,32 @@ class AssessmentQuerySet(models.QuerySet):
         return self.order_by("round__opened_on", "pk")
 
     def by_rater(self):
-        return self.order_by("rater__last_name", "rater__first_name", "pk")
+        """Colleagues by name, then outsiders by name; the person's own view comes last."""
+        return self.order_by("rater__last_name", "rater__first_name", "outside_rater__name", "pk")
 
 
 class Assessment(models.Model):
     """One rater's answers in a round: hers alone until all have submitted.
 
-    `jottings` are notes typed beside an item that has no level yet: item code to text. A rater who cannot answer any
+    The rater is a colleague, somebody outside who answers by a link, or the person herself (role PERSON).
+    `jottings` are notes typed beside an item that has no answer yet: item code to text. A rater who cannot answer any
     more is excused; her unfinished answers are kept and shown to nobody.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, models.PROTECT, related_name="assessments", verbose_name=_("round"))
-    rater = models.ForeignKey(User, models.PROTECT, related_name="assessments", verbose_name=_("rater"))
+    role = models.CharField(_("as what"), max_length=13, choices=RaterRole)
+    rater = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="assessments", verbose_name=_("rater")
+    )
+    outside_rater = models.ForeignKey(
+        OutsideRater,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assessments",
+        verbose_name=_("rater outside the service"),
+    )
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     jottings = models.JSONField(_("notes without a level"), default=dict, editable=False)
     excused_on = models.DateField(_("excused on"), null=True, blank=True)
@@ -201,13 +217,31 @@ class Assessment(models.Model):
                 name="one_assessment_a_rater",
                 violation_error_message=_("This person already takes part in the assessment."),
             ),
+            models.UniqueConstraint(
+                "round",
+                "outside_rater",
+                name="one_assessment_an_outside_rater",
+                violation_error_message=_("This person already takes part in the assessment."),
+            ),
+            models.UniqueConstraint(
+                "round",
+                condition=Q(role=RaterRole.PERSON),
+                name="one_view_of_the_person",
+                violation_error_message=_("The person already takes part in the assessment."),
+            ),
+            models.CheckConstraint(
+                condition=Q(role=RaterRole.PERSON, rater=None, outside_rater=None)
+                | Q(role__in=OUTSIDE_ROLES, rater=None, outside_rater__isnull=False)
+                | ~Q(role__in=[RaterRole.PERSON, *OUTSIDE_ROLES]) & Q(rater__isnull=False, outside_rater=None),
+                name="a_rater_is_one_of_three",
+            ),
             models.CheckConstraint(
                 condition=Q(submitted_at=None) | Q(excused_on=None), name="who_submitted_is_not_excused"
             ),
         ]
 
     def __str__(self):
-        return f"{self.round}: {self.rater}"
+        return f"{self.round}: {self.rater or self.outside_rater or self.role}"
 
     def get_absolute_url(self):
         return reverse("assessments:assess", args=[self.pk])
@@ -219,3 +253,23 @@ class Assessment(models.Model):
     @property
     def is_awaited(self):
         return self.submitted_at is None and self.excused_on is None
+
+    @property
+    def rater_name(self):
+        """Who answers, as the comparison names them."""
+        if self.rater_id:
+            return self.rater.get_full_name()
+        return self.outside_rater.name if self.outside_rater_id else _("the person")
+
+    @property
+    def is_own_view(self):
+        return self.role == RaterRole.PERSON
+
+    @property
+    def is_by_link(self):
+        """Answered without an account."""
+        return self.rater_id is None
+
+    def items(self):
+        """What this rater is asked, in order."""
+        return Item.objects.of(self.round.instrument_id).asked_of(self.role).with_areas().in_order()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessments import actions, worklist
 from assessments.comparisons import compare
+from assessments.enums import Absence
 from assessments.forms import Agreement, AreaAnswers, Excuse, OneMore, Start
 from assessments.models import Assessment, Instrument, Round
 from assessments.permissions import (
@@ -173,7 +174,8 @@ def assess(request, pk):
     template = "assessments/assess.html"
     if request.htmx:
         template += "#saved"
-    return render(request, template, {"assessment": assessment, "sheet": sheet, "form": form})
+    shown = {"assessment": assessment, "sheet": sheet, "form": form, "absences": Absence.values}
+    return render(request, template, shown)
 
 
 def _my_assessment(request, pk):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from assessments import actions, instrument_file, rules
-from assessments.models import AgreedRating, Assessment, Instrument, Item, Rating, Round
+from assessments.models import AgreedRating, Assessment, Instrument, Item, Rating, Round, role_in_team
 from assessments.rules import Answer
 from reporting.demo import diary_texts as texts
 from reporting.demo.people import age_on
@@ -19,7 +19,7 @@ def assess(stage, episodes):
     """Rounds of the cases of three years, with every answer, written in one go."""
     for path in instrument_file.shipped():
         actions.load_instrument(path)
-    desk = _Desk(stage, Instrument.objects.current().newest_first().first())
+    desk = _Desk(stage, Instrument.objects.get(code="employability", version=1))
     for episode in episodes:
         if stage.chance(FIRST_ROUND):
             desk.first_round(episode)
@@ -86,7 +86,13 @@ class _Desk:
         stage, rng = self.stage, self.stage.rng
         on = min(stage.workday(opened_on + timedelta(days=rng.randint(1, 13))), last)
         submitted_at = None if silent else stage.moment(on)
-        assessment = Assessment(id=stage.id(), round=round, rater=rater, submitted_at=submitted_at)
+        assessment = Assessment(
+            id=stage.id(),
+            round=round,
+            rater=rater,
+            role=role_in_team(rater, round.episode),
+            submitted_at=submitted_at,
+        )
         self.assessments.append(assessment)
         strictness = rng.choice((-1, 0, 0, 0, 0, 1))
         answers = {}
@@ -102,7 +108,7 @@ class _Desk:
         if item.code == AGE_ITEM:
             return Answer(level)
         if stage.chance(0.05):
-            return Answer(not_observable=True)
+            return rules.NOT_OBSERVABLE
         values = [one["value"] for one in item.levels]
         moved = level + (strictness if stage.chance(0.25) else 0) + (rng.choice((-1, 1)) if stage.chance(0.12) else 0)
         note = rng.choice(texts.RATING_NOTES).format(a="o/a") if stage.chance(0.08) else ""
@@ -124,7 +130,7 @@ class _Desk:
         """The middle of what was seen; a sentence where they differed."""
         values = sorted(answer.value for answer in given if answer.value is not None)
         if not values:
-            return Answer(not_observable=True)
+            return rules.NOT_OBSERVABLE
         middle = Answer(values[len(values) // 2])
         if not rules.needs_reason(given, middle):
             return middle
@@ -143,10 +149,10 @@ class _Desk:
         values = sorted(level["value"] for level in item.levels)
         seen = [one for one in self.ratings if one.assessment.round is round and one.item is item]
         for rating, value, note in zip(seen, (values[0], values[-1]), texts.DISPUTED_NOTES, strict=False):
-            rating.value, rating.not_observable = value, False
+            rating.value, rating.absence = value, ""
             rating.note = self.stage.say(note, round.episode.person)
         agreed = next(one for one in self.agreed if one.round is round and one.item is item)
-        agreed.value, agreed.not_observable = values[len(values) // 2], False
+        agreed.value, agreed.absence = values[len(values) // 2], ""
         agreed.reason = texts.DISPUTED_REASON
 
 
@@ -159,4 +165,4 @@ def _market(age):
 
 
 def _columns(answer, words):
-    return {"value": answer.value, "not_observable": answer.not_observable, words: answer.note}
+    return {"value": answer.value, "absence": answer.absence, words: answer.note}

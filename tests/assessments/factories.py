@@ -24,6 +24,22 @@ STEADY = {
 }
 
 
+KINDS = SMALL.with_name("kinds.toml")
+WORDED = {
+    "punctual": Answer(3),
+    "italian": Answer(3),
+    "years": Answer(words="7.5"),
+    "last-day": Answer(words="2023-11-30"),
+    "tools": Answer(words="Trapano, mola"),
+}
+
+
+def kinds_instrument():
+    """Every way of asking; its first item means the same as the small instrument's punctuality."""
+    small_instrument()
+    return actions.load_instrument(KINDS)
+
+
 def small_instrument():
     return actions.load_instrument(SMALL)
 

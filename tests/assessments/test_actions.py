@@ -7,7 +7,7 @@ import pytest
 from assessments import actions
 from assessments.enums import Profile
 from assessments.models import AgreedRating, Assessment, Rating, Round
-from assessments.rules import Answer
+from assessments.rules import NOT_OBSERVABLE, Answer
 from equipe.models import AuditEntry, Draft
 from equipe.verdicts import Refused
 from tests.assessments.factories import (
@@ -22,7 +22,7 @@ from tests.assessments.factories import (
 )
 from tests.beneficiaries.factories import EpisodeFactory
 
-UNSEEN = Answer(not_observable=True)
+UNSEEN = NOT_OBSERVABLE
 
 
 def traces(verb):
@@ -69,8 +69,8 @@ def test_a_round_begins_while_the_case_is_open(alice, on):
 def test_answers_are_kept_as_they_come(round, alice):
     assessment = answer(round, alice, {"home": Answer(3, note="Own flat."), "income": UNSEEN}, submit=False)
     actions.save_answers(assessment, {"income": Answer(2)}, by=alice)
-    kept = {r.item.code: (r.value, r.not_observable, r.note) for r in assessment.ratings.select_related("item")}
-    assert kept == {"home": (3, False, "Own flat."), "income": (2, False, "")}
+    kept = {rating.item.code: rating.as_answer for rating in assessment.ratings.select_related("item")}
+    assert kept == {"home": Answer(3, note="Own flat."), "income": Answer(2)}
     assert assessment.version == 2
     assert "Own flat." not in str(list(AuditEntry.objects.values_list("details", flat=True)))
 

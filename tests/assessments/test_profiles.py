@@ -7,7 +7,7 @@ import pytest
 from assessments import actions
 from assessments.comparisons import compare
 from assessments.profiles import skills_profile
-from assessments.rules import Answer
+from assessments.rules import NOT_OBSERVABLE, Answer
 from equipe.verdicts import Refused
 from tests.assessments.factories import AGREED, STEADY, agreed_round, answer
 
@@ -15,7 +15,7 @@ from tests.assessments.factories import AGREED, STEADY, agreed_round, answer
 @pytest.fixture
 def disputed(round, alice, dario):
     answer(round, alice, STEADY | {"on-time": Answer(4, note="Opens the shop.")})
-    answer(round, dario, STEADY | {"on-time": Answer(1), "listens": Answer(not_observable=True)})
+    answer(round, dario, STEADY | {"on-time": Answer(1), "listens": NOT_OBSERVABLE})
     return round
 
 
@@ -69,7 +69,7 @@ def test_an_earlier_round_stands_beside(episode, alice, dario):
 
 
 def test_without_a_profile_it_says_why(episode, alice):
-    unseen = STEADY | {"home": Answer(not_observable=True), "income": Answer(not_observable=True)}
+    unseen = STEADY | {"home": NOT_OBSERVABLE, "income": NOT_OBSERVABLE}
     profile = skills_profile(agreed_round(episode, alice, answers=unseen))
     assert profile.profile_label == ""
     assert "Only 1 of 3" in str(profile.no_profile.reasons[0])

@@ -1,12 +1,14 @@
 """Completeness, score and profile, disagreement: values in, reasons out, no database."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments import rules
-from assessments.enums import Profile
-from assessments.rules import SILENCE, Answer, Question
+from assessments.enums import ItemKind, Profile
+from assessments.rules import NOT_ASKED, NOT_OBSERVABLE, SILENCE, Answer, Question
 from equipe.verdicts import Verdict
 
 HOME = Question("home", "Home", (0, 1, 3), scored=True)
@@ -18,7 +20,7 @@ BANDS = [
     {"profile": "mild", "from": 55, "to": 74},
     {"profile": "vulnerability", "from": 75, "to": 100},
 ]
-UNSEEN = Answer(not_observable=True)
+UNSEEN = NOT_OBSERVABLE
 
 
 def outcome(*values, minimum=1):
@@ -37,9 +39,55 @@ def test_not_observable_is_an_answer():
     assert rules.completeness([HOME], {"home": UNSEEN}).favourable
 
 
-@pytest.mark.parametrize("answer", [Answer(2), Answer(-1), Answer(4), Answer(3, not_observable=True)])
+@pytest.mark.parametrize("answer", [Answer(2), Answer(-1), Answer(4), Answer(3, absence="not_observable")])
 def test_a_level_that_is_not_there_is_refused(answer):
     assert rules.within_range([HOME], {"home": answer}).refused
+
+
+YEARS = Question("years", "Years", kind=ItemKind.NUMBER, minimum=Decimal(0), maximum=Decimal(60))
+LAST_DAY = Question("last-day", "Last day", kind=ItemKind.DATE)
+TOOLS = Question("tools", "Tools", kind=ItemKind.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "says"),
+    [
+        (YEARS, "0", ""),
+        (YEARS, "60", ""),
+        (YEARS, "7.5", ""),
+        (YEARS, "60.1", "from 0 to 60"),
+        (YEARS, "-1", "from 0 to 60"),
+        (YEARS, "NaN", "from 0 to 60"),
+        (YEARS, "seven", "from 0 to 60"),
+        (LAST_DAY, "2024-02-29", ""),
+        (LAST_DAY, "2023-02-29", "a day between"),
+        (LAST_DAY, "0001-01-01", "a day between"),
+        (TOOLS, "x" * 2000, ""),
+        (TOOLS, "x" * 2001, "at most 2000"),
+        (HOME, "a house", "no such level"),
+    ],
+)
+def test_words_fit_the_kind_of_item(question, words, says):
+    reasons = " ".join(str(r) for r in rules.within_range([question], {question.code: Answer(words=words)}).reasons)
+    assert says in reasons if says else reasons == ""
+
+
+@pytest.mark.parametrize("answer", [Answer(3, words="three"), Answer(words="Drill", absence="not_asked")])
+def test_two_answers_at_once_are_none(answer):
+    assert rules.within_range([HOME, TOOLS], {"home": answer}).refused
+
+
+def test_not_asked_is_an_answer_and_something_else_than_not_observable():
+    assert rules.completeness([HOME], {"home": NOT_ASKED}).favourable
+    assert NOT_ASKED != NOT_OBSERVABLE
+    assert (NOT_ASKED.seen, SILENCE.given) == (None, False)
+
+
+def test_what_was_written_is_agreed_on_like_a_level():
+    assert rules.unanimous([Answer(words="Drill"), NOT_ASKED]) == Answer(words="Drill")
+    assert rules.unanimous([Answer(words="Drill"), Answer(words="Saw")]) == SILENCE
+    assert rules.needs_reason([Answer(words="Drill"), Answer(words="Saw")], Answer(words="Drill"))
+    assert not rules.needs_reason([Answer(words="Drill"), NOT_ASKED], Answer(words="Drill"))
 
 
 def test_an_item_of_another_instrument_is_refused():
@@ -70,6 +118,11 @@ def test_too_few_levels_give_no_profile_and_say_so():
     assert (found.score, found.profile, found.answered, found.asked) == (None, "", 2, 4)
     assert "2 of 4" in str(found.verdict.blocking[0])
     assert outcome(3, 3, 0, None, minimum=3).profile
+
+
+def test_without_points_there_is_no_score_and_nothing_is_missing():
+    found = rules.outcome([ON_TIME], {"on-time": Answer(3)}, bands=[], minimum_answered=0)
+    assert (found.score, found.profile, found.verdict.favourable) == (None, "", True)
 
 
 def test_behaviours_do_not_make_the_score():
@@ -180,7 +233,7 @@ def test_every_sheet_has_an_outcome(sheet, minimum):
     found = rules.outcome(questions, answers, bands=BANDS, minimum_answered=minimum)
     if found.score is None:
         assert found.profile == ""
-        assert found.verdict.refused
+        assert found.verdict.refused or not any(question.scored for question in questions)
     else:
         assert 0 <= found.score <= 100
         assert found.profile in Profile.values
@@ -202,3 +255,16 @@ def test_a_higher_level_never_lowers_score_or_profile(sheet, data):
         assert after.score >= before.score
         heaviness = list(Profile.values).index
         assert heaviness(after.profile) <= heaviness(before.profile)
+
+
+@pytest.mark.parametrize(("cases", "shown"), [(0, False), (9, False), (10, True), (75, True)])
+def test_a_coefficient_of_few_cases_is_withheld_and_says_why(cases, shown):
+    verdict = rules.withheld(cases)
+    assert verdict.favourable is shown
+    if not shown:
+        assert f"it takes 10 cases rated by two people, and there are {cases}" in str(verdict.blocking[0])
+
+
+def test_the_fewest_cases_can_be_another_number():
+    assert rules.withheld(4, minimum=5).refused
+    assert rules.withheld(5, minimum=5).favourable

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.models import Round
-from assessments.rules import Answer
+from assessments.rules import NOT_OBSERVABLE, Answer
 from equipe.models import AuditEntry, Draft
 from tests.assessments.factories import AGREED, STEADY, agreed_round, answer, open_round, small_instrument
 
@@ -31,7 +31,7 @@ def typed(answers, version=0, **more):
     """What a browser sends for some answers."""
     fields = {"version": version, **more}
     for code, given in answers.items():
-        fields[code] = "not_observable" if given.not_observable else "" if given.value is None else str(given.value)
+        fields[code] = given.absence or ("" if given.value is None else str(given.value))
         fields[f"{code}-note"] = given.note
     return fields
 
@@ -138,7 +138,7 @@ def test_one_area_a_screen_with_its_anchors(browse, hers, alice):
 
 
 def test_an_area_is_saved_without_script_and_leads_on(browse, hers, alice):
-    fields = typed({"home": Answer(3, note="Own flat."), "income": Answer(not_observable=True), "travel": Answer()})
+    fields = typed({"home": Answer(3, note="Own flat."), "income": NOT_OBSERVABLE, "travel": Answer()})
     gone = browse(alice).post(url("assess", hers) + "?area=conditions", fields)
     assert gone["Location"].endswith("?area=behaviours")
     assert hers.ratings.count() == 2

@@ -143,7 +143,8 @@ def test_money_is_granted_and_spent_month_by_month(told):
 
 def test_the_log_tells_who_opened_what(told):
     assert AuditEntry.objects.reads().count() > 200
-    assert not AuditEntry.objects.filter(at__date__gt=TODAY).exists()
+    # Instruments are loaded when the demo is made, whatever day it tells of
+    assert not AuditEntry.objects.exclude(verb="instrument.loaded").filter(at__date__gt=TODAY).exists()
 
 
 # Possible

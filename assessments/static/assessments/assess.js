@@ -1,4 +1,4 @@
-/* Rating by key: 0–4 choose a level, N is "not observable"; a form that is being kept is sent only afterwards. */
+/* Rating by key: 0–4 choose a level, N is "not observable", X "not asked"; a form that is being kept is sent only afterwards. */
 "use strict";
 
 const answers = () => document.querySelector("form[data-answers]");
@@ -9,8 +9,8 @@ const itemAtHand = () => document.activeElement?.closest?.("[data-item]")
 document.addEventListener("keydown", (event) => {
   if (!answers() || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches("textarea, input:not([type=radio]), select")) return;
-  const value = { n: "not_observable" }[event.key.toLowerCase()] ?? event.key;
-  const item = /^[0-9]$|^not_observable$/.test(value) && itemAtHand();
+  const value = { n: "not_observable", x: "not_asked" }[event.key.toLowerCase()] ?? event.key;
+  const item = /^[0-9]$|^not_/.test(value) && itemAtHand();
   const level = item && item.querySelector(`input[type=radio][value="${value}"]`);
   if (!level) return;
   event.preventDefault();
