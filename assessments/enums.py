@@ -113,6 +113,18 @@ class Refusal(TextChoices):
     LAST_RATER = "last_rater", _("Somebody must remain: ask another person first, then excuse this one.")
     WHY_EXCUSED = "why_excused", _("Write why this person cannot answer any more.")
     TAKES_PART = "takes_part", _("This person already takes part in the assessment.")
+    OLDER_ESCO = (
+        "older_esco",
+        _("ESCO %(newest)s is loaded already: version %(version)s is older and would take labels back."),
+    )
+    INVENTORY_CLOSED = "inventory_closed", _("This case is closed: its inventory can be read, not changed.")
+    INVENTORY_CHANGED = (
+        "inventory_changed",
+        _("Somebody else changed this entry while you were writing. Nothing was overwritten."),
+    )
+    NOT_IN_INVENTORY = "not_in_inventory", _("This entry was removed in the meantime: put it back first.")
+    IN_INVENTORY = "in_inventory", _("This is in the inventory already: change it there.")
+    NOTHING_EARLIER = "nothing_earlier", _("There is nothing left to take over from the earlier case.")
     NOT_THE_SAME = (
         "not_the_same",
         _(
@@ -163,6 +175,78 @@ class Standing(TextChoices):
     REMINDED = "2", _("with a reminder")
     ALONE = "3", _("on one’s own")
     HELPING = "4", _("also when it is hard, and helps others")
+
+
+class CompetenceKind(TextChoices):
+    """What an entry of the catalogue is, as ESCO divides its skills pillar."""
+
+    SKILL = "skill", _("skill")
+    KNOWLEDGE = "knowledge", _("knowledge")
+    LANGUAGE = "language", _("language skill")
+    GROUP = "group", _("group of competences")
+
+
+class ReuseLevel(TextChoices):
+    """How widely a competence serves, in ESCO’s own words."""
+
+    TRANSVERSAL = "transversal", _("in every job")
+    CROSS_SECTOR = "cross-sector", _("in several sectors")
+    SECTOR = "sector-specific", _("in one sector")
+    OCCUPATION = "occupation-specific", _("in one occupation")
+
+
+class WorkKind(TextChoices):
+    """On what footing somebody worked; none is worth less than another."""
+
+    EMPLOYED = "employed", _("with a contract")
+    SELF_EMPLOYED = "self_employed", _("self-employed")
+    INFORMAL = "informal", _("without a contract")
+    FAMILY = "family", _("family work or care")
+    VOLUNTEER = "volunteer", _("volunteering")
+    INTERNSHIP = "internship", _("internship or apprenticeship")
+    CIVIL_SERVICE = "civil_service", _("civil or military service")
+    PRISON = "prison", _("work in prison")
+
+
+class Ending(TextChoices):
+    """How a job ended, when the person wants to say so."""
+
+    TERM = "term", _("the contract ran out")
+    LEFT = "left", _("the person left")
+    DISMISSED = "dismissed", _("dismissed")
+    CLOSED = "closed", _("the business closed or cut jobs")
+    MOVED = "moved", _("moved elsewhere")
+    FAMILY = "family", _("family reasons")
+    HEALTH = "health", _("health reasons")
+    OTHER = "other", _("something else")
+
+
+class Again(TextChoices):
+    """Whether the person would do such work again."""
+
+    YES = "yes", _("yes")
+    PERHAPS = "perhaps", _("yes, if something changes")
+    NO = "no", _("no")
+
+
+class HeldKind(TextChoices):
+    """What a person may bring."""
+
+    SKILL = "skill", _("something the person can do")
+    TOOL = "tool", _("tool or machine")
+    LICENCE = "licence", _("licence or permit")
+    LANGUAGE = "language", _("language")
+    DIGITAL = "digital", _("digital competence")
+    QUALIFICATION = "qualification", _("qualification")
+
+
+class Evidence(TextChoices):
+    """How we know of a competence, from the weakest ground to the firmest."""
+
+    SAID = "said", _("told by the person")
+    SEEN = "seen", _("seen at work")
+    DOCUMENT = "document", _("shown by a document")
+    TESTED = "tested", _("tested")
 
 
 class Unmeasured(TextChoices):
@@ -506,5 +590,16 @@ DEEDS = {
     "calibration.made": _("ratings calibrated"),
     "assessment.saved": _("answers saved"),
     "assessment.submitted": _("answers submitted"),
+    "experience.added": _("work experience added"),
+    "experience.edited": _("work experience changed"),
+    "experience.removed": _("work experience removed"),
+    "experience.restored": _("work experience put back"),
+    "competence.added": _("competence added"),
+    "competence.edited": _("competence changed"),
+    "competence.removed": _("competence removed"),
+    "competence.restored": _("competence put back"),
+    "inventory.carried_over": _("inventory of an earlier case taken over"),
+    "catalogue.extended": _("entry added to the catalogue"),
+    "esco.loaded": _("ESCO loaded into the catalogue"),
 }
 """What the deeds of this room are called in the access log."""

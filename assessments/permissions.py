@@ -39,3 +39,18 @@ def can_change_raters(user, round):
 def can_calibrate(user):
     """The coordinator answers for the scale of the district."""
     return user.has_role(Role.COORDINATOR)
+
+
+def can_keep_inventory(user, episode):
+    """The case manager and the desk, while the case is open; whoever sees the case may read it."""
+    return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
+
+
+def can_see_catalogue(user):
+    """Whoever works with cases."""
+    return user.works_with_cases
+
+
+def can_extend_catalogue(user):
+    """The desk, for its own district."""
+    return user.works_at_the_desk

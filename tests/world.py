@@ -9,7 +9,7 @@ import pytest
 
 import assessments
 from assessments.actions import load_instrument
-from assessments.models import AgreedRating, Assessment, Calibration, Rating, Round
+from assessments.models import AgreedRating, Assessment, Calibration, HeldCompetence, Rating, Round, WorkExperience
 from equipe.models import Job
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship
@@ -95,6 +95,13 @@ def calibrated():
     )
 
 
+def told(episode):
+    """A job of the person, and what she learnt there."""
+    experience = WorkExperience.objects.create(episode=episode, job_title="Magazziniera", since="2019-03")
+    held = HeldCompetence.objects.create(episode=episode, label="muletto", kind="licence", experience=experience)
+    return experience, held
+
+
 def printed(author):
     """A report that was printed, and its job."""
     counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
@@ -118,6 +125,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     by_name = dict(zip(ACTORS, (alice, bruno, chiara, dario, elena, franca, guido, ines, None), strict=True))
     host, agreement, internship = placed(episode, elena)
     waiting, sheet = assessed(episode, alice, dario)
+    experience, held = told(episode)
     report, job = printed(franca)
     line = CostLine.objects.create(ambito=AmbitoFactory(), name="Formazione")
     spending = Spending.objects.create(
@@ -134,6 +142,8 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "round": waiting.pk,
         "agreed": agreed(episode, alice).pk,
         "sheet": sheet.pk,
+        "experience": experience.pk,
+        "held": held.pk,
         "instrument": waiting.instrument.pk,
         "host": host.pk,
         "agreement": agreement.pk,

@@ -2,17 +2,42 @@
 
 from assessments.actions.answering import save_answers, submit
 from assessments.actions.calibrations import calibrate, request_calibration
+from assessments.actions.competences import extend_catalogue, load_esco
 from assessments.actions.instruments import load_instrument
+from assessments.actions.inventory import (
+    add_competence,
+    add_experience,
+    carry_over,
+    edit_competence,
+    edit_experience,
+    remove_competence,
+    remove_experience,
+    restore_competence,
+    restore_experience,
+)
 from assessments.actions.rounds import add_rater, agree, excuse_rater, open_round
+from beneficiaries.actions import Stale
 
 __all__ = [
+    "Stale",
+    "add_competence",
+    "add_experience",
     "add_rater",
     "agree",
     "calibrate",
+    "carry_over",
+    "edit_competence",
+    "edit_experience",
     "excuse_rater",
+    "extend_catalogue",
+    "load_esco",
     "load_instrument",
     "open_round",
     "request_calibration",
+    "remove_competence",
+    "remove_experience",
+    "restore_competence",
+    "restore_experience",
     "save_answers",
     "submit",
 ]

@@ -1,6 +1,19 @@
 """The doors of assessing; the names are handed on, nothing more."""
 
 from assessments.views.calibrations import calibrate, calibration, calibrations
+from assessments.views.catalogue import catalogue, extend_catalogue
+from assessments.views.inventory import (
+    add_competence,
+    add_experience,
+    carry_over,
+    edit_competence,
+    edit_experience,
+    inventory,
+    remove_competence,
+    remove_experience,
+    restore_competence,
+    restore_experience,
+)
 from assessments.views.rounds import (
     add_rater,
     agree,
@@ -15,6 +28,8 @@ from assessments.views.rounds import (
 )
 
 __all__ = [
+    "add_competence",
+    "add_experience",
     "add_rater",
     "agree",
     "assess",
@@ -22,9 +37,19 @@ __all__ = [
     "calibrate",
     "calibration",
     "calibrations",
+    "carry_over",
+    "catalogue",
+    "edit_competence",
+    "edit_experience",
     "excuse",
+    "extend_catalogue",
     "instrument",
+    "inventory",
     "panel",
+    "remove_competence",
+    "remove_experience",
+    "restore_competence",
+    "restore_experience",
     "round",
     "start",
     "submit",

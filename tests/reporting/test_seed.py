@@ -10,7 +10,9 @@ from django.db import transaction
 from django.db.models import Count, F
 
 from assessments.calibrating import rater_key
-from assessments.models import AgreedRating, Assessment, Calibration, Round
+from assessments.enums import HeldKind
+from assessments.inventory import inventory_of
+from assessments.models import AgreedRating, Assessment, Calibration, HeldCompetence, Round, WorkExperience
 from beneficiaries.models import DiaryEntry, Episode, Person, Referral
 from beneficiaries.rules import compare, parse_tax_code
 from equipe.models import Ambito, AuditEntry, User
@@ -138,6 +140,14 @@ def test_diaries_are_long_and_varied(told):
     assert len(set(texts)) > 400
     assert not [text for text in texts if "{" in text or "~" in text]
     assert DiaryEntry.objects.filter(private=True).count() > 50
+
+
+def test_people_bring_work_and_competences_and_some_licence_runs_out(told):
+    assert WorkExperience.objects.count() > 150
+    assert set(HeldCompetence.objects.values_list("kind", flat=True)) == set(HeldKind)
+    known = [inventory_of(episode) for episode in Episode.objects.open()]
+    assert any(inventory.running_out(on=TODAY) for inventory in known)
+    assert any(inventory.is_empty for inventory in known)
 
 
 def test_money_is_granted_and_spent_month_by_month(told):
