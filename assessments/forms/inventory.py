@@ -193,15 +193,15 @@ class Held(Telling, forms.ModelForm):
 
     def suggestions(self):
         """Entries of the catalogue with a mark at the chosen one: that one first, then those like the words typed."""
-        chosen = self._chosen()
-        typed = str(self["label"].value() or "").strip()
+        chosen, typed = self._typed("competence"), self._typed("label") or ""
         found = list(self.choosable.named_like(typed)[:SUGGESTIONS]) if len(typed) > 2 else []
         first = [chosen] if chosen else []
         return [(one, one == chosen) for one in [*first, *(other for other in found if other != chosen)]]
 
-    def _chosen(self):
+    def _typed(self, name):
+        """What stands in a field; nothing while it cannot be read."""
         try:
-            return self.fields["competence"].clean(self["competence"].value())
+            return self.fields[name].clean(self[name].value())
         except forms.ValidationError:
             return None
 

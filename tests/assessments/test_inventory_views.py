@@ -227,6 +227,10 @@ class TestSuggestions:
         shown = page(browse(alice).get(url("edit_competence", held.pk)))
         assert f'value="{cart.pk}" checked' in shown
 
+    @pytest.mark.parametrize("typed", ["x\x00y", "9" * 5000, "' OR 1=1 --", "ab"])
+    def test_nothing_typed_breaks_the_search(self, browse, alice, episode, esco, typed):
+        assert self.suggested(browse(alice), episode, typed).status_code == 200
+
     def test_without_a_catalogue_there_is_nothing_to_choose(self, browse, alice, episode):
         shown = page(self.suggested(browse(alice), episode, "brick cart"))
         assert 'name="competence"' not in shown
