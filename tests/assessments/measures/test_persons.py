@@ -54,6 +54,16 @@ def test_one_person_alone_is_measured_as_among_all():
     assert one.upper - one.lower == pytest.approx(2 * 1.959964 * one.se, rel=1e-5)
 
 
+@given(st.integers(1, 40), st.data())
+def test_on_equal_questions_the_estimate_is_haldanes(asked, data):
+    """Of n yes-or-no questions of difficulty 0 answered x times: the log odds of x + 1/2 to n - x + 1/2."""
+    right = data.draw(st.integers(0, asked))
+    plain = Parameters(np.zeros(asked), np.zeros(1), np.zeros((1, 1)))
+    one = measure_person(plain, item=range(asked), rater=[0] * asked, value=[n < right for n in range(asked)])
+    assert one.value == pytest.approx(np.log((right + 0.5) / (asked - right + 0.5)), abs=1e-7)
+    assert one.extreme == (right in (0, asked))
+
+
 @given(values)
 def test_nowhere_near_is_the_weighted_likelihood_higher(values):
     one = asked(values)
