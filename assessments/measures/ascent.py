@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.linalg import LinAlgError, solve
+from scipy.linalg import LinAlgError, cho_factor, cho_solve
 
 from assessments.measures.design import dense, stack, tally
 from assessments.measures.extremes import Free
@@ -18,8 +18,12 @@ from assessments.measures.ratings import Facet
 
 SMALL = 1e-8
 """The likelihood is at its top when no derivative is larger."""
+SHORT = 1e-4
+"""Nobody has to go farther than this, in logits, from where the ascent ends."""
 LEAST_INFORMATION = 1e-4
 """An element about which less is known (SE above 100 logits) has run away: the likelihood has no top."""
+FLAT = 1e-9
+"""A direction of which less is known, in proportion, leads to infinity; a single rating among a million tells more."""
 MOST_STEPS = 100
 MOST_HALVINGS = 40
 SLACK = 1e-11
@@ -33,6 +37,11 @@ class Place:
     persons: np.ndarray
     beside: np.ndarray
     climb: np.ndarray
+
+    @property
+    def longest(self) -> float:
+        """How far the farthest is from 0: as a step, how much is still to go."""
+        return max(np.abs(part).max(initial=0) for part in (self.persons, self.beside, self.climb))
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +63,26 @@ class Top:
     converged: bool
     iterations: int
     max_residual: float
+
+
+@dataclass(frozen=True, eq=False)
+class Information:
+    """The second derivatives: of people, of people with the rest and the same by person; of the rest without people.
+
+    `whole` is what would be known of each of the rest, were people known.
+    """
+
+    persons: np.ndarray
+    cross: np.ndarray
+    shared: np.ndarray
+    rest: np.ndarray
+    whole: np.ndarray
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether there is a direction of which nothing is known."""
+        scale = np.sqrt(self.whole)
+        return bool(np.linalg.eigvalsh(self.rest / np.outer(scale, scale)).min(initial=1) < FLAT)
 
 
 class Ascent:
@@ -110,39 +139,40 @@ class Ascent:
         free = np.concatenate([self.moving, *(self.climbing[:, k] for k in self.levels)])
         return float(max(np.abs(slopes[0]).max(), np.abs(slopes[1][free]).max(initial=0)))
 
-    def information(self, view: View) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """What the ratings tell of people, of people together with the rest, and of the rest."""
+    def information(self, view: View) -> Information:
+        """What the ratings tell of people and of the rest."""
         bends = [view.chance[:, k] * (k - view.expected) for k in self.levels]
         sides = [*((facet, view.variance) for facet in self.facets), *((self.rows, bend) for bend in bends)]
-        cross = -stack([tally(self.person, facet, weight) for facet, weight in sides])
-        ends = np.cumsum([0, *(len(facet) for facet, _ in sides)])
+        persons = np.bincount(self.person.index, view.variance)
+        cross = -stack([tally(self.person, facet, weight) for facet, weight in sides])[:, self.solved]
+        shared = sparse.diags_array(1 / persons) @ cross
+        square = self.beside_people(view, sides)[np.ix_(self.solved, self.solved)]
+        return Information(persons, cross, shared, square - dense(cross.T @ shared), np.diag(square))
+
+    def beside_people(self, view: View, sides: list[tuple[Facet, np.ndarray]]) -> np.ndarray:
+        """What the ratings tell of items, raters, further facets and climbs, each by itself and two together."""
+        ends, facets = np.cumsum([0, *(len(facet) for facet, _ in sides)]), len(self.facets)
         square = np.zeros((ends[-1], ends[-1]))
         for one, (facet, weight) in enumerate(sides):
-            for two in range(one, len(sides)):
-                other = sides[two][0]
-                if one >= len(self.facets):
-                    k, j = self.levels[one - len(self.facets)], self.levels[two - len(self.facets)]
+            for two, (other, bend) in enumerate(sides[one:], one):
+                if one >= facets:
+                    k, j = self.levels[one - facets], self.levels[two - facets]
                     weight = view.chance[:, k] * ((k == j) - view.chance[:, j])
-                elif two >= len(self.facets):
-                    weight = sides[two][1]
-                block = (
-                    np.diag(np.bincount(facet.index, weight)) if facet is other else dense(tally(facet, other, weight))
-                )
+                elif two >= facets:
+                    weight = bend
+                alone = facet is other
+                block = np.diag(np.bincount(facet.index, weight)) if alone else dense(tally(facet, other, weight))
                 square[ends[one] : ends[one + 1], ends[two] : ends[two + 1]] = block
                 square[ends[two] : ends[two + 1], ends[one] : ends[one + 1]] = block.T
-        return np.bincount(self.person.index, view.variance), cross, square
+        return square
 
-    def step(self, view: View, slopes: tuple[np.ndarray, np.ndarray]) -> Place:
+    def step(self, slopes: tuple[np.ndarray, np.ndarray], known: Information) -> Place:
         """Newton's step: how far each is to move."""
-        persons, cross, square = self.information(view)
-        cross = cross[:, self.solved]
-        shared = sparse.diags_array(1 / persons) @ cross
-        left = square[np.ix_(self.solved, self.solved)] - dense(cross.T @ shared)
         moves = np.zeros(len(self.solved))
-        moves[self.solved] = solve(left, slopes[1][self.solved] - shared.T @ slopes[0], assume_a="pos")
+        moves[self.solved] = cho_solve(cho_factor(known.rest), slopes[1][self.solved] - known.shared.T @ slopes[0])
         climb = np.zeros(self.used.shape)
         climb[:, self.levels] = moves[self.starts[-1] :].reshape(len(self.levels), len(self.rows)).T
-        behind = (slopes[0] - cross @ moves[self.solved]) / persons
+        behind = (slopes[0] - known.cross @ moves[self.solved]) / known.persons
         return Place(behind, moves[: self.starts[-1]], climb)
 
     def ahead(self, view: View, step: Place) -> View | None:
@@ -167,19 +197,23 @@ class Ascent:
         return any(np.bincount(facet.index, view.variance).min() < LEAST_INFORMATION for facet in facets)
 
     def climb(self, beside: np.ndarray) -> Top:
-        """From the start to the top, or to where it is clear that there is none."""
+        """From the start to the top, or to where it is clear that there is none.
+
+        At the top the slopes vanish, and with them the steps. Where the likelihood only flattens out on its way to
+        infinity the slopes vanish too, but each step is as long as the one before, until nothing is known any more.
+        """
         view = self.look(self.start(beside))
         for iteration in range(MOST_STEPS):
             slopes = self.slopes(view)
             residual = self.residual(slopes)
-            if self.runs_away(view):
-                return Top(view, False, iteration, residual)
-            if residual < SMALL:
-                return Top(view, True, iteration, residual)
             try:
-                there = self.ahead(view, self.step(view, slopes))
+                known = self.information(view) if not self.runs_away(view) else None
+                step = self.step(slopes, known) if known else None
             except LinAlgError:
-                there = None
+                step = None
+            if step and residual < SMALL and step.longest < SHORT:
+                return Top(view, not known.is_flat, iteration, residual)
+            there = self.ahead(view, step) if step else None
             if there is None:
                 return Top(view, False, iteration, residual)
             view = there

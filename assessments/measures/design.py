@@ -101,21 +101,30 @@ def unlinked_by_rank(ratings: Ratings, met, anchors: Anchors) -> list[Subset]:
     given = [held(ratings.item, anchors.items), held(ratings.rater, anchors.raters)]
     given += [np.zeros(len(facet), bool) for facet in ratings.extra]
     tables = [tally(ratings.person, ratings.item), met, *(tally(ratings.person, facet) for facet in ratings.extra)]
-    beside = stack(tables)
+    first, kind, times = kinds(tables)
+    beside = stack([table[first] for table in tables])
+    each = np.asarray(beside[:, : len(ratings.item)].sum(axis=1)).ravel()
     free = ~np.concatenate(given)
-    vectors = np.zeros((len(free), 0))
-    if free.any():
-        projected = projection(facets, beside)[np.ix_(free, free)]
-        found = null_vectors(projected)
-        if found.shape[1] > sum(not known.any() for known in given):
-            vectors = np.zeros((len(free), found.shape[1]))
-            vectors[free] = found
-    if not vectors.shape[1]:
+    found = null_vectors(projection(facets, beside, times / each)[np.ix_(free, free)])
+    if found.shape[1] <= sum(not known.any() for known in given):
         return [Subset(ratings.rater.labels, ratings.person.labels)]
-    behind = -(beside @ vectors) / np.asarray(beside[:, : len(ratings.item)].sum(axis=1)).reshape(-1, 1)
+    vectors = np.zeros((len(free), found.shape[1]))
+    vectors[free] = found
+    behind = (-(beside @ vectors) / each[:, None])[kind]
     ends = np.cumsum([len(facet) for facet in facets])
     groups = [alike(part) for part in (behind, *np.split(vectors, ends[:-1]))]
     return joined(ratings, groups)
+
+
+def kinds(tables) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """People whose ratings are about the same things are of one kind: one of each, everybody's, and how many there are.
+
+    They are known by a drawn number for each thing, added up: that two kinds share the sum does not happen.
+    """
+    drawn = np.random.default_rng(0)
+    signature = sum(table @ drawn.integers(1, 2**60, table.shape[1]) for table in tables)
+    _, first, kind, times = np.unique(signature, return_index=True, return_inverse=True, return_counts=True)
+    return first, kind, times
 
 
 def stack(tables):
@@ -125,20 +134,16 @@ def stack(tables):
     return np.hstack(tables).astype(float)
 
 
-def projection(facets: tuple[Facet, ...], beside) -> np.ndarray:
+def projection(facets: tuple[Facet, ...], beside, weight: np.ndarray) -> np.ndarray:
     """The square of the design of all facets but the persons, after the persons have taken what is theirs."""
     rows = [
-        np.hstack(
-            [
-                np.diag(np.bincount(one.index, minlength=len(one))) if one is two else dense(tally(one, two))
-                for two in facets
-            ]
-        )
+        [
+            np.diag(np.bincount(one.index, minlength=len(one))) if one is two else dense(tally(one, two))
+            for two in facets
+        ]
         for one in facets
     ]
-    ratings_each = np.asarray(beside[:, : len(facets[0])].sum(axis=1)).ravel()
-    scaled = sparse.diags_array(1 / ratings_each) @ beside
-    return np.vstack(rows) - dense(beside.T @ scaled)
+    return np.block(rows) - dense(beside.T @ (sparse.diags_array(weight) @ beside))
 
 
 def dense(table) -> np.ndarray:
