@@ -2,7 +2,9 @@
 
 It is what the ratings would tell if every ability were known, less what not knowing them takes away: how far the score
 of the complete ratings varies over what the ability of each group can be (Louis 1982). The score of a pattern touches
-only the elements it has, so it is kept in as many places as the longest pattern needs, whatever the number of raters.
+only the elements it has, so it is kept in as many places as the longest pattern needs, however many raters there are;
+and patterns are gone through in small tables, which linear algebra does not share among threads: on a busy machine it
+would wait long for them.
 """
 
 from itertools import pairwise
@@ -11,10 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from assessments.measures.marginal import AT_ONCE, Look, Marginal
-from assessments.measures.patterns import Split, incidence
-
-ALONE = 1 << 18
-"""Multiplications that one thread does alone (OpenBLAS: GEMM_MULTITHREAD_THRESHOLD)."""
+from assessments.measures.patterns import Split
 
 
 class Information:
@@ -85,35 +84,20 @@ class Information:
             rows = slice(*np.searchsorted(split.pattern, [first, last]))
             score[split.pattern[rows] - first, :, place[rows]] = split.matrix[rows] @ table
         score[:, :, -2:] = own.T
+        mean, people = self._expected(look, score, first, last)
+        weighed = score * look.weight[first:last, :, None]
+        lost = np.matmul(weighed.swapaxes(1, 2), score) - np.matmul((mean * people).swapaxes(1, 2), mean)
         where = self.where[first:last]
-        square = np.matmul((score * look.weight[first:last, :, None]).swapaxes(1, 2), score)
         onto = where[:, :, None] * (size + 1) + where[:, None, :]
-        total = np.bincount(onto.ravel(), square.ravel(), (size + 1) ** 2).reshape(size + 1, size + 1)
-        here = slice(*self.marginal.patterns.begins[[first, last]])
-        pattern = self.marginal.patterns.pattern[here] - first
-        mean = np.zeros((len(pattern), size + 1))
-        mean[np.arange(len(pattern))[:, None], where[pattern]] = over_abilities(
-            look.posterior[here], pattern, score.reshape(count * nodes, -1)
-        )
-        return total[:-1, :-1] - gram(mean[:, :-1], self.marginal.patterns.people[here])
+        return np.bincount(onto.ravel(), lost.ravel(), (size + 1) ** 2).reshape(size + 1, size + 1)[:-1, :-1]
 
-
-def over_abilities(posterior: np.ndarray, pattern: np.ndarray, score: np.ndarray) -> np.ndarray:
-    """The score expected of each group; most abilities are none of its own."""
-    nodes = posterior.shape[1]
-    group, node = np.nonzero(posterior)
-    shape = len(posterior), len(score)
-    return incidence(group, pattern[group] * nodes + node, shape, posterior[group, node]) @ score
-
-
-def gram(rows: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """The weighted sum of each row times itself.
-
-    In pieces that the linear algebra does not share among threads: on a busy machine it would wait long for them.
-    """
-    size = rows.shape[1]
-    length = max(32, ALONE // size**2)
-    whole = len(rows) // length * length
-    pieces = rows[:whole].reshape(-1, length, size)
-    found = np.matmul((pieces * weight[:whole].reshape(-1, length, 1)).swapaxes(1, 2), pieces).sum(axis=0)
-    return found + (rows[whole:] * weight[whole:, None]).T @ rows[whole:]
+    def _expected(self, look, score, first, last):
+        """The score expected of each group, pattern by pattern, and how many people the group has."""
+        patterns = self.marginal.patterns
+        here = slice(*patterns.begins[[first, last]])
+        pattern = patterns.pattern[here] - first
+        place = np.arange(len(pattern)) + patterns.begins[first] - patterns.begins[first:last][pattern]
+        shape = len(score), int(place.max()) + 1
+        posterior, people = np.zeros((*shape, score.shape[1])), np.zeros((*shape, 1))
+        posterior[pattern, place], people[pattern, place, 0] = look.posterior[here], patterns.people[here]
+        return np.matmul(posterior, score), people

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assessments.measures.abilities import warm_groups
-from assessments.measures.information import Information, gram
+from assessments.measures.information import Information
 from assessments.measures.marginal import Marginal
 from assessments.measures.model import Parameters, climbs
 from assessments.measures.persons import warm_persons
@@ -123,10 +123,3 @@ def test_a_finer_grid_changes_nothing(world, spacing):
     assert coarse.log_likelihood == pytest.approx(fine.log_likelihood, abs=1e-5)
     assert coarse.slopes == pytest.approx(fine.slopes, abs=1e-4)
     assert coarse.expected == pytest.approx(fine.expected, abs=1e-5)
-
-
-@pytest.mark.parametrize(("rows", "size"), [(1, 3), (700, 4), (5_000, 40)])
-def test_a_sum_in_pieces_is_the_sum(rows, size):
-    dice = np.random.default_rng(rows)
-    table, weight = dice.normal(size=(rows, size)), dice.random(rows)
-    assert gram(table, weight) == pytest.approx((table * weight[:, None]).T @ table)
