@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -204,6 +205,10 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "ring for jobs that nobody holds": {"task": "equipe.jobs.sweep", "schedule": 10.0},
+    "calibrate the ratings of the day": {
+        "task": "assessments.tasks.calibrate_by_night",
+        "schedule": crontab(hour=2, minute=20),
+    },
 }
 
 LOGGING = {

@@ -1,5 +1,6 @@
 """Instruments, rounds, each rater's answers and what was agreed; the names are handed on, nothing more."""
 
+from assessments.models.calibrations import Calibration
 from assessments.models.instruments import Area, Instrument, Item
 from assessments.models.raters import OutsideRater, possible_raters, role_in_team
 from assessments.models.ratings import AgreedRating, Rating
@@ -9,6 +10,7 @@ __all__ = [
     "AgreedRating",
     "Area",
     "Assessment",
+    "Calibration",
     "Instrument",
     "Item",
     "OutsideRater",
