@@ -275,7 +275,9 @@ class NoScale(TextChoices):
     )
     LINKED_BY_EXTREMES = (
         "linked_by_extremes",
-        _("Only people with all the lowest or all the highest levels tie these raters together: rate others twice too."),
+        _(
+            "Only people with all the lowest or all the highest levels tie these raters together: rate others twice too."
+        ),
     )
     ALL_EXTREME = "all_extreme", _("All levels are at the same end of the scale: nothing tells one from another.")
     OTHER_SCALE = (
@@ -328,7 +330,9 @@ class Comparable(TextChoices):
     UNKNOWN_ITEMS = "unknown_items", _("Items that the calibration does not know yet are left out: %(items)s.")
     MISFITTING = (
         "misfitting",
-        _("Items that raters read differently from one person to another, and that count with all the others: %(items)s."),
+        _(
+            "Items that raters read differently from one person to another, and that count with all the others: %(items)s."
+        ),
     )
     UNRELIABLE = (
         "unreliable",

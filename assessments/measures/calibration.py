@@ -179,7 +179,10 @@ def drifts_of(items: FacetMeasures, alone: FacetMeasures, known: Mapping[str, It
     moved = alone.measure - items.measure
     moved = moved - (np.median(moved[there]) if there.any() else 0.0)
     return {
-        items.labels[place]: {"drift": moved[place], "drift_error": hypot(alone.se[place], known[items.labels[place]].se)}
+        items.labels[place]: {
+            "drift": moved[place],
+            "drift_error": hypot(alone.se[place], known[items.labels[place]].se),
+        }
         for place in np.flatnonzero(there)
     }
 
@@ -216,9 +219,7 @@ def continued(scale: Scale, base: Scale) -> Scale:
     """
     shift = origin_shift(scale, base)
     severer = [r if r.severity is None else replace(r, severity=r.severity + shift) for r in scale.raters]
-    return replace(
-        scale, raters=tuple(severer), population_mean=scale.population_mean + shift, continues=True
-    )
+    return replace(scale, raters=tuple(severer), population_mean=scale.population_mean + shift, continues=True)
 
 
 def origin_shift(scale: Scale, base: Scale) -> float:

@@ -165,11 +165,18 @@ class ItemQuerySet(models.QuerySet):
             area__instrument__ambito=None
         )
 
+    def meaning(self, lineages):
+        """Of every instrument, the items that mean one of these."""
+        return self.filter(lineage__in=lineages)
+
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
     def with_areas(self):
         return self.select_related("area")
+
+    def oldest_instrument_first(self):
+        return self.order_by("area__instrument__loaded_at", "area__instrument", "pk")
 
     def in_order(self):
         return self.order_by("area__position", "position")

@@ -1,5 +1,6 @@
 """The doors of assessing; the names are handed on, nothing more."""
 
+from assessments.views.quality import how_i_rate, quality, rater_pair
 from assessments.views.rounds import (
     add_rater,
     agree,
@@ -19,8 +20,11 @@ __all__ = [
     "assess",
     "assessments",
     "excuse",
+    "how_i_rate",
     "instrument",
     "panel",
+    "quality",
+    "rater_pair",
     "round",
     "start",
     "submit",
