@@ -341,6 +341,15 @@ class Comparable(TextChoices):
     EXTREME = "extreme", _("Every level is at the same end of the scale: the measure says little more than that.")
 
 
+class NoChange(TextChoices):
+    """Why nothing is told of how far a group has come."""
+
+    FEW_PEOPLE = (
+        "few_people",
+        _("People measured twice: %(people)s; below %(least)s nothing is told of a group."),
+    )
+
+
 class Reading(TextChoices):
     """A coefficient in plain words (see `assessments.measures.bands`): custom among professionals, to be verified."""
 

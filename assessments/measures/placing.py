@@ -18,7 +18,7 @@ from assessments.measures.model import climbs, moments
 from assessments.measures.persons import chances, measure_person
 from assessments.measures.scales import Scale
 
-FEWEST_RATINGS = 4
+FEWEST_RATINGS = 3
 """With fewer ratings the interval covers more than half of the scale from 0 to 4."""
 
 LEAST_RATER_SPREAD = 0.5

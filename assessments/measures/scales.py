@@ -5,6 +5,7 @@ Plain values only, so that it can be kept as JSON and read again without a loss.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
@@ -23,14 +24,21 @@ DRIFTED = 3.0
 """Errors beyond which an anchored item has drifted: among twenty items chance alone brings one beyond 1.96 each time,
 and one beyond this once in twenty times."""
 
-MISFITS = 2.0
-"""Mean square above which an item's ratings bring more noise than they tell (Linacre 2002)."""
-
-OVERFITS = 0.5
-"""Below it they repeat what the others say."""
+REDUNDANT, NOISY, MISFITS = 0.5, 1.5, 2.0
+"""Mean squares: below the first an item repeats what the others say, between it and the second it measures, above the
+third it brings more noise than it tells (Linacre 2002)."""
 
 FEW_SHARED = 5
 """People and vignettes shared with other raters below which a severity is told with a warning."""
+
+
+class Fit(StrEnum):
+    """How well the ratings of an item follow the model; `assessments.enums.ItemFit` has the words."""
+
+    MEASURES = "measures"
+    NOISY = "noisy"
+    MISFITS = "misfits"
+    REDUNDANT = "redundant"
 
 
 @dataclass(frozen=True)
@@ -54,12 +62,19 @@ class ItemPlace:
         return self.drift is not None and bool(self.drift_error) and abs(self.drift) > DRIFTED * self.drift_error
 
     @property
-    def misfits(self) -> bool:
-        return max(self.infit or 0, self.outfit or 0) > MISFITS
+    def fit(self) -> Fit | None:
+        """In a word; None where it cannot be told."""
+        if self.infit is None or self.outfit is None:
+            return None
+        if self.misfits:
+            return Fit.MISFITS
+        if max(self.infit, self.outfit) > NOISY:
+            return Fit.NOISY
+        return Fit.REDUNDANT if max(self.infit, self.outfit) < REDUNDANT else Fit.MEASURES
 
     @property
-    def overfits(self) -> bool:
-        return self.infit is not None and self.infit < OVERFITS
+    def misfits(self) -> bool:
+        return max(self.infit or 0, self.outfit or 0) > MISFITS
 
     @property
     def interval(self) -> tuple[float, float] | None:
