@@ -65,6 +65,8 @@ def read(path: Path, scale: Scale) -> RatingFile:
     extra, items = columns_of(header)
     width = len(FIRST_COLUMNS) + len(extra)
     once(rows, width=len(header), key=width)
+    # In one order whatever that of the file: the same ratings give the same numbers to the last digit
+    rows.sort(key=lambda row: [natural(label) for label in row[1][:width]])
     found = [
         (*cells[:2], item, value, *cells[2:width])
         for number, cells in rows
@@ -171,9 +173,9 @@ def ordered(ratings: Ratings, labels: dict[str, tuple[str, ...]]) -> Ratings:
 
 
 def natural(label: str) -> tuple:
-    """2 before 10, a2 before a10."""
-    parts = re.split(r"([0-9]+)", label)
-    return tuple((int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in parts if part), label
+    """2 before 10, 10 before a, a2 before a10."""
+    parts = [part for part in re.split(r"([0-9]+)", label) if part]
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts), label
 
 
 def read_anchors(path: Path) -> AnchorFile:

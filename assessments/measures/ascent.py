@@ -199,5 +199,6 @@ def level(heights: np.ndarray, used: np.ndarray) -> np.ndarray:
     lowest, highest = ends(np.where(used, 0.0, np.inf))
     rows = np.arange(len(heights))
     first, last = heights[rows, lowest], heights[rows, highest]
-    slope = (last - first) / np.maximum(highest - lowest, 1)
-    return heights - first[:, None] - slope[:, None] * (np.arange(heights.shape[1]) - lowest[:, None])
+    with np.errstate(invalid="ignore"):
+        slope = (last - first) / np.maximum(highest - lowest, 1)
+        return heights - first[:, None] - slope[:, None] * (np.arange(heights.shape[1]) - lowest[:, None])

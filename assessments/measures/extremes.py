@@ -66,6 +66,12 @@ def set_apart(free: Free) -> np.ndarray:
     return kept
 
 
+def telling(ratings: Ratings, *, partial_credit: bool = False) -> Ratings:
+    """The ratings without those of extreme elements, which tie nobody to anybody; all of them where none is left."""
+    kept = set_apart(Free.of(ratings, Anchors(), partial_credit=partial_credit))
+    return ratings.among(kept) if kept.any() and not kept.all() else ratings
+
+
 def extreme_elements(free: Free, kept: np.ndarray) -> tuple[Facet, np.ndarray] | None:
     """The first facet that has extreme elements among the ratings kept, and which they are; None where none has."""
     lowest, highest = (end[free.rows.index] for end in ends(np.where(free.used(kept), 0.0, np.inf)))

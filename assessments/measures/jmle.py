@@ -18,6 +18,7 @@ from assessments.measures.result import FacetMeasures, Measurement, Method
 
 RATERS = 1
 """The place of the raters among the facets beside the persons: items come first, further facets after."""
+TINY = np.finfo(float).tiny
 
 
 def jml(
@@ -193,5 +194,4 @@ def steps_errors(view: View, ascent: Ascent) -> np.ndarray:
     above = 1 - np.cumsum(view.chance, axis=1)[:, :-1]
     known = np.stack([np.bincount(ascent.rows.index, part) for part in (above * (1 - above)).T], axis=1)
     between = ascent.used[:, 1:] & ascent.used[:, :-1] & np.isnan(ascent.given[:, 1:])
-    with np.errstate(divide="ignore"):
-        return np.where(between, 1 / np.sqrt(known), np.nan)
+    return np.where(between, np.maximum(known, TINY), np.nan) ** -0.5

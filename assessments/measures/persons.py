@@ -8,9 +8,10 @@ third central moments. A rating in a category that has no chance (`model.climbs`
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
-from scipy.special import ndtri
+from scipy import sparse
 
 from assessments.measures.model import Parameters, climbs
 from assessments.measures.ratings import Ratings
@@ -68,28 +69,35 @@ def warm(
     The place is sought by Newton's steps inside a bracket that halves whenever a step would leave it. nan for a group
     whose ratings could not have been otherwise. Unweighted it is the maximum of the likelihood alone.
     """
-    categories = np.arange(climb.shape[-1])
     seen = np.bincount(group, minlength=size)
     middle = np.bincount(group, offset, size) / np.maximum(seen, 1)
     low, high, place = middle - FARTHEST, middle + FARTHEST, middle.copy()
     with np.errstate(divide="ignore", invalid="ignore"):
         for _ in range(MOST_STEPS):
-            probability = chances(place[group] - offset, climb)
-            away = categories - (probability @ categories)[:, None]
-            spread = probability * away**2
-            information = np.bincount(group, spread.sum(axis=1), size)
-            skewness = np.bincount(group, (spread * away).sum(axis=1), size)
-            slope = np.bincount(group, value - probability @ categories, size)
+            expected, *cumulants = cumulants_of(chances(place[group] - offset, climb))
+            information, third, fourth = (np.bincount(group, part, size) for part in cumulants)
+            slope, bend = np.bincount(group, value - expected, size), -information
             if weighted:
-                slope = slope + skewness / (2 * information)
+                slope = slope + third / (2 * information)
+                bend = bend + (fourth * information - third**2) / (2 * information**2)
             low, high = np.where(slope > 0, place, low), np.where(slope < 0, place, high)
-            there = place + slope / information
-            there = np.where((there > low) & (there < high), there, (low + high) / 2)
+            there = place - slope / bend
+            there = np.where((there >= low) & (there <= high), there, (low + high) / 2)
             step, place = np.abs(there - place), there
             if not (step > NEAR_ENOUGH).any():
                 break
         known = (information > 0) & ~impossible(group, size, value, climb)
         return np.where(known, place, np.nan), np.where(known, 1 / np.sqrt(information), np.nan)
+
+
+def cumulants_of(chance: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Expected value, variance, third and fourth cumulant of ratings: each is the derivative of the one before."""
+    categories = np.arange(chance.shape[-1])
+    expected = chance @ categories
+    away = categories - expected[:, None]
+    spread = chance * away**2
+    variance = spread.sum(axis=1)
+    return expected, variance, (spread * away).sum(axis=1), (spread * away**2).sum(axis=1) - 3 * variance**2
 
 
 def impossible(group: np.ndarray, size: int, value: np.ndarray, climb: np.ndarray) -> np.ndarray:
@@ -123,11 +131,12 @@ def posterior(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Mean and standard deviation of each group's place, drawn beforehand from a normal distribution (EAP)."""
     grid = np.linspace(mean - REACH * sd, mean + REACH * sd, nodes)
-    given = np.arange(len(value))
-    weight = np.empty((size, nodes))
-    for node, place in enumerate(grid):
-        chance = np.maximum(chances(place - offset, climb)[given, value], np.finfo(float).tiny)
-        weight[:, node] = np.bincount(group, np.log(chance), size) - ((place - mean) / sd) ** 2 / 2
+    cells, cell = np.unique(np.column_stack([offset, climb]), axis=0, return_inverse=True)
+    chance = chances((grid[:, None] - cells[:, 0]).ravel(), np.tile(cells[:, 1:], (nodes, 1)))
+    likely = np.log(np.maximum(chance, np.finfo(float).tiny)).reshape(nodes, -1)
+    codes = cell.ravel() * climb.shape[1] + value
+    given = sparse.coo_array((np.ones(len(value)), (group, codes)), shape=(size, likely.shape[1])).tocsr()
+    weight = given @ likely.T - ((grid - mean) / sd) ** 2 / 2
     weight[impossible(group, size, value, climb)] = np.nan
     weight = np.exp(weight - weight.max(axis=1, keepdims=True))
     weight /= weight.sum(axis=1, keepdims=True)
@@ -173,7 +182,7 @@ def measure_person(
         return PersonMeasure(np.nan, np.nan, np.nan, np.nan, 0, extreme=False)
     value, climb = value[known], climb[known]
     measures, errors = warm(np.zeros(len(value), int), 1, value, offset[known], climb)
-    reach = ndtri((1 + confidence) / 2) * errors[0]
+    reach = NormalDist().inv_cdf((1 + confidence) / 2) * errors[0]
     return PersonMeasure(
         value=float(measures[0]),
         se=float(errors[0]),

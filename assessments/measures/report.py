@@ -18,7 +18,7 @@ from assessments.measures.ratings import Ratings
 from assessments.measures.result import FacetMeasures, Measurement
 
 PLURALS = {"person": "persons", "item": "items", "rater": "raters", "occasion": "occasions", "setting": "settings"}
-OF_PEOPLE = ["wle", "wle_se", "fair_average"]
+OF_PEOPLE = ["wle", "wle_se", "eap", "eap_se", "fair_average"]
 OF_STEPS = ["thresholds", "thresholds_se", "category_count", "category_average", "disordered", "unused"]
 """One entry an item under partial credit."""
 
@@ -79,11 +79,12 @@ def filled(told: dict, name: str, labels: Sequence) -> dict:
 
 def of_the_whole(measurement: Measurement, ratings: Ratings) -> dict:
     mean, sd = measurement.population or (None, None)
+    mean_se, sd_se = measurement.population_se or (None, None)
     return {
         "method": measurement.method.value,
         "partial_credit": len(measurement.thresholds) > 1,
         "corrected": measurement.corrected,
-        "centring": measurement.centring.value,
+        "centring": measurement.centring and measurement.centring.value,
         "categories": f"{ratings.lowest}..{ratings.lowest + ratings.highest}",
         "n": measurement.n,
         "converged": measurement.converged,
@@ -91,7 +92,9 @@ def of_the_whole(measurement: Measurement, ratings: Ratings) -> dict:
         "max_residual": measurement.max_residual,
         "log_likelihood": measurement.log_likelihood,
         "population_mean": mean,
+        "population_mean_se": mean_se,
         "population_sd": sd,
+        "population_sd_se": sd_se,
     }
 
 
@@ -118,10 +121,16 @@ def of_facets(reading: Reading) -> dict:
 
 
 def of_people(reading: Reading) -> dict:
-    """Warm's estimate of everybody, whatever the method, and the fair average that goes with the measure."""
+    """Warm's estimate of everybody, whatever the method, and the fair average that goes with the measure.
+
+    Where people are drawn from a population, also what is expected of each (EAP).
+    """
     place, error = warm_persons(reading.ratings, reading.measurement.parameters)
+    nobody = np.full(len(place), np.nan)
+    expected = reading.measurement.expected
+    eap, eap_se = (nobody, nobody) if expected is None else (expected.measure, expected.se)
     fair = fair_averages(reading.measurement, lowest=reading.ratings.lowest)[0]
-    return {"wle": place, "wle_se": error, "fair_average": fair}
+    return {"wle": place, "wle_se": error, "eap": eap, "eap_se": eap_se, "fair_average": fair}
 
 
 def of_steps(reading: Reading) -> dict:

@@ -56,13 +56,21 @@ class Measurement:
     iterations: int
     max_residual: float
     """The largest derivative of the log-likelihood left: 0 at the maximum."""
-    centring: Centring
+    centring: Centring | None
     thresholds_se: np.ndarray | None = None
     extra: tuple[FacetMeasures, ...] = field(default=())
     population: tuple[float, float] | None = None
     """Mean and standard deviation of people in logits, where the method estimates them (marginal likelihood)."""
+    population_se: tuple[float, float] | None = None
+    """Their standard errors."""
+    expected: FacetMeasures | None = None
+    """People drawn towards the population by as much as is unknown of them (EAP), where the method estimates it."""
     corrected: bool = False
     """Whether the bias of the joint likelihood was taken off."""
+
+    @property
+    def deviance(self) -> float:
+        return -2 * self.log_likelihood
 
     @property
     def parameters(self) -> Parameters:
@@ -92,7 +100,7 @@ class Measurement:
         return (self.persons, self.items, self.raters, *self.extra)
 
 
-def nowhere(ratings: Ratings, method: Method, *, centring: Centring, partial_credit: bool = False) -> Measurement:
+def nowhere(ratings: Ratings, method: Method, *, partial_credit: bool = False) -> Measurement:
     """The measurement of ratings that cannot be measured: everything is nan, so that nobody takes it for a number."""
     persons, items, raters, *extra = (
         FacetMeasures(
@@ -119,5 +127,5 @@ def nowhere(ratings: Ratings, method: Method, *, centring: Centring, partial_cre
         converged=False,
         iterations=0,
         max_residual=np.nan,
-        centring=centring,
+        centring=None,
     )

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from assessments import rating_file
 from assessments.measures.design import subsets
+from assessments.measures.extremes import telling
 from assessments.measures.jmle import jml
 from assessments.measures.links import cheapest_links
+from assessments.measures.mml import mml
 from assessments.measures.model import Anchors, Centring
 from assessments.measures.ratings import Trouble, Unusable
 from assessments.measures.remarks import FEW_SHARED, of_links, of_ratings, of_unrated, remarks
@@ -20,7 +22,7 @@ from assessments.measures.result import Method, nowhere
 from assessments.rating_file import AnchorFile, Scale
 from assessments.sentences import remarked, unmeasured
 
-METHODS = {Method.JML: jml}
+METHODS = {Method.JML: jml, Method.MML: mml}
 """How each method is asked: (ratings, partial_credit=, anchors=, centring=, …) gives a Measurement."""
 
 
@@ -38,7 +40,9 @@ class Command(BaseCommand):
         parser.add_argument("--method", choices=[str(method) for method in METHODS], default=str(Method.JML))
         parser.add_argument("--correct", action="store_true", help="take most of the joint likelihood's bias off")
         parser.add_argument("--partial-credit", action="store_true", help="steps of its own for each item")
-        parser.add_argument("--centring", choices=[str(centring) for centring in Centring], default="persons")
+        parser.add_argument(
+            "--centring", choices=[str(centring) for centring in Centring], help="which facet sums to 0"
+        )
         parser.add_argument("--anchor", type=Path, metavar="FILE.json", help="hold items, raters and steps to this run")
         parser.add_argument("--lowest", type=int, help="the lowest level of the scale; otherwise the lowest used")
         parser.add_argument("--highest", type=int, help="the highest level of the scale; otherwise the highest used")
@@ -62,7 +66,7 @@ class Command(BaseCommand):
             method=Method(options["method"]),
             partial_credit=options["partial_credit"],
             anchors=earlier.anchors,
-            centring=Centring(options["centring"]),
+            **({"centring": Centring(options["centring"])} if options["centring"] else {}),
             **({"correct": True} if correct else {}),
         )
         self.stdout.write(as_json(told) if json else as_page(told))
@@ -75,27 +79,32 @@ def insist_on_anchors(earlier: AnchorFile, ratings, path):
         raise Unusable(Trouble.NOTHING_ANCHORED, file=path.name)
 
 
-def measured(found, *, method, anchors, partial_credit, centring, **options):
+def measured(found, *, method, anchors, partial_credit, **options):
     """The report on the ratings of the file, with its sentences; nulls where they cannot be measured."""
     ratings = found.ratings
     findings = list(of_unrated(found.unrated()))
     try:
-        measurement = METHODS[method](
-            ratings, partial_credit=partial_credit, anchors=anchors, centring=centring, **options
-        )
+        measurement = METHODS[method](ratings, partial_credit=partial_credit, anchors=anchors, **options)
     except Unusable as unusable:
-        reading = Reading.of(ratings, nowhere(ratings, method, centring=centring, partial_credit=partial_credit))
+        reading = Reading.of(ratings, nowhere(ratings, method, partial_credit=partial_credit))
         parts = unusable.details.get("subsets") or subsets(ratings, anchors)
         sentences, findings = [unmeasured(unusable)], [*findings, *of_ratings(ratings, reading.use)]
     else:
         reading = Reading.of(ratings, measurement)
         parts = subsets(ratings, anchors)
         sentences, findings = [], [*findings, *remarks(ratings, measurement, reading.use)]
-    links = cheapest_links(ratings, enough=FEW_SHARED)
+    links = proposed(ratings, anchors, partial_credit)
     told = report(reading, parts) | {"links": plain([asdict(link) for link in links])}
     for name, labels in found.labels.items():
         told = filled(told, name, labels)
     return told | {"sentences": [*sentences, *map(remarked, (*findings, *of_links(links)))]}
+
+
+def proposed(ratings, anchors, partial_credit):
+    """The extra ratings that would tie the raters firmly; none where their severities are given anyway."""
+    if anchors.raters:
+        return ()
+    return cheapest_links(telling(ratings, partial_credit=partial_credit), enough=FEW_SHARED)
 
 
 def as_json(told):
@@ -128,7 +137,7 @@ def facet_title(name):
         "item": _("Items"),
         "rater": _("Raters"),
         "occasion": _("Occasions"),
-        "setting": _("Settings"),
+        "setting": _("Contexts"),
     }[name]
 
 
