@@ -107,7 +107,10 @@ def test_one_shared_vignette_ties_two_groups():
 def test_two_instruments_that_share_no_behaviour_are_two_scales():
     other = {f"other-1/item-{number}": ease for number, ease in enumerate(np.linspace(-0.5, 0.5, 6))}
     calibrated = calibrated_from([*rated(20), *rated(20, seed=2, items=other, prefix="q")])
-    assert [set(difficulties(scale)) for scale in calibrated.scales] in ([set(ITEMS), set(other)], [set(other), set(ITEMS)])
+    assert [set(difficulties(scale)) for scale in calibrated.scales] in (
+        [set(ITEMS), set(other)],
+        [set(other), set(ITEMS)],
+    )
 
 
 # Year after year

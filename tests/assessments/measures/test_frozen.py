@@ -51,7 +51,9 @@ def test_the_order_in_which_ratings_come_makes_no_difference(random: Random):
 def test_one_level_more_or_another_method_is_another_fingerprint():
     frozen = Frozen.of(FEW)
     assert frozen.fingerprint("mml-1") == Frozen.of(FEW).fingerprint("mml-1")
-    assert len({frozen.fingerprint("mml-1"), frozen.fingerprint("mml-2"), Frozen.of(FEW[:-1]).fingerprint("mml-1")}) == 3
+    assert (
+        len({frozen.fingerprint("mml-1"), frozen.fingerprint("mml-2"), Frozen.of(FEW[:-1]).fingerprint("mml-1")}) == 3
+    )
 
 
 def test_what_is_kept_is_read_again_without_a_loss():

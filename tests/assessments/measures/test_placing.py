@@ -134,7 +134,9 @@ def test_change_beyond_error_is_real(scale, value, movement):
 
 def test_the_same_levels_from_others_are_within_error(scale):
     """u4 is more severe than u2: the same levels from her say a little more, and no more than error."""
-    found = change(place(scale, marks(2, "u2", "u3", items=KEYS[:4])), place(scale, marks(2, "u3", "u4", items=KEYS[:4])))
+    found = change(
+        place(scale, marks(2, "u2", "u3", items=KEYS[:4])), place(scale, marks(2, "u3", "u4", items=KEYS[:4]))
+    )
     assert 0 < found.value < found.minimal
     assert found.movement is Movement.UNCHANGED
 
