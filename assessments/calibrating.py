@@ -91,6 +91,10 @@ def recalculated(calibration) -> Calibrated:
     return calibrate(calibration.frozen, base.scales if base else ())
 
 
+def _parts_counted(calibrated):
+    return {"parts": len(calibrated.parts), "withheld": len(calibrated.parts) - len(calibrated.scales)}
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A calibration reckoned and not kept yet."""
@@ -150,7 +154,7 @@ def keep(prepared: Prepared, *, by, at) -> Calibration:
         fingerprint=gathered.fingerprint,
         data=gathered.frozen.as_json(),
         result=prepared.calibrated.as_json(),
-        counts=gathered.counts,
+        counts={**gathered.counts, **_parts_counted(prepared.calibrated)},
     )
     calibration.refresh_from_db(fields=["made_at"])
     audit.record("calibration.made", calibration, by=by, number=number, ratings=len(gathered.frozen))

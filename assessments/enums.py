@@ -341,6 +341,15 @@ class Comparable(TextChoices):
     EXTREME = "extreme", _("Every level is at the same end of the scale: the measure says little more than that.")
 
 
+class ItemFit(TextChoices):
+    """How well the ratings of an item follow the model (see `assessments.measures.scales.Fit`)."""
+
+    MEASURES = "measures", _("measures well")
+    NOISY = "noisy", _("somewhat uncertain")
+    MISFITS = "misfits", _("read differently: discuss it")
+    REDUNDANT = "redundant", _("repeats what others say")
+
+
 class NoChange(TextChoices):
     """Why nothing is told of how far a group has come."""
 

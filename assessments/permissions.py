@@ -39,3 +39,8 @@ def can_change_raters(user, round):
     """The case manager and the desk, while somebody is still awaited."""
     leads = round.episode.case_manager_id == user.pk or user.works_at_the_desk
     return leads and round.agreed_on is None and not can_compare(round)
+
+
+def can_calibrate(user):
+    """The coordinator answers for the scale of the district."""
+    return user.has_role(Role.COORDINATOR)

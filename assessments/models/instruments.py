@@ -172,6 +172,10 @@ class ItemQuerySet(models.QuerySet):
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
+    def meaning(self, lineages):
+        """Those that mean one of these, in whatever version."""
+        return self.filter(lineage__in=lineages)
+
     def with_areas(self):
         return self.select_related("area")
 

@@ -1,5 +1,6 @@
 """The doors of assessing; the names are handed on, nothing more."""
 
+from assessments.views.calibrations import calibrate, calibration, calibrations
 from assessments.views.quality import how_i_rate, quality, rater_pair
 from assessments.views.rounds import (
     add_rater,
@@ -19,6 +20,9 @@ __all__ = [
     "agree",
     "assess",
     "assessments",
+    "calibrate",
+    "calibration",
+    "calibrations",
     "excuse",
     "how_i_rate",
     "instrument",

@@ -18,6 +18,7 @@ from assessments.permissions import (
     can_assess,
     can_change_raters,
     can_compare,
+    can_see_quality,
     can_start,
 )
 from assessments.profiles import skills_profile
@@ -34,7 +35,8 @@ SECTION = "assessments"
 def assessments(request):
     """What waits for me: to answer, to agree, for others."""
     require(can_assess(request.user))
-    return render(request, "assessments/assessments.html", {"list": worklist.of(request.user)})
+    shown = {"list": worklist.of(request.user), "can_see_quality": can_see_quality(request.user)}
+    return render(request, "assessments/assessments.html", shown)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from django.db.models import F
 
 from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
+from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.money import spend
@@ -36,4 +37,5 @@ def tell(today) -> Stage:
     spend(stage, months)
     trace_closings(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
+    calibrate_years(stage)
     return stage
