@@ -165,10 +165,6 @@ class ItemQuerySet(models.QuerySet):
             area__instrument__ambito=None
         )
 
-    def meaning(self, lineages):
-        """Of every instrument, the items that mean one of these."""
-        return self.filter(lineage__in=lineages)
-
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
