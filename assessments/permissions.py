@@ -3,6 +3,11 @@
 from equipe.enums import Role
 
 
+def can_see_quality(user):
+    """The coordinator answers for how the service rates; everybody else sees her own severity."""
+    return user.has_role(Role.COORDINATOR)
+
+
 def can_assess(user):
     """Those who work with cases have assessments waiting; auditors and administrators have none."""
     return user.works_with_cases

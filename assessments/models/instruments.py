@@ -175,6 +175,9 @@ class ItemQuerySet(models.QuerySet):
     def with_areas(self):
         return self.select_related("area")
 
+    def oldest_instrument_first(self):
+        return self.order_by("area__instrument__loaded_at", "area__instrument", "pk")
+
     def in_order(self):
         return self.order_by("area__position", "position")
 

@@ -44,6 +44,9 @@ class RoundQuerySet(models.QuerySet):
     def of_district(self, ambito):
         return self.filter(episode__team__ambito=ambito)
 
+    def of_open_cases(self):
+        return self.filter(episode__closed_on=None)
+
     def opened_until(self, day):
         return self.filter(opened_on__lte=day)
 

@@ -14,6 +14,7 @@ from assessments.views.inventory import (
     restore_competence,
     restore_experience,
 )
+from assessments.views.quality import how_i_rate, quality, rater_pair
 from assessments.views.rounds import (
     add_rater,
     agree,
@@ -43,6 +44,7 @@ __all__ = [
     "edit_experience",
     "excuse",
     "extend_catalogue",
+    "how_i_rate",
     "instrument",
     "inventory",
     "panel",
@@ -50,6 +52,8 @@ __all__ = [
     "remove_experience",
     "restore_competence",
     "restore_experience",
+    "quality",
+    "rater_pair",
     "round",
     "start",
     "submit",

@@ -16,9 +16,9 @@ from assessments.permissions import (
     can_agree,
     can_answer,
     can_assess,
-    can_calibrate,
     can_change_raters,
     can_compare,
+    can_see_quality,
     can_start,
 )
 from assessments.profiles import skills_profile
@@ -35,7 +35,7 @@ SECTION = "assessments"
 def assessments(request):
     """What waits for me: to answer, to agree, for others."""
     require(can_assess(request.user))
-    waiting = {"list": worklist.of(request.user), "can_calibrate": can_calibrate(request.user)}
+    waiting = {"list": worklist.of(request.user), "answers_for_quality": can_see_quality(request.user)}
     return render(request, "assessments/assessments.html", waiting)
 
 
