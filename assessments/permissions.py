@@ -1,5 +1,12 @@
 """Who may do what with assessments; that the case is visible has been asked before."""
 
+from equipe.enums import Role
+
+
+def can_see_quality(user):
+    """The coordinator answers for how the service rates; everybody else sees her own severity."""
+    return user.has_role(Role.COORDINATOR)
+
 
 def can_assess(user):
     """Those who work with cases have assessments waiting; auditors and administrators have none."""
@@ -42,3 +49,23 @@ def can_reach_raters(user, round):
 def can_record_word(user, round):
     """Whoever sees the case, once there is something to say a word on: the person says it to whom she trusts."""
     return user.works_with_cases and round.agreed_on is not None
+
+
+def can_calibrate(user):
+    """The coordinator answers for the scale of the district."""
+    return user.has_role(Role.COORDINATOR)
+
+
+def can_keep_inventory(user, episode):
+    """The case manager and the desk, while the case is open; whoever sees the case may read it."""
+    return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
+
+
+def can_see_catalogue(user):
+    """Whoever works with cases."""
+    return user.works_with_cases
+
+
+def can_extend_catalogue(user):
+    """The desk, for its own district."""
+    return user.works_at_the_desk

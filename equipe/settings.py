@@ -209,6 +209,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "assessments.clockwork.remind",
         "schedule": crontab(hour=7, minute=40, day_of_week="mon-fri"),
     },
+    "calibrate the ratings of the day": {
+        "task": "assessments.tasks.calibrate_by_night",
+        "schedule": crontab(hour=2, minute=20),
+    },
 }
 
 LOGGING = {

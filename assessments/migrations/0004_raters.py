@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0002_one_answer_of_three'),
+        ('assessments', '0003_competences'),
         ('equipe', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

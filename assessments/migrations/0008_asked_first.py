@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0004_raters'),
+        ('assessments', '0007_calibrations'),
     ]
 
     operations = [

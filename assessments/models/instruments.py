@@ -161,9 +161,6 @@ class ItemQuerySet(models.QuerySet):
     def of_any(self, instruments):
         return self.filter(area__instrument__in=instruments)
 
-    def meaning(self, lineages):
-        return self.filter(lineage__in=lineages)
-
     def asked_of(self, role):
         """What somebody is asked: the person what is put in plain words, outsiders what can be seen from outside."""
         if role == RaterRole.PERSON:
@@ -183,8 +180,15 @@ class ItemQuerySet(models.QuerySet):
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
+    def meaning(self, lineages):
+        """Those that mean one of these, in whatever version."""
+        return self.filter(lineage__in=lineages)
+
     def with_areas(self):
         return self.select_related("area")
+
+    def oldest_instrument_first(self):
+        return self.order_by("area__instrument__loaded_at", "area__instrument", "pk")
 
     def in_order(self):
         return self.order_by("area__position", "position")

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import Absence, RaterRole
+from assessments.enums import Absence, ItemKind, RaterRole
 from assessments.models.instruments import Item
 from assessments.models.rounds import Assessment, Round
 from assessments.rules import Answer
@@ -18,9 +18,11 @@ AN_ANSWER = (
 
 
 class RatingQuerySet(models.QuerySet):
+    # Who may look
     def visible_to(self, user):
         return self.filter(assessment__in=Assessment.objects.visible_to(user))
 
+    # Whose
     def of_assessments(self, assessments):
         return self.filter(assessment__in=assessments)
 
@@ -30,12 +32,25 @@ class RatingQuerySet(models.QuerySet):
     def meaning(self, lineages):
         return self.filter(item__lineage__in=lineages)
 
+    # Which count for a calibration
+    def of_behaviours(self):
+        return self.filter(item__kind=ItemKind.ANCHORED)
+
+    def open_to_all(self, ambito, *, until):
+        """Handed in by then, in rounds of the district in which nobody is awaited any more: the blind is lifted."""
+        rounds = Round.objects.of_district(ambito).answered_by_all()
+        return self.filter(assessment__round__in=rounds, assessment__submitted_at__date__lte=until)
+
     def submitted(self):
         """Not those that somebody excused had begun."""
         return self.exclude(assessment__submitted_at=None)
 
     def with_a_level(self):
         return self.exclude(value=None)
+
+    def without_a_level(self):
+        """Not observable, or not asked."""
+        return self.filter(value=None)
 
     def by_professionals(self):
         """By all but the person herself."""
@@ -44,11 +59,12 @@ class RatingQuerySet(models.QuerySet):
     def by_the_person(self):
         return self.filter(assessment__role=RaterRole.PERSON)
 
+    # How to fetch and list
     def with_raters(self):
         return self.select_related("item__area", "assessment__rater", "assessment__outside_rater")
 
     def in_order(self):
-        return self.order_by("item__area__position", "item__position")
+        return self.order_by("item__area__position", "item__position", "assessment")
 
     def oldest_first(self):
         return self.order_by("assessment__submitted_at", "pk")

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import OUTSIDE_ROLES, Profile, RaterRole
+from assessments.enums import OUTSIDE_ROLES, ItemKind, Profile, RaterRole
 from assessments.models.instruments import Instrument, Item
 from assessments.models.raters import OutsideRater
 from beneficiaries.models import Episode
@@ -45,12 +45,31 @@ class RoundQuerySet(models.QuerySet):
         """With any version of these instruments."""
         return self.filter(instrument__code__in=codes)
 
+    def of_district(self, ambito):
+        return self.filter(episode__team__ambito=ambito)
+
+    def of_open_cases(self):
+        return self.filter(episode__closed_on=None)
+
+    def opened_until(self, day):
+        return self.filter(opened_on__lte=day)
+
     def agreed_before(self, round):
         """Earlier rounds of the same case with the same instrument."""
         return (
             self.agreed()
             .filter(episode=round.episode_id, instrument__code=round.instrument.code, agreed_on__lte=round.agreed_on)
             .exclude(pk=round.pk)
+        )
+
+    def comparable_until(self, round):
+        """This round and earlier ones of the same case that share behaviours with it: measured on one scale."""
+        behaviours = Item.objects.of_kind(ItemKind.ANCHORED)
+        shared = behaviours.of(OuterRef("instrument")).filter(
+            lineage__in=behaviours.of(round.instrument_id).values("lineage")
+        )
+        return self.filter(episode=round.episode_id, opened_on__lte=round.opened_on).filter(
+            Q(pk=round.pk) | Exists(shared)
         )
 
     def in_the_hands_of(self, user):

@@ -12,7 +12,7 @@ from assessments.comparisons import compare
 from assessments.enums import Absence
 from assessments.forms import Agreement, AreaAnswers, Start, WordOfThePerson
 from assessments.models import Assessment, Instrument
-from assessments.permissions import can_agree, can_answer, can_assess, can_record_word, can_start
+from assessments.permissions import can_agree, can_answer, can_assess, can_record_word, can_see_quality, can_start
 from assessments.sheets import SUMMARY, sheet_of
 from assessments.views.showing import SECTION, show_round, visible_round
 from beneficiaries.models import Episode
@@ -26,7 +26,8 @@ from equipe.verdicts import Refused
 def assessments(request):
     """What waits for me: to answer, to agree, for others."""
     require(can_assess(request.user))
-    return render(request, "assessments/assessments.html", {"list": worklist.of(request.user)})
+    waiting = {"list": worklist.of(request.user), "answers_for_quality": can_see_quality(request.user)}
+    return render(request, "assessments/assessments.html", waiting)
 
 
 @require_safe

@@ -1,12 +1,15 @@
-"""Rounds for the stories, made by the same verbs as in life; a small instrument with five items."""
+"""Rounds for the stories, made by the same verbs as in life; a small instrument; jobs and competences."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import factory
+
 from assessments import actions
 from assessments.enums import RaterRole
-from assessments.models import OutsideRater
+from assessments.models import HeldCompetence, OutsideRater, WorkExperience
 from assessments.rules import Answer
+from tests.beneficiaries.factories import EpisodeFactory
 from tests.equipe.factories import AmbitoFactory
 
 SMALL = Path(__file__).parent / "instruments" / "small.toml"
@@ -91,3 +94,21 @@ def agreed_round(episode, *raters, on=AGREED, answers=STEADY):
     for rater in raters:
         answer(round, rater, answers)
     return actions.agree(round, answers, by=episode.case_manager, on=on)
+
+
+class ExperienceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WorkExperience
+
+    episode = factory.SubFactory(EpisodeFactory)
+    job_title = "Kitchen help"
+    since = "2018-09"
+    until = "2021-06"
+
+
+class HeldFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = HeldCompetence
+
+    episode = factory.SubFactory(EpisodeFactory)
+    label = "cooking for many"

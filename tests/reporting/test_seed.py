@@ -9,7 +9,10 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, F
 
-from assessments.models import AgreedRating, Assessment, Rating, Round
+from assessments.calibrating import rater_key
+from assessments.enums import HeldKind
+from assessments.inventory import inventory_of
+from assessments.models import AgreedRating, Assessment, Calibration, HeldCompetence, Rating, Round, WorkExperience
 from beneficiaries.models import DiaryEntry, Episode, Person, Referral
 from beneficiaries.rules import compare, parse_tax_code
 from equipe.models import Ambito, AuditEntry, User
@@ -155,12 +158,37 @@ def test_hosts_tutors_saw_what_their_interns_do(told):
     assert not seen.filter(item__observable=False).exists()
 
 
+def test_every_year_was_calibrated_on_one_scale(told):
+    calibrations = list(Calibration.objects.order_by("number"))
+    assert [one.until.year for one in calibrations] == [2024, 2025, 2026]
+    assert {one.scale for one in calibrations} == {1}
+    latest = calibrations[-1]
+    (scale,) = latest.scales
+    assert scale.continues
+    assert scale.reliability > 0.8
+    assert (scale.unused, scale.disordered) == ((), ())
+    assert len(scale.items) == 18
+    assert latest.made_at.date() <= TODAY
+    by_name = {rater_key(user.pk, None): user.first_name for user in User.objects.all()}
+    severity = {by_name[rater.rater]: rater.severity for rater in scale.raters}
+    assert severity["Giulia"] == max(severity.values())
+    assert severity["Giulia"] - severity["Omar"] > 0.5
+
+
 def test_diaries_are_long_and_varied(told):
     texts = list(DiaryEntry.objects.values_list("text", flat=True))
     assert len(texts) > 2000
     assert len(set(texts)) > 400
     assert not [text for text in texts if "{" in text or "~" in text]
     assert DiaryEntry.objects.filter(private=True).count() > 50
+
+
+def test_people_bring_work_and_competences_and_some_licence_runs_out(told):
+    assert WorkExperience.objects.count() > 150
+    assert set(HeldCompetence.objects.values_list("kind", flat=True)) == set(HeldKind)
+    known = [inventory_of(episode) for episode in Episode.objects.open()]
+    assert any(inventory.running_out(on=TODAY) for inventory in known)
+    assert any(inventory.is_empty for inventory in known)
 
 
 def test_money_is_granted_and_spent_month_by_month(told):
@@ -174,8 +202,9 @@ def test_money_is_granted_and_spent_month_by_month(told):
 
 def test_the_log_tells_who_opened_what(told):
     assert AuditEntry.objects.reads().count() > 200
-    # Instruments are loaded when the demo is made, whatever day it tells of
-    assert not AuditEntry.objects.exclude(verb="instrument.loaded").filter(at__date__gt=TODAY).exists()
+    # Instruments are loaded and ratings calibrated when the demo is made, whatever day it tells of
+    made_now = ("instrument.loaded", "calibration.made")
+    assert not AuditEntry.objects.exclude(verb__in=made_now).filter(at__date__gt=TODAY).exists()
 
 
 # Possible
