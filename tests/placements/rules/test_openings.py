@@ -60,27 +60,31 @@ def test_whether_somebody_could_begin_today(on, taken, gone_on, expected):
         (3, Seen(2), BEHAVIOUR, Stand(Fit.ONE_BELOW, 1)),
         (3, Seen(0), BEHAVIOUR, Stand(Fit.BELOW, 3)),
         (4, Seen(2), EQF, Stand(Fit.BELOW, 2)),
-        # With a measure: the whole interval decides
-        (3, Seen(3, 2.5, 3.4), BEHAVIOUR, Stand(Fit.FITS)),
-        (3, Seen(3, 2.4, 3.4), BEHAVIOUR, Stand(Fit.UNSURE)),
-        (3, Seen(2, 1.6, 2.5), BEHAVIOUR, Stand(Fit.UNSURE)),
-        (3, Seen(2, 1.4, 2.4), BEHAVIOUR, Stand(Fit.ONE_BELOW, 1)),
-        (3, Seen(3, 0.2, 1.2), BEHAVIOUR, Stand(Fit.BELOW, 2)),
+        # A measure confirms what was agreed with its whole interval, or does not; it never overrules
+        (3, Seen(3, 2.5, 3.4), BEHAVIOUR, Stand(Fit.FITS, 0, confirmed=True)),
+        (3, Seen(3, 2.4, 3.4), BEHAVIOUR, Stand(Fit.FITS, 0, confirmed=False)),
+        (3, Seen(3, 0.2, 1.2), BEHAVIOUR, Stand(Fit.FITS, 0, confirmed=False)),
+        (3, Seen(2, 1.4, 2.4), BEHAVIOUR, Stand(Fit.ONE_BELOW, 1, confirmed=True)),
+        (3, Seen(2, 1.6, 2.5), BEHAVIOUR, Stand(Fit.ONE_BELOW, 1, confirmed=False)),
+        (3, Seen(1, 0.6, 1.5), BEHAVIOUR, Stand(Fit.BELOW, 2, confirmed=True)),
     ],
 )
 def test_how_what_was_seen_stands_to_what_is_asked(asked, seen, values, expected):
     assert stand(asked, seen, values=values) == expected
 
 
-@given(asked=st.sampled_from(BEHAVIOUR), level=st.sampled_from(BEHAVIOUR), reach=st.floats(0, 2), more=st.floats(0, 2))
-def test_a_wider_interval_never_makes_anybody_sure(asked, level, reach, more):
-    """Fits or below by a wide interval means the same by every narrower one inside it."""
-    wide = stand(asked, Seen(level, level - reach - more, level + reach + more), values=BEHAVIOUR).fit
-    narrow = stand(asked, Seen(level, level - reach, level + reach), values=BEHAVIOUR).fit
-    if wide == Fit.FITS:
-        assert narrow == Fit.FITS
-    if wide in (Fit.ONE_BELOW, Fit.BELOW):
-        assert narrow in (Fit.ONE_BELOW, Fit.BELOW)
+@given(
+    asked=st.sampled_from(BEHAVIOUR),
+    level=st.sampled_from(BEHAVIOUR),
+    middle=st.floats(0, 4),
+    reach=st.floats(0, 2),
+    more=st.floats(0, 2),
+)
+def test_what_a_wide_interval_confirms_every_narrower_one_confirms(asked, level, middle, reach, more):
+    wide = stand(asked, Seen(level, middle - reach - more, middle + reach + more), values=BEHAVIOUR)
+    narrow = stand(asked, Seen(level, middle - reach, middle + reach), values=BEHAVIOUR)
+    assert narrow.confirmed or not wide.confirmed
+    assert narrow.fit == wide.fit == stand(asked, Seen(level), values=BEHAVIOUR).fit
 
 
 @given(asked=st.sampled_from(BEHAVIOUR), level=st.sampled_from(BEHAVIOUR))
