@@ -80,6 +80,14 @@ class Fit(TextChoices):
         return {self.FITS: "good", self.ONE_BELOW: "wait", self.BELOW: "warn", self.UNSEEN: "off"}[self]
 
 
+class Bearing(TextChoices):
+    """What the measure of a whole area says of where one behaviour in it stands."""
+
+    CONFIRMS = "confirms", _("confirms it")
+    OPEN = "open", _("leaves it open")
+    AGAINST = "against", _("speaks against it: look again together")
+
+
 GOAL_WORDS = {
     Fit.FITS: _("reached"),
     Fit.ONE_BELOW: _("one step to go"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from equipe.verdicts import Verdict
-from placements.enums import Fit, Why
+from placements.enums import Bearing, Fit, Why
 from placements.rules import agreements
 from placements.rules.agreements import Period
 from placements.rules.answers import because, written
@@ -29,12 +29,12 @@ class Seen:
 class Stand:
     """How a level that was seen stands to one that is asked; `steps` is how many are missing.
 
-    `confirmed` says whether the measure is on the same side with its whole interval; nothing where there is none.
+    `bearing` is what a measure says of it; nothing where there is none.
     """
 
     fit: Fit
     steps: int = 0
-    confirmed: bool | None = None
+    bearing: Bearing | None = None
 
 
 def within(opens_on: date, closes_on: date | None, *, agreed: Period) -> Verdict:
@@ -70,20 +70,23 @@ def today(*, on: date, agreed: Period, seats: int, taken: int, gone_on: date | N
 def stand(asked: int, seen: Seen | None, *, values: Sequence[int]) -> Stand:
     """Fits, one step below, several steps below, or not observed; `values` are the item's levels.
 
-    What the team agreed on decides: a measure never overrules it, it confirms or does not.
+    What the team agreed on decides, a measure never overrules it. It confirms it with its whole interval on the same
+    side of what is asked, speaks against it with its whole interval on the other, and leaves it open in between.
     """
     if seen is None:
         return Stand(Fit.UNSEEN)
     steps = sum(seen.level < value <= asked for value in values)
     fit = Fit.FITS if steps == 0 else Fit.ONE_BELOW if steps == 1 else Fit.BELOW
-    return Stand(fit, steps, _confirmed(asked, seen))
+    return Stand(fit, steps, _bearing(asked, seen))
 
 
-def _confirmed(asked, seen):
+def _bearing(asked, seen):
     if seen.low is None or seen.high is None:
         return None
-    reached = asked - HALF_A_STEP
-    return seen.low >= reached if seen.level >= asked else seen.high < reached
+    reaches, misses = seen.low >= asked - HALF_A_STEP, seen.high < asked - HALF_A_STEP
+    if not (reaches or misses):
+        return Bearing.OPEN
+    return Bearing.CONFIRMS if reaches == (seen.level >= asked) else Bearing.AGAINST
 
 
 def tally(stands: Iterable[Stand]) -> list[tuple[Fit, int]]:
