@@ -111,6 +111,7 @@ def test_what_is_chosen_in_a_form_is_of_ones_own_district(world, there, tagliame
         reverse("assessments:start", args=[own.pk]): {"raters": [alice.pk]},
         reverse("placements:open_internship", args=[own.pk]): {
             "agreement": things["agreement"],
+            "opening": things["opening"],
             "promoter_tutor": alice.pk,
         },
         reverse("placements:hire", args=[own.pk]): {"host": things["host"]},

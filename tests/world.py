@@ -15,6 +15,7 @@ from assessments.models import (
     Assessment,
     Calibration,
     HeldCompetence,
+    Item,
     Rating,
     Round,
     WorkExperience,
@@ -22,7 +23,7 @@ from assessments.models import (
 )
 from equipe.models import Job
 from equipe.sealing import seal
-from placements.models import Agreement, Host, Internship
+from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests.beneficiaries.factories import PersonFactory, ReferralFactory
@@ -92,6 +93,28 @@ def agreed(episode, *raters):
     return ended
 
 
+def offered(agreement):
+    """An opening of the host that asks one behaviour."""
+    opening = Opening.objects.create(agreement=agreement, title="Levigatura", opens_on=date(2024, 2, 1))
+    asked = Item.objects.of_kind("anchored").in_order().first()
+    Requirement.objects.create(opening=opening, item=asked, lineage=asked.lineage, level=3)
+    return opening, asked
+
+
+def aimed(internship, item, by):
+    """A goal of the internship that nobody had observed before."""
+    return LearningGoal.objects.create(
+        internship=internship,
+        item=item,
+        lineage=item.lineage,
+        aim=3,
+        words="Arrivare puntuale.",
+        position=1,
+        set_on=internship.starts_on,
+        set_by=by,
+    )
+
+
 def calibrated():
     """A calibration that found nothing to measure."""
     nothing = ("persons", "vignettes", "raters", "items", "ratings", "double_rated")
@@ -141,6 +164,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     host, agreement, internship = placed(episode, elena)
     waiting, sheet = assessed(episode, alice, dario)
     experience, held = told(episode)
+    opening, item = offered(agreement)
     report, job = printed(franca)
     line = CostLine.objects.create(ambito=AmbitoFactory(), name="Formazione")
     spending = Spending.objects.create(
@@ -164,7 +188,9 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "instrument": waiting.instrument.pk,
         "host": host.pk,
         "agreement": agreement.pk,
+        "opening": opening.pk,
         "internship": internship.pk,
+        "goal": aimed(internship, item, elena).pk,
         "report": report.pk,
         "calibration": calibrated().pk,
         "job": job.pk,

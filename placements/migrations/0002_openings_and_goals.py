@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='an_opening_has_a_place'),
+            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='an_opening_has_a_place', violation_error_message='An opening has at least one place.'),
         ),
         migrations.AddConstraint(
             model_name='opening',

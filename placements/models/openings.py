@@ -121,7 +121,11 @@ class Opening(models.Model):
                 name="an_opening_closes_after_it_opens",
                 violation_error_message=_("The opening would close before it opens: check the two days."),
             ),
-            models.CheckConstraint(condition=Q(places__gte=1), name="an_opening_has_a_place"),
+            models.CheckConstraint(
+                condition=Q(places__gte=1),
+                name="an_opening_has_a_place",
+                violation_error_message=_("An opening has at least one place."),
+            ),
             models.UniqueConstraint(
                 "agreement",
                 "title",

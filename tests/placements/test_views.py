@@ -215,7 +215,7 @@ def test_an_internship_is_opened(episode, typed, dario, browse):
     Draft.objects.create(user=dario, key=f"internship:{episode.pk}", content={"tasks": "Sanding"})
     answer = browse(dario).post(door("open_internship", episode), typed)
     internship = Internship.objects.get()
-    assert answer["Location"] == internship.get_absolute_url()
+    assert answer["Location"] == door("goals", internship)
     assert (internship.host_tutor_phone, internship.allowance) == ("0434 000000", Decimal("300.00"))
     assert not Draft.objects.exists()
 

@@ -1,0 +1,10 @@
+"""The scale on which openings, goals and evaluations are told."""
+
+import pytest
+
+from tests.placements import factories
+
+
+@pytest.fixture
+def scale(db):
+    factories.scale()
