@@ -348,9 +348,9 @@ class ItemFit(TextChoices):
     """How well the ratings of an item follow the model (see `assessments.measures.scales.Fit`)."""
 
     MEASURES = "measures", _("measures well")
-    NOISY = "noisy", _("somewhat uncertain")
-    MISFITS = "misfits", _("read differently: discuss it")
-    REDUNDANT = "redundant", _("repeats what others say")
+    NOISY = "noisy", _("uncertain")
+    MISFITS = "misfits", _("to be discussed")
+    REDUNDANT = "redundant", _("adds little")
 
 
 class NoChange(TextChoices):
