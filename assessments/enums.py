@@ -307,6 +307,13 @@ class Comparable(TextChoices):
         "too_few",
         _("Levels chosen on items of the calibration: %(n)s. A measure needs at least %(least)s of them."),
     )
+    NEW_LEVEL = (
+        "new_level",
+        _(
+            "A level was chosen here that nobody had chosen before the calibration: there will be a measure after "
+            "the next one."
+        ),
+    )
     APART = (
         "apart",
         _(
