@@ -16,12 +16,19 @@ from assessments.comparability import why_withheld
 from assessments.enums import NoScale, Refusal
 from assessments.measures.calibration import ENGINE, Calibrated, calibrate
 from assessments.measures.frozen import Frozen, Rated
-from assessments.models import Calibration, Rating, Round
+from assessments.models import Assessment, Calibration, Rating, Round
 from equipe import audit
 from equipe.models import Ambito
 from equipe.verdicts import Refused
 
-LIGHT = ("assessment__round", "assessment__rater", "assessment__outside_rater", "item__lineage", "value")
+COLUMNS = (
+    "assessment__round",
+    "assessment__rater",
+    "assessment__outside_rater",
+    "item__lineage",
+    "value",
+    "assessment__submitted_at",
+)
 
 
 @dataclass(frozen=True)
@@ -55,9 +62,13 @@ def rater_key(rater, outside_rater):
 
 
 def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
-    """What there is to calibrate a district with, up to a day."""
-    counted = Rating.objects.open_to_all(ambito, until=on).of_behaviours().by_professionals().with_a_level()
-    rows = list(counted.in_order().values_list(*LIGHT, "assessment__submitted_at"))
+    """What there is to calibrate a district with, up to a day.
+
+    The sheets are fetched first and asked for by their references: so the database knows how many they are.
+    """
+    sheets = Assessment.objects.open_to_all(ambito, until=on)
+    theirs, own = (_behaviours(sheets) for sheets in (sheets.by_professionals(), sheets.by_the_person()))
+    rows = list(theirs.with_a_level().oldest_first().values_list(*COLUMNS))
     vignettes = [one for one in vignettes if one.on <= on]
     frozen = Frozen.of(
         [
@@ -65,13 +76,21 @@ def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
             *(Rated(str(v.vignette), rater_key(v.rater, None), v.lineage, v.value, True) for v in vignettes),
         ]
     )
-    last = max((row[-1] for row in rows), default=None)
-    days = [*([localtime(last).date()] if last else []), *(one.on for one in vignettes)]
-    return Gathered(frozen, max(days, default=None), _counts(ambito, frozen, on))
+    days = [localtime(at).date() for *_rating, at in rows] + [one.on for one in vignettes]
+    waiting = Round.objects.of_district(ambito).waiting_for_raters().opened_until(on)
+    not_counted = {
+        "without_level": theirs.without_a_level().count(),
+        "own_views": own.with_a_level().count(),
+        "rounds_waiting": waiting.count(),
+    }
+    return Gathered(frozen, max(days, default=None), {**_counted(frozen), **not_counted})
 
 
-def _counts(ambito, frozen, on):
-    answers = Rating.objects.open_to_all(ambito, until=on).of_behaviours()
+def _behaviours(sheets):
+    return Rating.objects.of_behaviours().of_assessments(list(sheets.values_list("pk", flat=True)))
+
+
+def _counted(frozen):
     return {
         "persons": frozen.persons,
         "vignettes": frozen.vignettes,
@@ -79,9 +98,6 @@ def _counts(ambito, frozen, on):
         "items": len(frozen.items),
         "ratings": len(frozen),
         "double_rated": frozen.double_rated,
-        "without_level": answers.by_professionals().without_a_level().count(),
-        "own_views": answers.by_the_person().with_a_level().count(),
-        "rounds_waiting": Round.objects.of_district(ambito).waiting_for_raters().opened_until(on).count(),
     }
 
 

@@ -22,15 +22,21 @@ def calibrations(request):
     """All of the district, the latest on top; how far the one that was asked for is."""
     require(can_calibrate(request.user))
     kept = Calibration.objects.visible_to(request.user).for_lists().latest_first()
-    asked = Job.objects.of(request.user).of_kind(CALIBRATE, ambito=request.user.ambito.pk).newest_first().first()
+    job = _asked_since(kept.first(), request.user)
     template = "assessments/calibrations.html"
     if request.htmx:
-        response = render(request, f"{template}#standing", {"job": asked})
-        if asked is None or not asked.is_waiting:
+        response = render(request, f"{template}#standing", {"job": job})
+        if job is None or not job.is_waiting:
             response["HX-Refresh"] = "true"
         return response
     page = Paginator(kept, PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"page": page, "job": asked})
+    return render(request, template, {"page": page, "job": job})
+
+
+def _asked_since(latest, user):
+    """What she last asked for, unless a calibration was made after it."""
+    job = Job.objects.of(user).of_kind(CALIBRATE, ambito=user.ambito.pk).newest_first().first()
+    return job if job and (latest is None or job.requested_at > latest.made_at) else None
 
 
 @require_POST
