@@ -41,6 +41,16 @@ def can_change_raters(user, round):
     return leads and round.agreed_on is None and not can_compare(round)
 
 
+def can_reach_raters(user, round):
+    """Who may change the raters may send and show links and remind, while the case is open."""
+    return can_change_raters(user, round) and round.episode.is_open
+
+
+def can_record_word(user, round):
+    """Whoever sees the case, once there is something to say a word on: the person says it to whom she trusts."""
+    return user.works_with_cases and round.agreed_on is not None
+
+
 def can_calibrate(user):
     """The coordinator answers for the scale of the district."""
     return user.has_role(Role.COORDINATOR)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("rounds/<uuid:pk>/", views.round, name="round"),
     path("rounds/<uuid:pk>/agree/", views.agree, name="agree"),
     path("rounds/<uuid:pk>/raters/", views.add_rater, name="add_rater"),
+    path("rounds/<uuid:pk>/word/", views.record_word, name="record_word"),
     path("quality/", views.quality, name="quality"),
     path("quality/<str:one>/<str:other>/", views.rater_pair, name="rater_pair"),
     path("how-i-rate/", views.how_i_rate, name="how_i_rate"),
@@ -35,4 +36,8 @@ urlpatterns = [
     path("<uuid:pk>/", views.assess, name="assess"),
     path("<uuid:pk>/submit/", views.submit, name="submit"),
     path("<uuid:pk>/excuse/", views.excuse, name="excuse"),
+    path("<uuid:pk>/remind/", views.remind, name="remind"),
+    path("<uuid:pk>/send-link/", views.send_link, name="send_link"),
+    path("<uuid:pk>/show-link/", views.show_link, name="show_link"),
+    path("<uuid:pk>/answer-here/", views.answer_here, name="answer_here"),
 ]

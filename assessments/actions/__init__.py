@@ -15,7 +15,10 @@ from assessments.actions.inventory import (
     restore_competence,
     restore_experience,
 )
+from assessments.actions.links import begin, hand_link, send_link, speak
+from assessments.actions.reminding import remind, remind_all_due
 from assessments.actions.rounds import add_rater, agree, excuse_rater, open_round
+from assessments.actions.words import record_word
 from beneficiaries.actions import Stale
 
 __all__ = [
@@ -24,20 +27,27 @@ __all__ = [
     "add_experience",
     "add_rater",
     "agree",
+    "begin",
     "calibrate",
     "carry_over",
     "edit_competence",
     "edit_experience",
     "excuse_rater",
     "extend_catalogue",
+    "hand_link",
     "load_esco",
     "load_instrument",
     "open_round",
-    "request_calibration",
+    "record_word",
+    "remind",
+    "remind_all_due",
     "remove_competence",
     "remove_experience",
+    "request_calibration",
     "restore_competence",
     "restore_experience",
     "save_answers",
+    "send_link",
+    "speak",
     "submit",
 ]

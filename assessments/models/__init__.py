@@ -7,9 +7,11 @@ from assessments.models.calibrations import Calibration
 from assessments.models.competences import Competence, CompetenceWord, EscoEdition
 from assessments.models.experiences import HeldCompetence, WorkExperience
 from assessments.models.instruments import Area, Instrument, Item
+from assessments.models.links import RaterLink, Reminder
 from assessments.models.raters import OutsideRater, possible_raters, role_in_team
 from assessments.models.ratings import AgreedRating, Rating
 from assessments.models.rounds import Assessment, Round
+from assessments.models.words import PersonsWord
 
 __all__ = [
     "AgreedRating",
@@ -23,7 +25,10 @@ __all__ = [
     "Instrument",
     "Item",
     "OutsideRater",
+    "PersonsWord",
+    "RaterLink",
     "Rating",
+    "Reminder",
     "Round",
     "WorkExperience",
     "possible_raters",

@@ -7,6 +7,7 @@ from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
+from reporting.demo.goals import set_out
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
 from reporting.demo.money import spend
@@ -38,6 +39,7 @@ def tell(today) -> Stage:
     tell_of_work(stage, tale.episodes)
     spend(stage, months)
     trace_closings(stage, tale.episodes)
+    set_out(stage, places, internships)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage
