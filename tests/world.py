@@ -9,7 +9,7 @@ import pytest
 
 import assessments
 from assessments.actions import load_instrument
-from assessments.models import AgreedRating, Assessment, Rating, Round
+from assessments.models import AgreedRating, Assessment, OutsideRater, RaterLink, Rating, Round
 from equipe.models import Job
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship
@@ -55,8 +55,17 @@ def assessed(episode, *raters):
     waiting = Round.objects.create(
         episode=episode, instrument=from_file, opened_by=raters[0], opened_on=date(2024, 3, 1)
     )
-    sheets = [Assessment.objects.create(round=waiting, rater=rater) for rater in raters]
+    sheets = [Assessment.objects.create(round=waiting, rater=rater, role="social_worker") for rater in raters]
     return waiting, sheets[0]
+
+
+def linked(waiting):
+    """A host's tutor is asked too: the secret of his link, which nobody has begun."""
+    tutor = OutsideRater.objects.create(
+        ambito=waiting.episode.team.ambito, role="host_tutor", name="Fabio Rossi", email="fabio@example.org"
+    )
+    asked = Assessment.objects.create(round=waiting, outside_rater=tutor, role="host_tutor")
+    return RaterLink.objects.create(assessment=asked, expires_on=date(2999, 1, 1)).renew()
 
 
 def agreed(episode, rater):
@@ -70,7 +79,7 @@ def agreed(episode, rater):
         score=60,
         profile="mild",
     )
-    sheet = Assessment.objects.create(round=ended, rater=rater, submitted_at=YESTERDAY)
+    sheet = Assessment.objects.create(round=ended, rater=rater, role="social_worker", submitted_at=YESTERDAY)
     items = [item for area in ended.instrument.areas.all() for item in area.items.all()]
     Rating.objects.bulk_create(Rating(assessment=sheet, item=item, value=item.levels[1]["value"]) for item in items)
     AgreedRating.objects.bulk_create(AgreedRating(round=ended, item=i, value=i.levels[1]["value"]) for i in items)
@@ -116,6 +125,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "round": waiting.pk,
         "agreed": agreed(episode, alice).pk,
         "sheet": sheet.pk,
+        "secret": linked(waiting),
         "instrument": waiting.instrument.pk,
         "host": host.pk,
         "agreement": agreement.pk,
