@@ -67,7 +67,7 @@ def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
     The sheets are fetched first and asked for by their references: so the database knows how many they are.
     """
     sheets = Assessment.objects.open_to_all(ambito, until=on)
-    theirs, own = (_behaviours(sheets) for sheets in (sheets.by_professionals(), sheets.by_the_person()))
+    theirs, own = (behaviours_in(sheets) for sheets in (sheets.by_professionals(), sheets.by_the_person()))
     rows = list(theirs.with_a_level().oldest_first().values_list(*COLUMNS))
     vignettes = [one for one in vignettes if one.on <= on]
     frozen = Frozen.of(
@@ -86,7 +86,8 @@ def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
     return Gathered(frozen, max(days, default=None), {**_counted(frozen), **not_counted})
 
 
-def _behaviours(sheets):
+def behaviours_in(sheets):
+    """The ratings of behaviours in these sheets, asked for by their references."""
     return Rating.objects.of_behaviours().of_assessments(list(sheets.values_list("pk", flat=True)))
 
 
