@@ -39,8 +39,36 @@ class RaterRole(TextChoices):
     TRAINER = "trainer", _("trainer")
 
 
+THE_PERSON = RaterRole.PERSON
+"""Asked of herself: there is one, so that she needs no name here."""
+
 OUTSIDE_ROLES = (RaterRole.HOST_TUTOR, RaterRole.TRAINER)
 """They have no account, answer by a link, and are asked only what can be seen at work or in a course."""
+
+
+class LinkState(TextChoices):
+    """How far the link of somebody without an account has come."""
+
+    NONE = "none", _("no link yet")
+    SENDING = "sending", _("link on its way")
+    FAILED = "failed", _("link not delivered")
+    SENT = "sent", _("link sent")
+    HANDED = "handed", _("link handed over")
+    BEGUN = "begun", _("link opened")
+    EXPIRED = "expired", _("link expired")
+
+
+class Undelivered(TextChoices):
+    """Why a letter did not arrive, and what to do."""
+
+    ADDRESS = "address", _("The mail server does not know this address: correct it and send a new link.")
+
+
+class Stance(TextChoices):
+    """What the person says of what the team agreed on."""
+
+    AGREES = "agrees", _("agrees")
+    DISAGREES = "disagrees", _("does not agree")
 
 
 class Profile(TextChoices):
@@ -113,6 +141,35 @@ class Refusal(TextChoices):
     LAST_RATER = "last_rater", _("Somebody must remain: ask another person first, then excuse this one.")
     WHY_EXCUSED = "why_excused", _("Write why this person cannot answer any more.")
     TAKES_PART = "takes_part", _("This person already takes part in the assessment.")
+    NO_PLAIN_WORDS = "no_plain_words", _("This instrument has no wording for the person: choose another one.")
+    NOTHING_TO_SEE = (
+        "nothing_to_see",
+        _("This instrument asks nothing that a host’s tutor or a trainer could see: choose another one."),
+    )
+    ELSEWHERE_KNOWN = "elsewhere_known", _("%(name)s is not known in the district of this case.")
+    WAITS_NO_MORE = (
+        "waits_no_more",
+        _("Nobody waits for these answers: the rater was excused, or the round or the case ended."),
+    )
+    NEEDS_NO_LINK = "needs_no_link", _("A colleague answers under Assessments and needs no link.")
+    NO_ADDRESS = "no_address", _("No e-mail is known: write it, or show the link and pass it on.")
+    NOT_SENT_YET = "not_sent_yet", _("No link was ever sent by mail: send one, or show it and pass it on.")
+    REMINDED_TODAY = "reminded_today", _("The reminder of today is already on its way.")
+    OPENED_ELSEWHERE = "opened_elsewhere", _("This link was opened on another device.")
+    SAID_WHEN = "said_when", _("Choose a day between the agreement and today.")
+    WHY_NOT = "why_not", _("Write in the person’s own words what she does not agree with.")
+    OLDER_ESCO = (
+        "older_esco",
+        _("ESCO %(newest)s is loaded already: version %(version)s is older and would take labels back."),
+    )
+    INVENTORY_CLOSED = "inventory_closed", _("This case is closed: its inventory can be read, not changed.")
+    INVENTORY_CHANGED = (
+        "inventory_changed",
+        _("Somebody else changed this entry while you were writing. Nothing was overwritten."),
+    )
+    NOT_IN_INVENTORY = "not_in_inventory", _("This entry was removed in the meantime: put it back first.")
+    IN_INVENTORY = "in_inventory", _("This is in the inventory already: change it there.")
+    NOTHING_EARLIER = "nothing_earlier", _("There is nothing left to take over from the earlier case.")
     NOT_THE_SAME = (
         "not_the_same",
         _(
@@ -163,6 +220,101 @@ class Standing(TextChoices):
     REMINDED = "2", _("with a reminder")
     ALONE = "3", _("on one’s own")
     HELPING = "4", _("also when it is hard, and helps others")
+
+
+class OwnStanding(TextChoices):
+    """The same levels as the person says them: answers to a sentence about oneself, in plain words."""
+
+    ABSENT = "0", _("Not yet")
+    SUPPORTED = "1", _("Yes, if someone stays beside me")
+    REMINDED = "2", _("Yes, if someone reminds me")
+    ALONE = "3", _("Yes, on my own")
+    HELPING = "4", _("Yes, also when it is hard, and I help others")
+
+
+class OwnAbsence(TextChoices):
+    """Why the person gives no level, in plain words; the same two as `Absence`."""
+
+    NOT_OBSERVABLE = "not_observable", _("I do not know")
+    NOT_ASKED = "not_asked", _("I prefer not to say")
+
+
+class Unseen(TextChoices):
+    """Why an outsider gives no level: nobody asked her to ask."""
+
+    NOT_OBSERVABLE = "not_observable", _("I have not been able to see this")
+
+
+class CompetenceKind(TextChoices):
+    """What an entry of the catalogue is, as ESCO divides its skills pillar."""
+
+    SKILL = "skill", _("skill")
+    KNOWLEDGE = "knowledge", _("knowledge")
+    LANGUAGE = "language", _("language skill")
+    GROUP = "group", _("group of competences")
+
+
+class ReuseLevel(TextChoices):
+    """How widely a competence serves, in ESCO’s own words."""
+
+    TRANSVERSAL = "transversal", _("in every job")
+    CROSS_SECTOR = "cross-sector", _("in several sectors")
+    SECTOR = "sector-specific", _("in one sector")
+    OCCUPATION = "occupation-specific", _("in one occupation")
+
+
+class WorkKind(TextChoices):
+    """On what footing somebody worked; none is worth less than another."""
+
+    EMPLOYED = "employed", _("with a contract")
+    SELF_EMPLOYED = "self_employed", _("self-employed")
+    INFORMAL = "informal", _("without a contract")
+    FAMILY = "family", _("family work or care")
+    VOLUNTEER = "volunteer", _("volunteering")
+    INTERNSHIP = "internship", _("internship or apprenticeship")
+    CIVIL_SERVICE = "civil_service", _("civil or military service")
+    PRISON = "prison", _("work in prison")
+
+
+class Ending(TextChoices):
+    """How a job ended, when the person wants to say so."""
+
+    TERM = "term", _("the contract ran out")
+    LEFT = "left", _("the person left")
+    DISMISSED = "dismissed", _("dismissed")
+    CLOSED = "closed", _("the business closed or cut jobs")
+    MOVED = "moved", _("moved elsewhere")
+    FAMILY = "family", _("family reasons")
+    HEALTH = "health", _("health reasons")
+    OTHER = "other", _("something else")
+
+
+class Again(TextChoices):
+    """Whether the person would do such work again."""
+
+    YES = "yes", _("yes")
+    PERHAPS = "perhaps", _("yes, if something changes")
+    NO = "no", _("no")
+
+
+class HeldKind(TextChoices):
+    """What a person may bring."""
+
+    SKILL = "skill", _("something the person can do")
+    TOOL = "tool", _("tool or machine")
+    LICENCE = "licence", _("licence or permit")
+    LANGUAGE = "language", _("language")
+    DIGITAL = "digital", _("digital competence")
+    QUALIFICATION = "qualification", _("qualification")
+
+
+class Evidence(TextChoices):
+    """How we know of a competence, from the weakest ground to the firmest."""
+
+    SAID = "said", _("told by the person")
+    SEEN = "seen", _("seen at work")
+    DOCUMENT = "document", _("shown by a document")
+    TESTED = "tested", _("tested")
 
 
 class Unmeasured(TextChoices):
@@ -509,9 +661,28 @@ DEEDS = {
     "round.rater_added": _("one more person asked"),
     "round.rater_excused": _("rater excused"),
     "round.agreed": _("agreed on the profile"),
+    "round.link_sent": _("link sent to a rater"),
+    "round.link_shown": _("link shown, to hand over"),
+    "round.rater_reminded": _("rater reminded"),
+    "round.word_recorded": _("the person’s word recorded"),
+    "outside_rater.met": _("rater outside the service added"),
+    "outside_rater.moved": _("address of a rater changed"),
+    "assessment.begun": _("answering begun by link"),
+    "assessment.begun_anew": _("unfinished answers put aside, begun anew"),
     "calibration.asked": _("calibration asked for"),
     "calibration.made": _("ratings calibrated"),
     "assessment.saved": _("answers saved"),
     "assessment.submitted": _("answers submitted"),
+    "experience.added": _("work experience added"),
+    "experience.edited": _("work experience changed"),
+    "experience.removed": _("work experience removed"),
+    "experience.restored": _("work experience put back"),
+    "competence.added": _("competence added"),
+    "competence.edited": _("competence changed"),
+    "competence.removed": _("competence removed"),
+    "competence.restored": _("competence put back"),
+    "inventory.carried_over": _("inventory of an earlier case taken over"),
+    "catalogue.extended": _("entry added to the catalogue"),
+    "esco.loaded": _("ESCO loaded into the catalogue"),
 }
 """What the deeds of this room are called in the access log."""

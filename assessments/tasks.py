@@ -1,16 +1,21 @@
-"""What a worker does in assessing: calibrates a district by night, or when its coordinator asks."""
+"""What a worker does in assessing: writes to raters; calibrates a district by night, or when its coordinator asks."""
+
+from contextlib import contextmanager
 
 from celery import shared_task
+from django.conf import settings
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from assessments import calibrating
-from assessments.enums import Refusal
-from equipe import jobs
+from assessments.enums import Refusal, Undelivered
+from assessments.models import Assessment, RaterLink
+from equipe import jobs, mail
 from equipe.enums import Role
-from equipe.models import Ambito, Job
+from equipe.models import Ambito, Job, User
 from equipe.verdicts import Refused
 
 CALIBRATE = "assessments.calibrate"
@@ -48,3 +53,49 @@ def _prepare(ambito, tell, *, on, new_scale):
     prepared = calibrating.reckon(ambito, gathered, base)
     tell(90, _("Keeping the calibration"))
     return prepared
+
+
+SEND_LINK, REMIND_COLLEAGUE = "assessments.send_link", "assessments.remind_colleague"
+
+
+@jobs.handler(SEND_LINK)
+def send_link(job, tell):
+    """Write to a rater without an account. The secret is made here, so that it never lies in the job table."""
+    link = RaterLink.objects.valid().with_assessments().filter(pk=job.payload["link"]).first()
+    if link is None or not link.assessment.waits_for_answers:
+        return _nothing
+    with _if_the_address_is_known():
+        mail.write(
+            "assessments/mail/link.txt",
+            address=link.sent_to,
+            language=link.language or settings.LANGUAGE_CODE,
+            link=link.site + reverse("by_link:door", args=[link.renew()]),
+            until=link.expires_on,
+            again=job.payload["again"],
+            service=link.assessment.round.episode.team.ambito.service_name,
+        )
+    return lambda: RaterLink.objects.filter(pk=link.pk).update(sent_at=Now())
+
+
+@jobs.handler(REMIND_COLLEAGUE)
+def remind_colleague(job, tell):
+    """Write to a colleague how many answers are awaited of her; whose they are, she finds where only she can look."""
+    rater = User.objects.active().filter(pk=job.payload["user"]).first()
+    awaited = Assessment.objects.visible_to(rater).of(rater).awaited().running().count() if rater else 0
+    if awaited:
+        with _if_the_address_is_known():
+            mail.send("assessments/mail/reminder.txt", to=rater, awaited=awaited)
+    return _nothing
+
+
+@contextmanager
+def _if_the_address_is_known():
+    """Nobody tries again what can never arrive."""
+    try:
+        yield
+    except mail.AddressRefused:
+        raise Refused(Undelivered.ADDRESS.label) from None
+
+
+def _nothing():
+    """No result to keep."""

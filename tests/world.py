@@ -9,7 +9,17 @@ import pytest
 
 import assessments
 from assessments.actions import load_instrument
-from assessments.models import AgreedRating, Assessment, Calibration, Rating, Round
+from assessments.calibrating import rater_key
+from assessments.models import (
+    AgreedRating,
+    Assessment,
+    Calibration,
+    HeldCompetence,
+    Rating,
+    Round,
+    WorkExperience,
+    role_in_team,
+)
 from equipe.models import Job
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship
@@ -55,24 +65,29 @@ def assessed(episode, *raters):
     waiting = Round.objects.create(
         episode=episode, instrument=from_file, opened_by=raters[0], opened_on=date(2024, 3, 1)
     )
-    sheets = [Assessment.objects.create(round=waiting, rater=rater) for rater in raters]
+    sheets = [
+        Assessment.objects.create(round=waiting, rater=rater, role=role_in_team(rater, episode)) for rater in raters
+    ]
     return waiting, sheets[0]
 
 
-def agreed(episode, rater):
-    """A round that ended: every item seen at its second level."""
+def agreed(episode, *raters):
+    """A round that ended: every item seen at its second level by all."""
     ended = Round.objects.create(
         episode=episode,
         instrument=Round._meta.get_field("instrument").related_model.objects.first(),
-        opened_by=rater,
+        opened_by=raters[0],
         opened_on=date(2024, 1, 10),
         agreed_on=date(2024, 1, 20),
         score=60,
         profile="mild",
     )
-    sheet = Assessment.objects.create(round=ended, rater=rater, submitted_at=YESTERDAY)
     items = [item for area in ended.instrument.areas.all() for item in area.items.all()]
-    Rating.objects.bulk_create(Rating(assessment=sheet, item=item, value=item.levels[1]["value"]) for item in items)
+    for rater in raters:
+        sheet = Assessment.objects.create(
+            round=ended, rater=rater, role=role_in_team(rater, episode), submitted_at=YESTERDAY
+        )
+        Rating.objects.bulk_create(Rating(assessment=sheet, item=item, value=item.levels[1]["value"]) for item in items)
     AgreedRating.objects.bulk_create(AgreedRating(round=ended, item=i, value=i.levels[1]["value"]) for i in items)
     return ended
 
@@ -93,6 +108,13 @@ def calibrated():
         result={"parts": [], "links": []},
         counts=dict.fromkeys((*nothing, *left_out), 0),
     )
+
+
+def told(episode):
+    """A job of the person, and what she learnt there."""
+    experience = WorkExperience.objects.create(episode=episode, job_title="Magazziniera", since="2019-03")
+    held = HeldCompetence.objects.create(episode=episode, label="muletto", kind="licence", experience=experience)
+    return experience, held
 
 
 def printed(author):
@@ -118,6 +140,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     by_name = dict(zip(ACTORS, (alice, bruno, chiara, dario, elena, franca, guido, ines, None), strict=True))
     host, agreement, internship = placed(episode, elena)
     waiting, sheet = assessed(episode, alice, dario)
+    experience, held = told(episode)
     report, job = printed(franca)
     line = CostLine.objects.create(ambito=AmbitoFactory(), name="Formazione")
     spending = Spending.objects.create(
@@ -132,8 +155,12 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "person": episode.person.pk,
         "referral": referral.pk,
         "round": waiting.pk,
-        "agreed": agreed(episode, alice).pk,
+        "agreed": agreed(episode, alice, dario).pk,
+        "rater": rater_key(alice.pk, None),
+        "colleague_rater": rater_key(dario.pk, None),
         "sheet": sheet.pk,
+        "experience": experience.pk,
+        "held": held.pk,
         "instrument": waiting.instrument.pk,
         "host": host.pk,
         "agreement": agreement.pk,

@@ -1,4 +1,4 @@
-"""The likelihood of ratings when people are drawn from a normal population: its value, slopes and information.
+"""The likelihood of ratings when people are drawn from a normal population: its value and its slopes.
 
 But for what abilities do not touch, the chance of all ratings of a group (total r) at the ability t is exp(r t - N(t)):
 N adds up, over the cells of its pattern, the logarithm of the sum over categories of exp(k (t - D - C) - climb_k). It
@@ -11,9 +11,9 @@ category, mean and log(sd) of people.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from scipy import sparse
 
 from assessments.measures.patterns import Patterns, incidence
 from assessments.measures.ratings import Ratings
@@ -26,8 +26,6 @@ REACH = 8.0
 """How far they go beyond the outermost person, in her standard errors."""
 NOTHING = -30.0
 """An ability that much less likely (in logarithms) than a group's likeliest is none of its own."""
-ALONE = 1 << 18
-"""Multiplications that one thread does alone (OpenBLAS, GEMM_MULTITHREAD_THRESHOLD)."""
 AT_ONCE = 1 << 18
 """So many numbers are worked on at once: they stay in the processor's cache."""
 
@@ -97,14 +95,12 @@ class Marginal:
         chance, log_sum = self._chances(point, climb, ability)
         away = (ability - mean) / sd
         density = -(away**2) / 2 - np.log(sd * np.sqrt(2 * np.pi) / (ability[1] - ability[0]))
-        posterior, log_each = self._posterior(ability, density - self.patterns.over(log_sum))
-        weight = np.add.reduceat(posterior * self.patterns.people[:, None], self.patterns.begins[:-1])
+        people = self._people(ability, density - self.patterns.over(log_sum))
+        posterior, weight, log_each, expected, spread = people
         counted = np.einsum("cq,kcq->ck", self.patterns.back(weight), chance)
         slopes = self.loads.T @ counted.ravel() - self.seen
         mass = weight.sum(axis=0)
         slopes[-2:] = mass @ away / sd, mass @ (away**2 - 1)
-        expected, square = (np.einsum("gq,q->g", posterior, ability**power) for power in (1, 2))
-        spread = np.sqrt(np.maximum(square - expected**2, 0))
         known = np.where(np.isfinite(point[:-2]), point[:-2], 0.0)
         return Look(
             point=point,
@@ -141,14 +137,16 @@ class Marginal:
         chance /= total
         return chance, top + np.log(total)
 
-    def _posterior(self, ability, log_weight):
-        """How likely each ability is for each group, and the logarithm of the chance of its ratings."""
-        groups = self.patterns
-        posterior = np.empty((len(groups.total), len(ability)))
-        log_each = np.empty(len(posterior))
+    def _people(self, ability, log_weight):
+        """How likely each ability is for each group; how many people of each pattern have it; of each group the
+        logarithm of the chance of its ratings, the ability expected, and its standard deviation."""
+        groups, powers = self.patterns, np.column_stack([ability, ability**2])
+        posterior, weight = np.empty((len(groups.total), len(ability))), np.empty(log_weight.shape)
+        log_each, moments = np.empty(len(posterior)), np.empty((len(posterior), 2))
         step = max(1, AT_ONCE // 16 // len(ability))
-        for first in range(0, len(posterior), step):
-            here = slice(first, first + step)
+        ends = np.unique(np.searchsorted(groups.begins, np.arange(0, len(posterior) + step, step)))
+        for first, last in pairwise(np.minimum(ends, len(weight))):
+            here = slice(*groups.begins[[first, last]])
             part = np.multiply.outer(groups.total[here], ability, out=posterior[here])
             part += log_weight[groups.pattern[here]]
             top = part.max(axis=1)
@@ -157,8 +155,11 @@ class Marginal:
             np.exp(part, out=part)
             total = part.sum(axis=1)
             part /= total[:, None]
-            log_each[here] = top + np.log(total)
-        return posterior, log_each
+            log_each[here], moments[here] = top + np.log(total), part @ powers
+            begins = groups.begins[first:last] - groups.begins[first]
+            weight[first:last] = np.add.reduceat(part * groups.people[here, None], begins)
+        expected, square = moments.T
+        return posterior, weight, log_each, expected, np.sqrt(np.maximum(square - expected**2, 0))
 
     def moments(self, point: np.ndarray, ability: np.ndarray) -> list[np.ndarray]:
         """Of each sitting at each ability: N, and the sums of means, variances and third moments of its ratings."""
@@ -167,80 +168,6 @@ class Marginal:
         mean, square, cube = (np.einsum("k,kcq->cq", category**power, chance) for power in (1, 2, 3))
         tables = log_sum, mean, square - mean**2, cube - 3 * mean * square + 2 * mean**3
         return [self.patterns.sittings @ table for table in tables]
-
-    def information(self, look: Look) -> np.ndarray:
-        """Minus the second derivatives: what complete data would tell, less what not knowing abilities takes away."""
-        away, sd = (look.ability - look.point[-2]) / np.exp(look.point[-1]), np.exp(look.point[-1])
-        own = np.array([away / sd, away**2 - 1])
-        mass = look.weight.sum(axis=0)
-        told = self._complete(look)
-        told[-2:, -2:] += [[mass.sum() / sd**2, 2 * mass @ away / sd], [2 * mass @ away / sd, 2 * mass @ away**2]]
-        parts = self._parts(look)
-        columns = np.concatenate([*(places for _, _, places in parts), [self.size - 2, self.size - 1]])
-        lost = np.zeros((len(columns), len(columns)))
-        step = max(1, AT_ONCE // (len(columns) * len(look.ability)))
-        for first in range(0, len(look.weight), step):
-            last = min(first + step, len(look.weight))
-            lost += self._lost(look, parts, own, first, last)
-        told[np.ix_(columns, columns)] -= lost
-        return told
-
-    def _complete(self, look):
-        """The information if everybody's ability were known."""
-        cells, categories = look.counted.shape
-        weight = self.patterns.back(look.weight)
-        block = -np.matmul((look.chance * weight).transpose(1, 0, 2), look.chance.transpose(1, 2, 0))
-        block[:, np.arange(categories), np.arange(categories)] += look.counted
-        blocks = sparse.bsr_array((block, np.arange(cells), np.arange(cells + 1)))
-        return (self.loads.T @ (blocks @ self.loads)).toarray()
-
-    def _parts(self, look):
-        """What adds up to the score of a pattern at each ability: (matrix, table, places among the point)."""
-        groups, starts = self.patterns, self.starts
-        expected = np.einsum("k,kcq->cq", np.arange(self.categories), look.chance)
-        by_item, *by_facet = groups.by_facet(np.diff(starts))
-        sitting = groups.sittings @ expected
-        parts = [(by_item, expected, np.arange(starts[1]))]
-        parts += [
-            (by, sitting, np.arange(*ends))
-            for by, ends in zip(by_facet, zip(starts[1:-1], starts[2:], strict=True), strict=True)
-        ]
-        for category in range(1, self.categories - 1):
-            places = np.arange(self.climbs.start + category, self.climbs.stop, self.categories)
-            chance = look.chance[category]
-            parts.append(
-                (by_item, chance, places) if self.rows > 1 else (groups.patterns, groups.sittings @ chance, places)
-            )
-        return parts
-
-    def _lost(self, look, parts, own, first, last):
-        """How far the scores of these patterns vary over what the abilities of their people can be."""
-        nodes, count = len(look.ability), last - first
-        score = [
-            (matrix[first * len(places) : last * len(places)] @ table).reshape(count, len(places), nodes)
-            for matrix, table, places in parts
-        ]
-        score = np.concatenate([*score, np.broadcast_to(own, (count, *own.shape))], axis=1)
-        score = score.transpose(0, 2, 1).reshape(count * nodes, -1)
-        here = slice(*self.patterns.begins[[first, last]])
-        posterior = look.posterior[here]
-        group, node = np.nonzero(posterior)
-        places = (self.patterns.pattern[here] - first)[group] * nodes + node
-        mean = incidence(group, places, (len(posterior), count * nodes), posterior[group, node]) @ score
-        return gram(score, look.weight[first:last].ravel()) - gram(mean, self.patterns.people[here])
-
-
-def gram(rows: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """The weighted sum of each row times itself.
-
-    In pieces that the linear algebra does not share among threads: it would wait long for them on a busy machine.
-    """
-    size = rows.shape[1]
-    length = max(8, ALONE // size**2)
-    whole = len(rows) // length * length
-    pieces = rows[:whole].reshape(-1, length, size)
-    found = np.matmul((pieces * weight[:whole].reshape(-1, length, 1)).swapaxes(1, 2), pieces).sum(axis=0)
-    return found + (rows[whole:] * weight[whole:, None]).T @ rows[whole:]
 
 
 def greatest_variance(climb: np.ndarray) -> float:

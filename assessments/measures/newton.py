@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assessments.measures.information import Information
 from assessments.measures.marginal import SPACING, Look, Marginal
 
 COARSE = 2 * SPACING
@@ -41,12 +42,13 @@ class Top:
 
 def climb(marginal: Marginal, first: np.ndarray, ways: np.ndarray) -> Top:
     """From the first point, along the ways it may move, to the top, or to where it is clear that there is none."""
+    information = Information(marginal)
     look, spacing, before = marginal.look(first, spacing=COARSE), COARSE, np.inf
     unsure, seen_from, iterations = None, np.inf, 0
     while True:
         slopes = ways.T @ look.slopes
         if unsure is None or slopes @ unsure @ slopes > max(SLOW[spacing] * before, THERE):
-            unsure = inverse(ways.T @ marginal.information(look) @ ways)
+            unsure = inverse(ways.T @ information.at(look) @ ways)
             seen_from = slopes @ unsure @ slopes
         step = unsure @ slopes
         before = slopes @ step
@@ -61,7 +63,7 @@ def climb(marginal: Marginal, first: np.ndarray, ways: np.ndarray) -> Top:
             break
         look, iterations = there, iterations + 1
     if unsure is None or seen_from > EXACT:
-        unsure = inverse(ways.T @ marginal.information(look) @ ways)
+        unsure = inverse(ways.T @ information.at(look) @ ways)
     return Top(look, ways @ unsure @ ways.T, converged, iterations, float(np.abs(slopes).max(initial=0)))
 
 

@@ -13,6 +13,7 @@ Nothing here loops over people or ratings.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -66,7 +67,7 @@ class Patterns:
             group_of=group_of,
         )
 
-    @property
+    @cached_property
     def begins(self) -> np.ndarray:
         """Where the groups of each pattern begin; at last, where all of them end."""
         return np.searchsorted(self.pattern, np.arange(self.patterns.shape[0] + 1))
@@ -79,12 +80,30 @@ class Patterns:
         """What all patterns add up to that each cell occurs in."""
         return self.sittings.T @ (self.patterns.T @ of_patterns)
 
-    def by_facet(self, sizes: Sequence[int]) -> list[sparse.csr_array]:
-        """For every facet, in row pattern * elements + element: the cells of the item, the sittings of any other."""
+    def by_facet(self, sizes: Sequence[int]) -> list["Split"]:
+        """For every facet, the parts of each pattern: its cells by their items, its sittings by each other facet."""
         item, *others = self.cells.T
         first = self.sittings.indices[self.sittings.indptr[:-1]]
         sides = [(self.patterns @ self.sittings, item), *((self.patterns, other[first]) for other in others)]
-        return [split(matrix, element, size) for (matrix, element), size in zip(sides, sizes, strict=True)]
+        return [Split.of(matrix, element, size) for (matrix, element), size in zip(sides, sizes, strict=True)]
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Patterns taken apart by the elements of one facet: a row for each element a pattern has, in their order."""
+
+    matrix: sparse.csr_array
+    """Which columns (cells or sittings) are of that pattern and element."""
+    pattern: np.ndarray
+    element: np.ndarray
+
+    @classmethod
+    def of(cls, matrix: sparse.csr_array, element: np.ndarray, size: int) -> "Split":
+        entries = matrix.tocoo()
+        pattern, column = entries.coords
+        row, codes = ranked(pattern * size + element[column])
+        parts = incidence(row, column, (len(codes), matrix.shape[1]), entries.data)
+        return cls(parts, codes // size, codes % size)
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,10 +170,3 @@ def ranked(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def incidence(rows: np.ndarray, columns: np.ndarray, shape: tuple, times: np.ndarray | None = None) -> sparse.csr_array:
     times = np.ones(len(rows)) if times is None else times
     return sparse.csr_array((times.astype(float), (rows, columns)), shape=shape)
-
-
-def split(matrix: sparse.csr_array, element: np.ndarray, size: int) -> sparse.csr_array:
-    """Each row as `size` rows: every column in that of its element."""
-    entries = matrix.tocoo()
-    row, column = entries.coords
-    return incidence(row * size + element[column], column, (matrix.shape[0] * size, matrix.shape[1]), entries.data)

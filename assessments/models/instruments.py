@@ -38,7 +38,16 @@ class InstrumentQuerySet(models.QuerySet):
         newer = usable.filter(code=OuterRef("code"), version__gt=OuterRef("version"))
         return self.of(ambiti).published().exclude(Exists(newer))
 
-    # How to list
+    def coded(self, *codes):
+        return self.filter(code__in=codes)
+
+    # How to fetch and list
+    def with_voices(self):
+        """With whether it can ask the person, and whether it can ask outsiders."""
+        items = Item.objects.filter(area__instrument=OuterRef("pk"))
+        asked = {"person": RaterRole.PERSON, "outsiders": RaterRole.TRAINER}
+        return self.annotate(**{f"asks_{who}": Exists(items.asked_of(role)) for who, role in asked.items()})
+
     def newest_first(self):
         return self.order_by("code", "-version", "pk")
 
@@ -149,6 +158,9 @@ class ItemQuerySet(models.QuerySet):
     def of(self, instrument):
         return self.filter(area__instrument=instrument)
 
+    def of_any(self, instruments):
+        return self.filter(area__instrument__in=instruments)
+
     def asked_of(self, role):
         """What somebody is asked: the person what is put in plain words, outsiders what can be seen from outside."""
         if role == RaterRole.PERSON:
@@ -175,8 +187,15 @@ class ItemQuerySet(models.QuerySet):
     def with_areas(self):
         return self.select_related("area")
 
+    def oldest_instrument_first(self):
+        return self.order_by("area__instrument__loaded_at", "area__instrument", "pk")
+
     def in_order(self):
         return self.order_by("area__position", "position")
+
+    def behaviours_first(self):
+        """Of several instruments: behaviours, then levels by code, each in order."""
+        return self.order_by("kind", "area__position", "position")
 
 
 class Item(models.Model):

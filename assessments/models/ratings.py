@@ -29,6 +29,9 @@ class RatingQuerySet(models.QuerySet):
     def of_rounds(self, rounds):
         return self.filter(assessment__round__in=rounds)
 
+    def meaning(self, lineages):
+        return self.filter(item__lineage__in=lineages)
+
     # Which count for a calibration
     def of_behaviours(self):
         return self.filter(item__kind=ItemKind.ANCHORED)
@@ -70,6 +73,11 @@ class RatingQuerySet(models.QuerySet):
     def oldest_first(self):
         return self.order_by("pk")
 
+    def by_rater(self):
+        """As assessments are listed by rater."""
+        rater = ("rater__last_name", "rater__first_name", "outside_rater__name", "pk")
+        return self.order_by(*(f"assessment__{name}" for name in rater), "pk")
+
 
 class Rating(models.Model):
     """What one rater saw of one item: a level, words, or why there is neither; silence is no row.
@@ -109,8 +117,26 @@ class AgreedRatingQuerySet(models.QuerySet):
     def of_round(self, round):
         return self.filter(round=round)
 
+    def of_rounds(self, rounds):
+        return self.filter(round__in=rounds)
+
+    def of_case(self, episode):
+        return self.filter(round__episode=episode)
+
+    def meaning(self, lineages):
+        return self.filter(item__lineage__in=lineages)
+
+    def with_a_level(self):
+        return self.exclude(value=None)
+
     def with_items(self):
         return self.select_related("item")
+
+    def with_rounds(self):
+        return self.select_related("item", "round")
+
+    def latest_first(self):
+        return self.order_by("-round__agreed_on", "-round__opened_on", "-pk")
 
 
 class AgreedRating(models.Model):

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from assessments.measures.abilities import warm_groups
-from assessments.measures.marginal import Marginal, gram
+from assessments.measures.information import Information
+from assessments.measures.marginal import Marginal
 from assessments.measures.model import Parameters, climbs
 from assessments.measures.persons import warm_persons
 from tests.assessments.measures.populations import drawn, slow_log_likelihood, truth
@@ -77,7 +78,7 @@ def test_the_slopes_are_those_of_a_slow_sum(world):
 def test_the_information_is_minus_the_slope_of_the_slopes(world):
     _, marginal, severities, thresholds = world
     here, step = point(severities, thresholds), 1e-4
-    information = marginal.information(marginal.look(here))
+    information = Information(marginal).at(marginal.look(here))
     inner = np.arange(1, marginal.categories - 1) if marginal.categories > 2 else np.arange(0)
     moving = [*range(marginal.starts[-1]), *(marginal.climbs.start + inner), marginal.size - 2, marginal.size - 1]
     for column in moving:
@@ -122,10 +123,3 @@ def test_a_finer_grid_changes_nothing(world, spacing):
     assert coarse.log_likelihood == pytest.approx(fine.log_likelihood, abs=1e-5)
     assert coarse.slopes == pytest.approx(fine.slopes, abs=1e-4)
     assert coarse.expected == pytest.approx(fine.expected, abs=1e-5)
-
-
-@pytest.mark.parametrize(("rows", "size"), [(1, 3), (700, 4), (5_000, 40)])
-def test_a_sum_in_pieces_is_the_sum(rows, size):
-    dice = np.random.default_rng(rows)
-    table, weight = dice.normal(size=(rows, size)), dice.random(rows)
-    assert gram(table, weight) == pytest.approx((table * weight[:, None]).T @ table)

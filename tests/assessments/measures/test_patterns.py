@@ -54,11 +54,12 @@ def test_each_facet_has_its_part_of_the_cells(rows):
     patterns = Patterns.of(ratings)
     sizes = [len(facet) for facet in (ratings.item, ratings.rater, *ratings.extra)]
     numbers = np.arange(1.0, len(patterns.cells) + 1)
-    by_item, *others = patterns.by_facet(sizes)
-    for matrix, of_columns, size in zip(
-        [by_item, *others], [numbers, *[patterns.sittings @ numbers] * len(others)], sizes, strict=True
-    ):
-        assert np.allclose((matrix @ of_columns).reshape(-1, size).sum(axis=1), patterns.over(numbers))
+    splits = patterns.by_facet(sizes)
+    tables = [numbers, *[patterns.sittings @ numbers] * 2]
+    for facet, (split, table) in enumerate(zip(splits, tables, strict=True)):
+        parts = np.bincount(split.pattern, split.matrix @ table, patterns.patterns.shape[0])
+        assert np.allclose(parts, patterns.over(numbers))
+        assert {*split.element} == {*patterns.cells[:, facet]}
 
 
 @given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=4).map(sorted), min_size=1, max_size=12))
