@@ -61,14 +61,23 @@ def rater_key(rater, outside_rater):
     return f"u{rater}" if rater else f"o{outside_rater}"
 
 
-def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
-    """What there is to calibrate a district with, up to a day.
+def levels_seen(ambito, *, on) -> list[tuple]:
+    """Every level of a behaviour that counts on a day: round, colleague, rater outside, meaning, value, handed in."""
+    return list(_behaviours(_sheets(ambito, on).by_professionals()).with_a_level().oldest_first().values_list(*COLUMNS))
 
-    The sheets are fetched first and asked for by their references: so the database knows how many they are.
-    """
-    sheets = Assessment.objects.open_to_all(ambito, until=on)
-    theirs, own = (behaviours_in(sheets) for sheets in (sheets.by_professionals(), sheets.by_the_person()))
-    rows = list(theirs.with_a_level().oldest_first().values_list(*COLUMNS))
+
+def _sheets(ambito, on):
+    return Assessment.objects.open_to_all(ambito, until=on)
+
+
+def _behaviours(sheets):
+    """The answers on these sheets, asked for by their references: so the database knows how many they are."""
+    return Rating.objects.of_behaviours().of_assessments(list(sheets.values_list("pk", flat=True)))
+
+
+def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
+    """What there is to calibrate a district with, up to a day."""
+    rows = levels_seen(ambito, on=on)
     vignettes = [one for one in vignettes if one.on <= on]
     frozen = Frozen.of(
         [
@@ -77,18 +86,17 @@ def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
         ]
     )
     days = [localtime(at).date() for *_rating, at in rows] + [one.on for one in vignettes]
+    return Gathered(frozen, max(days, default=None), _counted(frozen) | _not_counted(ambito, on))
+
+
+def _not_counted(ambito, on):
+    sheets = _sheets(ambito, on)
     waiting = Round.objects.of_district(ambito).waiting_for_raters().opened_until(on)
-    not_counted = {
-        "without_level": theirs.without_a_level().count(),
-        "own_views": own.with_a_level().count(),
+    return {
+        "without_level": _behaviours(sheets.by_professionals()).without_a_level().count(),
+        "own_views": _behaviours(sheets.by_the_person()).with_a_level().count(),
         "rounds_waiting": waiting.count(),
     }
-    return Gathered(frozen, max(days, default=None), {**_counted(frozen), **not_counted})
-
-
-def behaviours_in(sheets):
-    """The ratings of behaviours in these sheets, asked for by their references."""
-    return Rating.objects.of_behaviours().of_assessments(list(sheets.values_list("pk", flat=True)))
 
 
 def _counted(frozen):
