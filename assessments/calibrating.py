@@ -16,12 +16,19 @@ from assessments.comparability import why_withheld
 from assessments.enums import NoScale, Refusal
 from assessments.measures.calibration import ENGINE, Calibrated, calibrate
 from assessments.measures.frozen import Frozen, Rated
-from assessments.models import Calibration, Rating, Round
+from assessments.models import Assessment, Calibration, Rating, Round
 from equipe import audit
 from equipe.models import Ambito
 from equipe.verdicts import Refused
 
-LIGHT = ("assessment__round", "assessment__rater", "assessment__outside_rater", "item__lineage", "value")
+COLUMNS = (
+    "assessment__round",
+    "assessment__rater",
+    "assessment__outside_rater",
+    "item__lineage",
+    "value",
+    "assessment__submitted_at",
+)
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,23 @@ def rater_key(rater, outside_rater):
     return f"u{rater}" if rater else f"o{outside_rater}"
 
 
+def levels_seen(ambito, *, on) -> list[tuple]:
+    """Every level of a behaviour that counts on a day: round, colleague, rater outside, meaning, value, handed in."""
+    return list(_behaviours(_sheets(ambito, on).by_professionals()).with_a_level().oldest_first().values_list(*COLUMNS))
+
+
+def _sheets(ambito, on):
+    return Assessment.objects.open_to_all(ambito, until=on)
+
+
+def _behaviours(sheets):
+    """The answers on these sheets, asked for by their references: so the database knows how many they are."""
+    return Rating.objects.of_behaviours().of_assessments(list(sheets.values_list("pk", flat=True)))
+
+
 def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
     """What there is to calibrate a district with, up to a day."""
-    counted = Rating.objects.open_to_all(ambito, until=on).of_behaviours().by_professionals().with_a_level()
-    rows = list(counted.in_order().values_list(*LIGHT, "assessment__submitted_at"))
+    rows = levels_seen(ambito, on=on)
     vignettes = [one for one in vignettes if one.on <= on]
     frozen = Frozen.of(
         [
@@ -65,13 +85,21 @@ def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
             *(Rated(str(v.vignette), rater_key(v.rater, None), v.lineage, v.value, True) for v in vignettes),
         ]
     )
-    last = max((row[-1] for row in rows), default=None)
-    days = [*([localtime(last).date()] if last else []), *(one.on for one in vignettes)]
-    return Gathered(frozen, max(days, default=None), _counts(ambito, frozen, on))
+    days = [localtime(at).date() for *_rating, at in rows] + [one.on for one in vignettes]
+    return Gathered(frozen, max(days, default=None), _counted(frozen) | _not_counted(ambito, on))
 
 
-def _counts(ambito, frozen, on):
-    answers = Rating.objects.open_to_all(ambito, until=on).of_behaviours()
+def _not_counted(ambito, on):
+    sheets = _sheets(ambito, on)
+    waiting = Round.objects.of_district(ambito).waiting_for_raters().opened_until(on)
+    return {
+        "without_level": _behaviours(sheets.by_professionals()).without_a_level().count(),
+        "own_views": _behaviours(sheets.by_the_person()).with_a_level().count(),
+        "rounds_waiting": waiting.count(),
+    }
+
+
+def _counted(frozen):
     return {
         "persons": frozen.persons,
         "vignettes": frozen.vignettes,
@@ -79,9 +107,6 @@ def _counts(ambito, frozen, on):
         "items": len(frozen.items),
         "ratings": len(frozen),
         "double_rated": frozen.double_rated,
-        "without_level": answers.by_professionals().without_a_level().count(),
-        "own_views": answers.by_the_person().with_a_level().count(),
-        "rounds_waiting": Round.objects.of_district(ambito).waiting_for_raters().opened_until(on).count(),
     }
 
 

@@ -12,7 +12,7 @@ from assessments.measures.scales import ItemPlace, Scale
 from assessments.models import Calibration, Item, OutsideRater
 from equipe.models import User
 
-WIDTH, REACH = 240, 3.0
+WIDTH, REACH = 240, 2.0
 """Of the drawing of an item's place: so many points for so many logits on either side."""
 
 

@@ -42,15 +42,24 @@ def why_withheld(part: Part) -> str:
     return NoScale(code).label % {"double_rated": part.double_rated, "least": FEWEST_DOUBLE}
 
 
+def not_placed(scale: Scale, marks: Sequence[Mark]) -> str:
+    """Why these marks give no measure on the scale, in a sentence; empty where they do."""
+    known = [mark for mark in marks if mark.item in scale.item_at]
+    if len(known) < FEWEST_RATINGS:
+        return Comparable.TOO_FEW.label % {"n": len(known), "least": FEWEST_RATINGS}
+    if not all(scale.knows_level(mark.value) for mark in known):
+        return str(Comparable.NEW_LEVEL.label)
+    return ""
+
+
 def comparability(seen: Seen, *, extreme: bool = False) -> Verdict:
     """What stands against comparing this measure with others; a refusal means that it cannot be (Linacre 1989)."""
     if seen.part is None:
         return Verdict((_because(Comparable.NOT_CALIBRATED, blocking=True),))
     if seen.scale is None:
         return Verdict((_because(Comparable.WITHHELD, blocking=True, why=why_withheld(seen.part)),))
-    known = [mark for mark in seen.marks if mark.item in seen.scale.item_at]
-    if len(known) < FEWEST_RATINGS:
-        return Verdict((_because(Comparable.TOO_FEW, blocking=True, n=len(known), least=FEWEST_RATINGS),))
+    if why_not := not_placed(seen.scale, seen.marks):
+        return Verdict((Reason(why_not, MODEL),))
     return Verdict((*_of_the_net(seen), *_of_the_raters(seen), *_of_the_items(seen), *_of_the_whole(seen, extreme)))
 
 

@@ -459,6 +459,13 @@ class Comparable(TextChoices):
         "too_few",
         _("Levels chosen on items of the calibration: %(n)s. A measure needs at least %(least)s of them."),
     )
+    NEW_LEVEL = (
+        "new_level",
+        _(
+            "A level was chosen here that nobody had chosen before the calibration: there will be a measure after "
+            "the next one."
+        ),
+    )
     APART = (
         "apart",
         _(
@@ -500,9 +507,9 @@ class ItemFit(TextChoices):
     """How well the ratings of an item follow the model (see `assessments.measures.scales.Fit`)."""
 
     MEASURES = "measures", _("measures well")
-    NOISY = "noisy", _("somewhat uncertain")
-    MISFITS = "misfits", _("read differently: discuss it")
-    REDUNDANT = "redundant", _("repeats what others say")
+    NOISY = "noisy", _("uncertain")
+    MISFITS = "misfits", _("to be discussed")
+    REDUNDANT = "redundant", _("adds little")
 
 
 class NoChange(TextChoices):

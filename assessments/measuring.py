@@ -10,11 +10,11 @@ from datetime import date
 from functools import cached_property
 
 from assessments.calibrating import rater_key
-from assessments.comparability import Seen, comparability, why_withheld
+from assessments.comparability import Seen, comparability, not_placed, why_withheld
 from assessments.enums import Changed, Comparable, Refusal
 from assessments.measures.calibration import Part
 from assessments.measures.change import Change
-from assessments.measures.placing import FEWEST_RATINGS, Mark, Placed, change, place
+from assessments.measures.placing import Mark, Placed, change, place
 from assessments.models import Calibration, Rating, Round
 from equipe.verdicts import Refused, Verdict
 
@@ -125,7 +125,7 @@ def measures_of(round: Round, *, since: date | None = None) -> RoundMeasures:
 
 def _looks(rounds) -> list[Look]:
     """What was seen of behaviours in these rounds, in the order of the instrument."""
-    ratings = Rating.objects.of_rounds(rounds).of_behaviours().with_a_level().submitted().with_raters().in_order()
+    ratings = Rating.objects.of_rounds(rounds).of_behaviours().with_a_level().submitted().to_measure().in_order()
     return [_look(rating) for rating in ratings]
 
 
@@ -201,5 +201,4 @@ def _why_not(seen, marks):
         return Comparable.NOT_CALIBRATED.label
     if seen.scale is None:
         return Comparable.WITHHELD.label % {"why": why_withheld(seen.part)}
-    known = [mark for mark in marks if mark.item in seen.scale.item_at]
-    return Comparable.TOO_FEW.label % {"n": len(known), "least": FEWEST_RATINGS}
+    return not_placed(seen.scale, marks)

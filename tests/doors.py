@@ -105,6 +105,18 @@ DOORS = [
     ("assessments:catalogue", "", "GET", CASE_ROLES),
     ("assessments:extend_catalogue", "", "GET", DESK),
     ("assessments:extend_catalogue", "", "POST", DESK),
+    ("assessments:remind", "sheet", "POST", MANAGER_OR_DESK),
+    ("assessments:send_link", "sheet", "POST", MANAGER_OR_DESK),
+    ("assessments:show_link", "sheet", "POST", MANAGER_OR_DESK),
+    ("assessments:answer_here", "sheet", "POST", MANAGER_OR_DESK),
+    ("assessments:record_word", "agreed", "POST", OF_THE_CASE),
+    # By a rater's link: whoever has it, signed in or not; begun on no device yet
+    ("by_link:door", "secret", "GET", EVERYBODY),
+    ("by_link:begin", "secret", "POST", EVERYBODY),
+    ("by_link:answers", "secret", "GET", EVERYBODY),
+    ("by_link:answers", "secret", "POST", EVERYBODY),
+    ("by_link:hand_in", "secret", "POST", EVERYBODY),
+    ("by_link:speak", "secret", "POST", EVERYBODY),
     # Placements
     ("placements:hosts", "", "GET", DESK),
     ("placements:add_host", "", "GET", DESK),

@@ -10,12 +10,15 @@ import pytest
 import assessments
 from assessments.actions import load_instrument
 from assessments.calibrating import rater_key
+from assessments.measures.frozen import Frozen
 from assessments.models import (
     AgreedRating,
     Assessment,
     Calibration,
     HeldCompetence,
     Item,
+    OutsideRater,
+    RaterLink,
     Rating,
     Round,
     WorkExperience,
@@ -70,6 +73,15 @@ def assessed(episode, *raters):
         Assessment.objects.create(round=waiting, rater=rater, role=role_in_team(rater, episode)) for rater in raters
     ]
     return waiting, sheets[0]
+
+
+def linked(waiting):
+    """A host's tutor is asked too: the secret of his link, which nobody has begun."""
+    tutor = OutsideRater.objects.create(
+        ambito=waiting.episode.team.ambito, role="host_tutor", name="Fabio Rossi", email="fabio@example.org"
+    )
+    asked = Assessment.objects.create(round=waiting, outside_rater=tutor, role="host_tutor")
+    return RaterLink.objects.create(assessment=asked, expires_on=date(2999, 1, 1)).renew()
 
 
 def agreed(episode, *raters):
@@ -127,7 +139,7 @@ def calibrated():
         made_at=YESTERDAY,
         engine="none",
         fingerprint="0" * 64,
-        data={},
+        data=Frozen.of([]).as_json(),
         result={"parts": [], "links": []},
         counts=dict.fromkeys((*nothing, *left_out), 0),
     )
@@ -185,6 +197,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "sheet": sheet.pk,
         "experience": experience.pk,
         "held": held.pk,
+        "secret": linked(waiting),
         "instrument": waiting.instrument.pk,
         "host": host.pk,
         "agreement": agreement.pk,

@@ -34,7 +34,7 @@ def _read(marginal, point, ability):
     groups, tables = marginal.patterns, marginal.moments(point, ability)
     found, error, node = np.empty(len(groups.total)), np.empty(len(groups.total)), np.empty(len(groups.total), int)
     begins = groups.begins
-    step = max(1, AT_ONCE // (4 * len(ability)))
+    step = max(1, AT_ONCE // (16 * len(ability)))
     for first in range(0, len(begins) - 1, step):
         last = min(first + step, len(begins) - 1)
         here = slice(begins[first], begins[last])

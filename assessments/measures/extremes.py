@@ -74,13 +74,17 @@ def telling(ratings: Ratings, *, partial_credit: bool = False) -> Ratings:
 
 def extreme_elements(free: Free, kept: np.ndarray) -> tuple[Facet, np.ndarray] | None:
     """The first facet that has extreme elements among the ratings kept, and which they are; None where none has."""
-    lowest, highest = (end[free.rows.index] for end in ends(np.where(free.used(kept), 0.0, np.inf)))
-    value = free.ratings.value
+    value, rows = free.ratings.value[kept], free.rows.index[kept]
+    low, high = (value == end[rows] for end in ends(np.where(free.used(kept), 0.0, np.inf)))
     for facet, given in zip(free.facets, free.fixed, strict=True):
-        seen = np.bincount(facet.index[kept], minlength=len(facet))
-        low = np.bincount(facet.index[kept & (value == lowest)], minlength=len(facet)) == seen
-        high = np.bincount(facet.index[kept & (value == highest)], minlength=len(facet)) == seen
-        found = (low | high) & (seen > 0) & ~given
+        if given.all():
+            continue
+        index = facet.index[kept]
+        seen = np.bincount(index, minlength=len(facet))
+        found = np.zeros(len(facet), bool)
+        for at_end in (low, high):
+            found |= np.bincount(index, at_end, len(facet)) == seen
+        found &= (seen > 0) & ~given
         if found.any():
             return facet, found
     return None

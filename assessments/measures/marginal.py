@@ -11,6 +11,7 @@ category, mean and log(sd) of people.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -94,14 +95,12 @@ class Marginal:
         chance, log_sum = self._chances(point, climb, ability)
         away = (ability - mean) / sd
         density = -(away**2) / 2 - np.log(sd * np.sqrt(2 * np.pi) / (ability[1] - ability[0]))
-        posterior, log_each = self._posterior(ability, density - self.patterns.over(log_sum))
-        weight = np.add.reduceat(posterior * self.patterns.people[:, None], self.patterns.begins[:-1])
+        people = self._people(ability, density - self.patterns.over(log_sum))
+        posterior, weight, log_each, expected, spread = people
         counted = np.einsum("cq,kcq->ck", self.patterns.back(weight), chance)
         slopes = self.loads.T @ counted.ravel() - self.seen
         mass = weight.sum(axis=0)
         slopes[-2:] = mass @ away / sd, mass @ (away**2 - 1)
-        expected, square = (np.einsum("gq,q->g", posterior, ability**power) for power in (1, 2))
-        spread = np.sqrt(np.maximum(square - expected**2, 0))
         known = np.where(np.isfinite(point[:-2]), point[:-2], 0.0)
         return Look(
             point=point,
@@ -138,14 +137,16 @@ class Marginal:
         chance /= total
         return chance, top + np.log(total)
 
-    def _posterior(self, ability, log_weight):
-        """How likely each ability is for each group, and the logarithm of the chance of its ratings."""
-        groups = self.patterns
-        posterior = np.empty((len(groups.total), len(ability)))
-        log_each = np.empty(len(posterior))
+    def _people(self, ability, log_weight):
+        """How likely each ability is for each group; how many people of each pattern have it; of each group the
+        logarithm of the chance of its ratings, the ability expected, and its standard deviation."""
+        groups, powers = self.patterns, np.column_stack([ability, ability**2])
+        posterior, weight = np.empty((len(groups.total), len(ability))), np.empty(log_weight.shape)
+        log_each, moments = np.empty(len(posterior)), np.empty((len(posterior), 2))
         step = max(1, AT_ONCE // 16 // len(ability))
-        for first in range(0, len(posterior), step):
-            here = slice(first, first + step)
+        ends = np.unique(np.searchsorted(groups.begins, np.arange(0, len(posterior) + step, step)))
+        for first, last in pairwise(np.minimum(ends, len(weight))):
+            here = slice(*groups.begins[[first, last]])
             part = np.multiply.outer(groups.total[here], ability, out=posterior[here])
             part += log_weight[groups.pattern[here]]
             top = part.max(axis=1)
@@ -154,8 +155,11 @@ class Marginal:
             np.exp(part, out=part)
             total = part.sum(axis=1)
             part /= total[:, None]
-            log_each[here] = top + np.log(total)
-        return posterior, log_each
+            log_each[here], moments[here] = top + np.log(total), part @ powers
+            begins = groups.begins[first:last] - groups.begins[first]
+            weight[first:last] = np.add.reduceat(part * groups.people[here, None], begins)
+        expected, square = moments.T
+        return posterior, weight, log_each, expected, np.sqrt(np.maximum(square - expected**2, 0))
 
     def moments(self, point: np.ndarray, ability: np.ndarray) -> list[np.ndarray]:
         """Of each sitting at each ability: N, and the sums of means, variances and third moments of its ratings."""

@@ -44,10 +44,12 @@ def mml(
     anchors = anchors or Anchors()
     free = Free.of(ratings, anchors, partial_credit=partial_credit)
     kept = estimable(free, anchors)
-    core = free if is_all(free, kept) else Free.of(ratings.among(kept), anchors, partial_credit=partial_credit)
+    there = [np.bincount(facet.index[kept], minlength=len(facet)) > 0 for facet in free.facets]
+    is_all = kept.all() and all(part.all() for part in there)
+    core = free if is_all else Free.of(ratings.among(kept), anchors, partial_credit=partial_credit)
     marginal = Marginal(core.ratings, len(core.rows))
     top = climb(marginal, *freedom(core, anchors, centring))
-    found = Found(free, kept, core, anchors, marginal, top)
+    found = Found(free, kept, there, core, anchors, marginal, top)
     persons, items, raters, *extra = found.facets()
     return Measurement(
         method=Method.MML,
@@ -81,11 +83,6 @@ def estimable(free: Free, anchors: Anchors) -> np.ndarray:
     return kept
 
 
-def is_all(free: Free, kept: np.ndarray) -> bool:
-    """Whether all ratings are kept, and every element has one."""
-    return kept.all() and all(np.bincount(facet.index, minlength=len(facet)).all() for facet in free.facets)
-
-
 def freedom(free: Free, anchors: Anchors, centring: Centring) -> tuple[np.ndarray, np.ndarray]:
     """Where the point of the likelihood is at first, and along which columns it may move."""
     places = given_places(free.ratings, anchors, otherwise=np.nan)
@@ -109,9 +106,9 @@ def ways_of(places: np.ndarray, *, centred: bool) -> np.ndarray:
 class Found(Known):
     """What the top tells of every element of the whole: first of those estimated, then of extreme items and raters."""
 
-    def __init__(self, free: Free, kept: np.ndarray, core: Free, anchors: Anchors, marginal: Marginal, top: Top):
-        self.free, self.kept, self.core, self.marginal, self.look = free, kept, core, marginal, top.look
-        self.there = [np.bincount(facet.index[kept], minlength=len(facet)) > 0 for facet in free.facets]
+    def __init__(self, free: Free, kept, there, core: Free, anchors: Anchors, marginal: Marginal, top: Top):
+        self.free, self.kept, self.there, self.core = free, kept, there, core
+        self.marginal, self.look = marginal, top.look
         given = given_places(free.ratings, anchors, otherwise=np.nan)
         self.measures = [np.full(len(free.ratings.person), np.nan), *given]
         self.errors = [np.full(len(facet), np.nan) for facet in free.facets]

@@ -13,6 +13,7 @@ Nothing here loops over people or ratings.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -66,7 +67,7 @@ class Patterns:
             group_of=group_of,
         )
 
-    @property
+    @cached_property
     def begins(self) -> np.ndarray:
         """Where the groups of each pattern begin; at last, where all of them end."""
         return np.searchsorted(self.pattern, np.arange(self.patterns.shape[0] + 1))

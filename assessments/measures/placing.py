@@ -85,15 +85,13 @@ class Placed:
 
 
 def place(scale: Scale, marks: Iterable[Mark]) -> Placed | None:
-    """Somebody from her ratings; None where fewer than needed are on items of the scale."""
+    """Somebody from her ratings on items of the scale; None where they are too few, or in a level it does not know."""
     known = [mark for mark in marks if mark.item in scale.item_at]
-    if len(known) < FEWEST_RATINGS:
+    if len(known) < FEWEST_RATINGS or not all(scale.knows_level(mark.value) for mark in known):
         return None
     item = [scale.item_at[mark.item] for mark in known]
     rater = [scale.rater_at.get(mark.rater, len(scale.raters)) for mark in known]
     found = measure_person(scale.parameters, item=item, rater=rater, value=[mark.value for mark in known])
-    if not np.isfinite(found.value):
-        return None
     climb = climbs(scale.steps)
     hard = scale.parameters.items[item] + scale.parameters.raters[rater]
     told = moments(chances(found.value - hard, np.broadcast_to(climb, (len(known), len(climb)))))[1]

@@ -200,6 +200,10 @@ class Scale:
     def drifted(self) -> tuple[ItemPlace, ...]:
         return tuple(item for item in self.items if item.has_drifted)
 
+    def knows_level(self, value: int) -> bool:
+        """Whether somebody had chosen it: a level without a place leaves whoever is given it without one."""
+        return self.climbs[value] is not None
+
     @property
     def mean_severity(self) -> float:
         """Of the raters with a severity of their own: where a rater is put of whom nothing is known."""

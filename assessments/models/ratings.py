@@ -36,11 +36,6 @@ class RatingQuerySet(models.QuerySet):
     def of_behaviours(self):
         return self.filter(item__kind=ItemKind.ANCHORED)
 
-    def open_to_all(self, ambito, *, until):
-        """Handed in by then, in rounds of the district in which nobody is awaited any more: the blind is lifted."""
-        rounds = Round.objects.of_district(ambito).answered_by_all()
-        return self.filter(assessment__round__in=rounds, assessment__submitted_at__date__lte=until)
-
     def submitted(self):
         """Not those that somebody excused had begun."""
         return self.exclude(assessment__submitted_at=None)
@@ -56,18 +51,27 @@ class RatingQuerySet(models.QuerySet):
         """By all but the person herself."""
         return self.exclude(assessment__role=RaterRole.PERSON)
 
-    def by_the_person(self):
-        return self.filter(assessment__role=RaterRole.PERSON)
-
     # How to fetch and list
-    def with_raters(self):
-        return self.select_related("item__area", "assessment__rater", "assessment__outside_rater")
+    def to_measure(self):
+        """With who rated and what the items are called, and nothing of their wording and levels."""
+        return self.select_related("item__area", "assessment__rater", "assessment__outside_rater").only(
+            "value",
+            "item__lineage",
+            "item__name",
+            "item__area__code",
+            "item__area__name",
+            "assessment__round",
+            "assessment__role",
+            "assessment__rater__first_name",
+            "assessment__rater__last_name",
+            "assessment__outside_rater__name",
+        )
 
     def in_order(self):
         return self.order_by("item__area__position", "item__position", "assessment")
 
     def oldest_first(self):
-        return self.order_by("assessment__submitted_at", "pk")
+        return self.order_by("pk")
 
     def by_rater(self):
         """As assessments are listed by rater."""

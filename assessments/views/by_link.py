@@ -56,8 +56,8 @@ def _answer(view, request, link, secret):
     if link and link.opens(on=today):
         return view(request, link, secret)
     if link and link.is_done(on=today) and _is_the_device(request, link):
-        return render(request, "assessments/by_link/thanks.html", {"link": link, "secret": secret})
-    return _refuse(request, "assessments/by_link/over.html", status=404)
+        return _say(request, "assessments/by_link/thanks.html", link=link, secret=secret)
+    return _say(request, "assessments/by_link/over.html", status=404)
 
 
 @for_raters
@@ -67,7 +67,7 @@ def door(request, link, secret):
     if link.begun_at and _is_the_device(request, link):
         return redirect("by_link:answers", secret)
     if link.begun_at:
-        return _refuse(request, "assessments/by_link/elsewhere.html", link=link, secret=secret, status=403)
+        return _say(request, "assessments/by_link/elsewhere.html", link=link, secret=secret, status=403)
     return render(request, "assessments/by_link/door.html", {"link": link, "secret": secret})
 
 
@@ -101,7 +101,7 @@ def answers(request, link, secret):
     if not link.begun_at or request.method != "POST" and not _is_the_device(request, link):
         return redirect("by_link:door", secret)
     if not _is_the_device(request, link):
-        return _refuse(request, "assessments/by_link/elsewhere.html", link=link, secret=secret, status=403)
+        return _say(request, "assessments/by_link/elsewhere.html", link=link, secret=secret, status=403)
     sheet = _sheet_of(link, at=request.GET.get("area", ""))
     form = _area_form(request, link.assessment, sheet)
     if form and form.is_valid():
@@ -185,8 +185,8 @@ def _read_over(sheet, *, role):
     ]
 
 
-def _refuse(request, template, *, status, **shown):
-    """Say no, and give back what was typed: it stands on this page alone now."""
+def _say(request, template, *, status=200, **shown):
+    """Say why nothing is taken, and give back what was typed: it stands on this page alone now."""
     if request.htmx:
         template = "assessments/by_link/answers.html#not_kept"
     typed = [words for name, words in request.POST.items() if name not in NOT_ANSWERS and not _is_choice(words)]

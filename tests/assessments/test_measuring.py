@@ -164,6 +164,18 @@ def test_items_the_calibration_does_not_know_are_named(noncello, calibrated):
     assert measures.overall.placed.n == 34
 
 
+def test_a_level_nobody_had_chosen_waits_for_the_next_calibration(noncello):
+    ambito, raters, opened = noncello
+    Rating.objects.filter(value=4).update(value=3)
+    actions.calibrate(ambito, on=LATER)
+    measures = measured(round_of(raters[:2], value=4))
+    assert not measures.is_measured
+    assert "after the next one" in measures.overall.withheld
+    assert measures.comparability.refused
+    assert actions.calibrate(ambito, on=LATER).number == 2
+    assert measured(measures.round).is_measured
+
+
 def test_all_at_one_end_is_said(noncello, calibrated):
     assert "same end of the scale" in sentences(measured(round_of(noncello[1][:2], value=4)))
 

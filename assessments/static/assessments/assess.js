@@ -47,7 +47,7 @@ document.addEventListener("toggle", (event) => {
 // Answers that can be kept no more: the server says so in a part of the page, though the answer is a refusal
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { detail } = event;
-  if (![403, 404].includes(detail.xhr.status) || !detail.xhr.responseText.includes('id="saved"')) return;
+  if (detail.xhr.status < 400 || !detail.xhr.responseText.includes('id="saved"')) return;
   detail.shouldSwap = true;
   detail.isError = false;
 });

@@ -7,7 +7,7 @@ import pytest
 
 from assessments.measures.calibration import FEWEST_DOUBLE, Calibrated, Withheld, calibrate
 from assessments.measures.frozen import Frozen, Rated
-from assessments.measures.scales import ANCHOR_ERROR, Scale
+from assessments.measures.scales import ANCHOR_ERROR
 from tests.assessments.measures.rated import ITEMS, SEVERITIES, STEPS, rated
 
 
@@ -186,7 +186,3 @@ def test_an_item_that_only_noise_answers_misfits():
     rows = [r._replace(value=int(rng.choice([0, 4]))) if r.item == "soft-1/item-05" else r for r in rated(80)]
     scale = calibrated_from(rows).scales[0]
     assert [item.item for item in scale.misfitting] == ["soft-1/item-05"]
-
-
-def test_a_scale_without_anything_is_still_a_scale():
-    assert isinstance(Scale.of_json(calibrate(Frozen.of(rated(12))).as_json()["parts"][0]["scale"]), Scale)

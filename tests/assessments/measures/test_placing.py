@@ -60,6 +60,12 @@ def test_items_that_the_scale_does_not_know_are_passed_over(scale):
     assert place(scale, [*known, Mark("new/one", "u1", 4)]) == place(scale, known)
 
 
+def test_a_level_that_the_scale_does_not_know_has_no_place():
+    unused = calibrate(Frozen.of(row._replace(value=min(row.value, 3)) for row in rated(40))).scales[0]
+    assert place(unused, marks(3, "u1")).extreme
+    assert place(unused, [*marks(3, "u1"), Mark(KEYS[0], "u2", 4)]) is None
+
+
 def test_a_rater_whom_the_scale_does_not_know_widens_the_interval(scale):
     known, new = place(scale, marks(2, "u2")), place(scale, marks(2, "u99"))
     assert new.shares["u99"].error >= LEAST_RATER_SPREAD
