@@ -20,6 +20,28 @@ RATED_KINDS = (ItemKind.CHOICE, ItemKind.ANCHORED)
 """From weaker to stronger: they make areas, strengths and profiles."""
 
 
+class InstrumentState(TextChoices):
+    """Where a version of an instrument stands, as its dates and its use say."""
+
+    DRAFT = "draft", _("draft")
+    READY = "ready", _("in use")
+    FROZEN = "frozen", _("used and frozen")
+    REPLACED = "replaced", _("replaced")
+
+    @property
+    def look(self):
+        """How components/state.html draws it."""
+        return {self.DRAFT: "new", self.READY: "good", self.FROZEN: "good", self.REPLACED: "off"}[self]
+
+
+class Continuity(TextChoices):
+    """Whether an item of a new version goes on meaning what it meant."""
+
+    SAME = "same", _("It means the same: old and new ratings are read together")
+    NEW = "new", _("It begins a new meaning: its ratings begin anew")
+    ASK = "ask", _("The words have changed: say whether it still means the same")
+
+
 class Absence(TextChoices):
     """Why an item has no level: an answer, and something else than silence."""
 
@@ -103,6 +125,44 @@ class Refusal(TextChoices):
     BEFORE_ROUND = "before_round", _("The agreement cannot be older than the round: choose a later day.")
     LAST_RATER = "last_rater", _("Somebody must remain: ask another person first, then excuse this one.")
     WHY_EXCUSED = "why_excused", _("Write why this person cannot answer any more.")
+    WRITTEN_MEANWHILE = (
+        "written_meanwhile",
+        _("Somebody else changed this while you were writing. Nothing was overwritten."),
+    )
+    PUBLISHED_MEANWHILE = (
+        "published_meanwhile",
+        _(
+            "This version was published in the meantime and does not change any more. What you typed is still here: "
+            "copy it into a new version."
+        ),
+    )
+    DISCARDED_MEANWHILE = (
+        "discarded_meanwhile",
+        _("Somebody else removed this while you were writing. What you typed is still here: add it anew."),
+    )
+    HAS_ITEMS = ("has_items", _("This area still has items: move them to another area or remove them first."))
+    CHANGED_BEFORE_PUBLISHING = (
+        "changed_before_publishing",
+        _("Somebody changed this draft since you opened the page: read it over, then publish."),
+    )
+    IS_PUBLISHED = "is_published", _("This version is published already.")
+    DRAFT_WAITS = (
+        "draft_waits",
+        _("There is a draft of this instrument already: go on with that one, or discard it."),
+    )
+    VERSION_KNOWN = (
+        "version_known",
+        _("There is a version %(version)s of “%(code)s” already: raise the version in the file (version = %(next)s)."),
+    )
+    MEANING = "meaning", _("The words have changed: choose whether it still means the same.")
+    OTHER_LEVELS = (
+        "other_levels",
+        _("Its levels are others than before, so it begins a new meaning: two scales cannot be read together."),
+    )
+    OUTDATED = (
+        "outdated",
+        _("A newer version of this instrument was published in the meantime: choose again from the list."),
+    )
     TAKES_PART = "takes_part", _("This person already takes part in the assessment.")
     NOT_THE_SAME = (
         "not_the_same",
@@ -161,6 +221,20 @@ class Unmeasured(TextChoices):
 
 DEEDS = {
     "instrument.loaded": _("instrument loaded"),
+    "instrument.begun": _("new instrument begun"),
+    "instrument.versioned": _("new version begun"),
+    "instrument.uploaded": _("instrument uploaded from a file"),
+    "instrument.changed": _("texts or bands changed"),
+    "instrument.published": _("version published"),
+    "instrument.discarded": _("draft discarded"),
+    "area.added": _("area added"),
+    "area.changed": _("area changed"),
+    "area.moved": _("area moved"),
+    "area.removed": _("area removed"),
+    "item.added": _("item added"),
+    "item.changed": _("item changed"),
+    "item.moved": _("item moved"),
+    "item.removed": _("item removed"),
     "round.opened": _("assessment started"),
     "round.rater_added": _("one more person asked"),
     "round.rater_excused": _("rater excused"),

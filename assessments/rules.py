@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from assessments.enums import WORDED_KINDS, WORK_PROFILES, Absence, Act, Advice, ItemKind, Profile, Why
+from assessments.enums import (
+    WORDED_KINDS,
+    WORK_PROFILES,
+    Absence,
+    Act,
+    Advice,
+    Continuity,
+    ItemKind,
+    Profile,
+    Why,
+)
 from equipe.verdicts import Read, Reason, Source, Verdict
 
 PRACTICE = Source(act=Act.PRACTICE.label, read=Read.PRACTICE)
@@ -69,6 +79,19 @@ class Answer:
     @property
     def not_asked(self) -> bool:
         return self.absence == Absence.NOT_ASKED
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What an item says to whoever answers it: how it is answered, what one chooses from, in which words.
+
+    `plain` are the words for the person's own view, empty strings where the person is not asked.
+    """
+
+    kind: str
+    values: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 SILENCE = Answer()
@@ -282,3 +305,15 @@ def _is_seen(answer: Answer | None) -> bool:
 
 def _because(why: Why, *, source: Source = PRACTICE, **words) -> Reason:
     return Reason(why.label % words, source)
+
+
+def continuity(before: Meant, after: Meant) -> Continuity:
+    """Whether ratings of the one go on as ratings of the other (method of the service).
+
+    Other levels are another scale: nothing can be read together. Other words may or may not mean the same, and only
+    those who wrote them know. To ask the person too, who was not asked before, changes nothing for the others.
+    """
+    if (before.kind, before.values) != (after.kind, after.values):
+        return Continuity.NEW
+    replain = any(before.plain) and before.plain != after.plain
+    return Continuity.ASK if before.words != after.words or replain else Continuity.SAME

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 
 from assessments import rules
 from assessments.enums import Refusal
-from assessments.models import AgreedRating, Assessment, Item, Rating, Round, possible_raters, role_in_team
+from assessments.models import AgreedRating, Assessment, Instrument, Item, Rating, Round, possible_raters, role_in_team
 from equipe import audit, drafts
 from equipe.verdicts import Refused
 
@@ -18,6 +18,8 @@ def open_round(episode, *, instrument, raters, by, on):
     if not raters:
         raise Refused(Refusal.NO_RATERS.label)
     _insist_they_see(episode, raters)
+    if instrument not in Instrument.objects.current([episode.team.ambito_id]):
+        raise Refused(Refusal.OUTDATED.label)
     try:
         with transaction.atomic():
             round = Round.objects.create(episode=episode, instrument=instrument, opened_by=by, opened_on=on)

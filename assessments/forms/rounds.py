@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments import rules
+from assessments.enums import Refusal
 from assessments.forms import answering
 from assessments.models import Instrument, possible_raters
 from beneficiaries.forms.asking import year_is_meant
@@ -25,7 +26,7 @@ class Start(forms.Form):
         Instrument.objects.none(),
         label=_("Instrument"),
         empty_label=None,
-        error_messages={"required": _("Choose one.")},
+        error_messages={"required": _("Choose one."), "invalid_choice": Refusal.OUTDATED.label},
     )
     raters = forms.ModelMultipleChoiceField(
         User.objects.none(),

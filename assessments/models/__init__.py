@@ -1,11 +1,12 @@
 """Instruments, rounds, each rater's answers and what was agreed; the names are handed on, nothing more."""
 
-from assessments.models.instruments import Area, Instrument, Item
+from assessments.models.instruments import OWN_MARK, Area, Instrument, Item
 from assessments.models.raters import OutsideRater, possible_raters, role_in_team
 from assessments.models.ratings import AgreedRating, Rating
 from assessments.models.rounds import Assessment, Round
 
 __all__ = [
+    "OWN_MARK",
     "AgreedRating",
     "Area",
     "Assessment",
