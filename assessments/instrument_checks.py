@@ -63,9 +63,9 @@ class Problem:
     def __str__(self):
         return self.told(".".join(self.place))
 
-    def told(self, place: str) -> str:
-        """The sentence, with the place as the reader knows it."""
-        return self.flaw.label % {"place": place, **self.details}
+    def told(self, place: str, **details) -> str:
+        """The sentence, with the place (and what else `details` say) as the reader knows it."""
+        return self.flaw.label % {"place": place, **self.details, **details}
 
 
 def problems(content: dict) -> list[Problem]:

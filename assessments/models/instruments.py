@@ -213,8 +213,14 @@ class ItemQuerySet(models.QuerySet):
     def written_by(self, user):
         return self.filter(area__instrument__in=Instrument.objects.written_by(user))
 
-    def of_lineage(self, lineage):
-        return self.filter(lineage=lineage)
+    def visible_to(self, user):
+        return self.filter(area__instrument__in=Instrument.objects.visible_to(user))
+
+    def of_lineages(self, lineages):
+        return self.filter(lineage__in=lineages)
+
+    def not_in(self, instrument):
+        return self.exclude(area__instrument=instrument)
 
     def known_as(self, reference, ambiti=()):
         """The item that a file names "instrument-version/item"; nothing for what is not written so.

@@ -1,0 +1,57 @@
+"""What one version of an instrument changed of another, and which items elsewhere mean the same."""
+
+from dataclasses import dataclass
+
+from assessments.models import Item
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The items of a version seen from the one before: pairs hold the item then and now."""
+
+    kept: list
+    reworded: list
+    anew: list
+    added: list
+    removed: list
+
+    @property
+    def none(self):
+        return not (self.reworded or self.anew or self.added or self.removed)
+
+
+def changes(before, after):
+    """What the items of a version (`after`) changed of those of another (`before`)."""
+    by_lineage = {item.lineage: item for item in before}
+    by_code = {item.code: item for item in before}
+    found = Changes([], [], [], [], [])
+    gone = dict(by_code)
+    for item in after:
+        if earlier := by_lineage.get(item.lineage):
+            same = earlier.as_meant == item.as_meant
+            (found.kept if same else found.reworded).append((earlier, item))
+        elif earlier := by_code.get(item.code):
+            found.anew.append((earlier, item))
+        else:
+            found.added.append(item)
+            continue
+        gone.pop(earlier.code, None)
+    found.removed.extend(gone.values())
+    return found
+
+
+def changes_of(instrument):
+    """What an instrument changed of the version it was written from; nothing for a first one."""
+    if instrument.based_on is None:
+        return None
+    before, after = (list(Item.objects.of(each).in_order()) for each in (instrument.based_on, instrument))
+    return changes(before, after)
+
+
+def read_together(instrument, user):
+    """Item code to the other instruments, of those the user may see, in which it means the same."""
+    ours = dict(Item.objects.of(instrument).values_list("lineage", "code"))
+    found = {}
+    for item in Item.objects.visible_to(user).of_lineages(ours).not_in(instrument).with_instruments():
+        found.setdefault(ours[item.lineage], []).append(item.area.instrument)
+    return found
