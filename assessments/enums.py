@@ -84,6 +84,10 @@ class Act(TextChoices):
     PRACTICE = "practice", _("Method of the service: independent raters, then agreement")
     INSTRUMENT = "instrument", _("The instrument in use: its bands are the service's choice")
     NOTEBOOK = "notebook", _("Regione Friuli Venezia Giulia, Quaderno 47 (Piani di zona)")
+    SMALL_NUMBERS = (
+        "small_numbers",
+        _("Custom of measurement: with few cases a number moves with each of them"),
+    )
 
 
 class Why(TextChoices):
@@ -102,6 +106,10 @@ class Why(TextChoices):
     NO_BAND = "no_band", _("The instrument has no profile for a score of %(score)s: check its bands.")
     REASON_DUE = "reason_due", _("“%(item)s”: the raters differed. Write in a sentence why you agreed on this level.")
     NOT_SEEN = "not_seen", _("“%(item)s”: this is not what was seen. Write in a sentence why you agreed on it.")
+    TOO_FEW_CASES = (
+        "too_few_cases",
+        _("Not shown: it takes %(minimum)s cases rated by two people, and there are %(cases)s. Rate some more twice."),
+    )
 
 
 class Refusal(TextChoices):
@@ -217,6 +225,89 @@ class Unmeasured(TextChoices):
     NO_RATING = "no_rating", _("There is no rating to measure yet.")
     NOT_WHOLE = "not_whole", _("A rating must be a whole number: look for commas, words or empty marks.")
     OFF_SCALE = "off_scale", _("A rating lies outside the scale from %(lowest)s to %(highest)s: correct it first.")
+    NO_TABLE = "no_table", _("Ratings are a table: a list of rows, each a list of numbers.")
+    RAGGED = "ragged", _("Row %(row)s has %(length)s entries and the first has %(expected)s: leave no place out.")
+    NOT_NUMBER = "not_number", _("“%(value)s” is no rating: write a number, or nothing where nobody rated.")
+    NOT_SQUARE = (
+        "not_square",
+        _("The table has %(rows)s rows and %(columns)s columns: both raters choose among the same levels."),
+    )
+    NEGATIVE_COUNT = "negative_count", _("The table holds a negative number: count how often each pair was chosen.")
+    BAD_WEIGHTS = (
+        "bad_weights",
+        _("The weights say how far levels are apart: %(levels)s rows and columns, 0 on the diagonal."),
+    )
+    NO_SPREAD = "no_spread", _("The standard deviation is a number from 0 up.")
+    BAD_RELIABILITY = "bad_reliability", _("The reliability is a number from 0 to 1.")
+    NEGATIVE_ERROR = "negative_error", _("Each measure needs its standard error, a number from 0 up.")
+    NO_PAIR = "no_pair", _("Nobody was rated by two people: let a second person rate some of the same cases.")
+    NO_VARIATION = (
+        "no_variation",
+        _("The ratings do not differ enough to tell agreement from chance: rate people who differ more."),
+    )
+    BELOW_ZERO = "below_zero", _("Proportions need a scale that begins at 0, and there are values below it.")
+    FEW_UNITS = "few_units", _("Too few people: at least two must have every rating this compares.")
+    FEW_RATERS = "few_raters", _("One rater alone agrees with nobody: let a second one rate the same cases.")
+    TWO_RATERS = "two_raters", _("This number compares two raters: choose which two.")
+    NO_ERROR = "no_error", _("Without any error of measurement nothing says which change is real.")
+    NOT_GIVEN = "not_given", _("One of the numbers this takes is missing: measure it, or write it down.")
+
+
+class Reading(TextChoices):
+    """A coefficient in plain words (see `assessments.measures.bands`): custom among professionals, to be verified."""
+
+    EXCELLENT = "excellent", _("excellent: the raters give the same picture")
+    GOOD = "good", _("good: the ratings can be compared")
+    MODERATE = "moderate", _("moderate: compare with care")
+    TENTATIVE = "tentative", _("tentative: only for first conclusions, to be discussed")
+    LOW = "low", _("low: not to be compared; discuss how the levels are read")
+    POOR = "poor", _("poor: not to be compared; discuss how the levels are read")
+
+
+class Coefficient(TextChoices):
+    """What the numbers of agreement and change are called in a table."""
+
+    NOMINAL = "nominal", _("alpha, the same level or another")
+    ORDINAL = "ordinal", _("alpha, levels in order")
+    INTERVAL = "interval", _("alpha, levels at equal steps")
+    RATIO = "ratio", _("alpha, levels in proportion")
+    ICC1 = "ICC1", _("ICC(1,1), each case with raters of its own")
+    ICC2 = "ICC2", _("ICC(2,1), absolute agreement")
+    ICC3 = "ICC3", _("ICC(3,1), severity forgiven")
+    ICC1K = "ICC1k", _("ICC(1,k), mean of raters of its own")
+    ICC2K = "ICC2k", _("ICC(2,k), absolute agreement of the mean")
+    ICC3K = "ICC3k", _("ICC(3,k), mean, severity forgiven")
+    KAPPA = "kappa", _("kappa, every disagreement alike")
+    LINEAR = "linear", _("kappa, by steps")
+    QUADRATIC = "quadratic", _("kappa, by squared steps")
+    CUSTOM = "custom", _("kappa, with the weights given")
+    SEM = "sem", _("standard error of measurement")
+    S_DIFF = "s_diff", _("standard error of a difference")
+    RCI = "rci", _("reliable change index")
+    CHANGE = "change", _("change")
+    MINIMAL_CHANGE = "minimal_change", _("smallest real change")
+
+
+class Tally(TextChoices):
+    """What a coefficient rests on, as it is counted."""
+
+    UNITS = "units", _("cases with two ratings or more")
+    RATERS = "raters", _("raters")
+    PAIRABLE = "pairable", _("ratings compared")
+    UNPAIRED = "unpaired", _("ratings that met no other")
+    TARGETS = "targets", _("cases rated by all")
+    JUDGES = "judges", _("raters of all cases")
+    INCOMPLETE = "incomplete", _("cases left out, a rating missing")
+    CASES = "cases", _("cases rated by both")
+    PEOPLE = "people", _("people measured")
+
+
+class Changed(TextChoices):
+    """A change in plain words (see `assessments.measures.change.Movement`)."""
+
+    IMPROVED = "improved", _("real improvement")
+    UNCHANGED = "unchanged", _("within error: nothing can be said to have changed")
+    WORSENED = "worsened", _("real worsening")
 
 
 DEEDS = {

@@ -45,6 +45,7 @@ class Flaw(TextChoices):
         "no_bands",
         _("the bands must cover every score from 0 to 100 once, from %(heaviest)s to %(lightest)s."),
     )
+    BANDS_ALONE = "bands_alone", _("bands need choice items with points: add some, or leave the bands out.")
     NO_MINIMUM = (
         "no_minimum",
         _("minimum_answered must lie between 1 and the number of choice items, %(count)s."),
@@ -74,7 +75,7 @@ def problems(content: dict) -> list[Problem]:
 
 
 def _problems(content) -> Iterator[Problem]:
-    for key in TEXTS:
+    for key in (key for key in TEXTS if key != "bands_note" or key in content):
         yield from _missing_words(content.get(key), (key,))
     areas = content.get("areas") or []
     if not areas:
@@ -133,15 +134,16 @@ def _rise_from_nothing(values):
 
 
 def _band_problems(content, items):
+    """Bands are there or not; the answers a profile or a score needs are told wherever there are points."""
     choices = sum(item.get("kind") == ItemKind.CHOICE for item in items)
     bands = content.get("bands") or []
-    if not choices and not bands:
-        return
-    if not rules.bands_cover(bands):
+    if bands and not rules.bands_cover(bands):
         ends = {"heaviest": Profile.OVERT.value, "lightest": Profile.VULNERABILITY.value}
         yield Problem(Flaw.NO_BANDS, ("bands",), ends)
-    if not 1 <= content.get("minimum_answered", 0) <= choices:
+    if choices and not 1 <= content.get("minimum_answered", 0) <= choices:
         yield Problem(Flaw.NO_MINIMUM, ("minimum_answered",), {"count": choices})
+    if bands and not choices:
+        yield Problem(Flaw.BANDS_ALONE, ("bands",))
 
 
 def _missing_words(texts, place, level=None):

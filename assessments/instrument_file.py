@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from assessments import frameworks
+from assessments import frameworks, official_words
 from assessments.enums import ItemKind
 from assessments.instrument_checks import LANGUAGES, problems
 from equipe.verdicts import Refused
@@ -32,21 +32,27 @@ def shipped():
     return sorted(SHIPPED.glob("*.toml"))
 
 
-def read(path):
-    """The instrument in a file; Refused with a sentence that names the place where it is wrong."""
+def read(path, *, official=None):
+    """The instrument in a file; Refused with a sentence that names the place where it is wrong.
+
+    `official` has the words that a pack leaves out because they are not ours to give on: language to place to text.
+    """
     name = Path(path).name
     try:
-        return parse(Path(path).read_bytes(), name=name)
+        return parse(Path(path).read_bytes(), name=name, official=official)
     except FileNotFoundError:
         raise Refused(_("There is no file %(path)s.") % {"path": path}) from None
     except OSError as problem:
         raise Refused(_("%(file)s cannot be read: %(problem)s.") % {"file": name, "problem": problem}) from None
 
 
-def parse(written, *, name):
+def parse(written, *, name, official=None):
     """The instrument in the bytes of a file with that name; Refused as by `read`."""
     content = toml(written, name=name)
     found = problems(content)
+    if not found:
+        content = official_words.put(content, official or {})
+        found = list(official_words.missing(content))
     if found:
         raise Refused(*(f"{name}: {problem}" for problem in found))
     return InstrumentFile(content, fingerprint_of(content))
@@ -72,8 +78,9 @@ def fingerprint_of(content):
 
 def content_of(instrument):
     """What the file of an instrument would say."""
-    texts = {key: _texts(getattr(instrument, key)) for key in ("name", "about", "source", "bands_note")}
-    scored = {"minimum_answered": instrument.minimum_answered, "bands": instrument.bands}
+    texts = {key: _texts(getattr(instrument, key)) for key in ("name", "about", "source")}
+    note = _texts(instrument.bands_note) if any(instrument.bands_note.values()) else {}
+    scored = {"minimum_answered": instrument.minimum_answered, "bands_note": note, "bands": instrument.bands}
     areas = [_area(area) for area in instrument.in_full()]
     known = {"code": instrument.code, "version": instrument.version}
     return known | texts | {key: value for key, value in scored.items() if value} | {"areas": areas}

@@ -25,6 +25,10 @@ NOTEBOOK_47 = Source(
     article="p. 43",
     url="https://www.regione.fvg.it/quaderni/quaderno47/files/assets/basic-html/page43.html",
 )
+SMALL_NUMBERS = Source(act=Act.SMALL_NUMBERS.label, read=Read.PRACTICE)
+
+MINIMUM_CASES = 10
+"""Cases rated by two people, below which no coefficient is shown."""
 
 
 LONGEST_TEXT = 2000
@@ -168,9 +172,12 @@ def outcome(
     """The points reached of those within reach, in hundredths, and the band they fall in (instrument in use).
 
     An item that is silent, not observable or not asked counts neither for nor against: the score is prorated over the
-    others, as long as at least `minimum_answered` of them have a level.
+    others, as long as at least `minimum_answered` of them have a level. An instrument without bands gives no profile,
+    one without scored items no score either.
     """
     scored = [question for question in questions if question.scored]
+    if not scored:
+        return Outcome(None, "", 0, 0)
     seen = [(question, answers[question.code].value) for question in scored if _is_seen(answers.get(question.code))]
     if len(seen) < max(minimum_answered, 1):
         too_few = _because(
@@ -179,7 +186,7 @@ def outcome(
         return Outcome(None, "", len(seen), len(scored), Verdict((too_few,)))
     score = hundredths(sum(value for _, value in seen), sum(max(question.values) for question, _ in seen))
     profile = profile_of(score, bands)
-    no_band = () if profile else (_because(Why.NO_BAND, source=INSTRUMENT, score=score),)
+    no_band = () if profile or not bands else (_because(Why.NO_BAND, source=INSTRUMENT, score=score),)
     return Outcome(score, profile, len(seen), len(scored), Verdict(no_band))
 
 
@@ -280,6 +287,13 @@ def unanimous(answers: Iterable[Answer]) -> Answer:
         return NOT_OBSERVABLE
     found = seen.pop()
     return Answer(words=found) if isinstance(found, str) else Answer(found)
+
+
+def withheld(cases: int, minimum: int = MINIMUM_CASES) -> Verdict:
+    """Below so many cases rated by two people a coefficient is not shown (custom of measurement)."""
+    if cases >= minimum:
+        return Verdict()
+    return Verdict((_because(Why.TOO_FEW_CASES, source=SMALL_NUMBERS, cases=cases, minimum=minimum),))
 
 
 def leads_to_work(profile: str) -> bool:

@@ -1,13 +1,20 @@
 """The actors of every story. Alice's case is hers; Bruno is in her team; Chiara has a caseload of her own elsewhere."""
 
+import os
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings
 
 from equipe.enums import Role
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 from tests.equipe.factories import TeamFactory, actor
+
+# How long an example takes says how busy the machine is; a change is judged by the same examples wherever it goes
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,9 @@ from equipe.verdicts import Refused
 
 
 @transaction.atomic
-def load_instrument(path, *, by=None):
+def load_instrument(path, *, by=None, official=None):
     """Load the instrument in a file, once: the same content changes nothing, a used version never changes."""
-    content = instrument_file.read(path)
+    content = instrument_file.read(path, official=official)
     version = {"code": content["code"], "version": content["version"], "ambito": None}
     instrument = Instrument.objects.select_for_update().filter(**version).first() or Instrument(**version)
     if instrument.fingerprint == content.fingerprint:
@@ -56,9 +56,10 @@ def _before(known, content):
 
 
 def _write_instrument(instrument, content):
-    for field in ("name", "about", "source", "bands_note"):
+    for field in ("name", "about", "source"):
         setattr(instrument, field, content[field])
     instrument.bands = content.content.get("bands", [])
+    instrument.bands_note = content.content.get("bands_note", {})
     instrument.minimum_answered = content.content.get("minimum_answered", 0)
     instrument.fingerprint = content.fingerprint
     instrument.save()

@@ -171,10 +171,16 @@ class ItemTexts(InTwoLanguages):
         help_text=_("Then a host’s tutor and a trainer are asked too."),
     )
     reference = forms.CharField(
-        label=_("Framework it refers to"), required=False, max_length=120, help_text=_("For example: ESCO T3.1 · LifeComp P1")
+        label=_("Framework it refers to"),
+        required=False,
+        max_length=120,
+        help_text=_("For example: ESCO T3.1 · LifeComp P1"),
     )
     esco = forms.CharField(
-        label=_("ESCO label"), required=False, max_length=160, help_text=_("The English label of the competence in ESCO.")
+        label=_("ESCO label"),
+        required=False,
+        max_length=160,
+        help_text=_("The English label of the competence in ESCO."),
     )
     rows = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_OPTIONS)
 
@@ -284,9 +290,7 @@ class ItemTexts(InTwoLanguages):
         if self.is_anchored:
             return [{"value": value, "label": self._typed(f"level{value}")} for value in ANCHORS]
         told = [row for row in range(self.count) if self.cleaned_data.get(f"points{row}") is not None]
-        options = [
-            {"value": self.cleaned_data[f"points{row}"], "label": self._typed(f"level{row}")} for row in told
-        ]
+        options = [{"value": self.cleaned_data[f"points{row}"], "label": self._typed(f"level{row}")} for row in told]
         return sorted(options, key=lambda option: option["value"])
 
     @classmethod

@@ -16,6 +16,23 @@ class Trouble(StrEnum):
     NO_RATING = "no_rating"
     NOT_WHOLE = "not_whole"
     OFF_SCALE = "off_scale"
+    NO_TABLE = "no_table"
+    RAGGED = "ragged"
+    NOT_NUMBER = "not_number"
+    NOT_SQUARE = "not_square"
+    NEGATIVE_COUNT = "negative_count"
+    BAD_WEIGHTS = "bad_weights"
+    NO_SPREAD = "no_spread"
+    BAD_RELIABILITY = "bad_reliability"
+    NEGATIVE_ERROR = "negative_error"
+    NO_PAIR = "no_pair"
+    NO_VARIATION = "no_variation"
+    BELOW_ZERO = "below_zero"
+    FEW_UNITS = "few_units"
+    FEW_RATERS = "few_raters"
+    TWO_RATERS = "two_raters"
+    NO_ERROR = "no_error"
+    NOT_GIVEN = "not_given"
 
 
 class Unusable(ValueError):

@@ -148,6 +148,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name='instrument',
+            name='bands_note',
+            field=models.JSONField(blank=True, default=dict, verbose_name='who chose the bands'),
+        ),
+        migrations.AlterField(
+            model_name='instrument',
             name='fingerprint',
             field=models.CharField(blank=True, editable=False, max_length=64),
         ),

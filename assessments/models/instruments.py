@@ -92,7 +92,7 @@ class Instrument(models.Model):
     about = models.JSONField(_("what it is for"), default=dict)
     source = models.JSONField(_("source"), default=dict)
     bands = models.JSONField(_("bands"), default=list)
-    bands_note = models.JSONField(_("who chose the bands"), default=dict)
+    bands_note = models.JSONField(_("who chose the bands"), default=dict, blank=True)
     minimum_answered = models.PositiveSmallIntegerField(_("answers a profile needs"), default=1)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     loaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)
@@ -331,11 +331,11 @@ class Item(models.Model):
 
     @property
     def asks_plainly(self):
-        return in_words(self.plain) if self.plain else ""
+        return in_words(self.plain)
 
     @property
     def unit_in_words(self):
-        return in_words(self.unit) if self.unit else ""
+        return in_words(self.unit)
 
     @property
     def is_behaviour(self):

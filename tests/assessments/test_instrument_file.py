@@ -6,13 +6,15 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from assessments import actions, instrument_file
+from assessments import actions, instrument_file, rules
 from assessments.models import Instrument, Item
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from tests.assessments.factories import SMALL, open_round
 
-(EMPLOYABILITY,) = instrument_file.shipped()
+SHIPPED = {path.stem: path for path in instrument_file.shipped()}
+EMPLOYABILITY = SHIPPED["employability-1"]
+WHO_5 = instrument_file.SHIPPED.parent / "packs" / "who-5-1.toml"
 NINE = (
     *("age", "education", "language", "resources", "availability"),
     *("health", "work-history", "networks", "autonomies"),
@@ -105,10 +107,111 @@ def test_a_missing_file_is_named(tmp_path):
 def test_the_command_loads_what_is_shipped_once(db, capsys):
     call_command("load_instrument")
     call_command("load_instrument")
-    instrument = Instrument.objects.get()
-    assert (instrument.code, Item.objects.of(instrument).count()) == ("employability", 42)
-    assert AuditEntry.objects.filter(verb="instrument.loaded").count() == 1
+    counts = {str(instrument): Item.objects.of(instrument).count() for instrument in Instrument.objects.all()}
+    assert counts == {
+        "employability 1": 42,
+        "employability 2": 24,
+        "inventory 1": 27,
+        "self-sufficiency 1": 12,
+        "soft-skills 1": 20,
+    }
+    assert AuditEntry.objects.filter(verb="instrument.loaded").count() == 5
     assert "employability 1" in capsys.readouterr().out
+
+
+def test_the_newest_version_is_the_one_to_start(db):
+    call_command("load_instrument")
+    current = {str(instrument) for instrument in Instrument.objects.current([])}
+    assert current == {"employability 2", "inventory 1", "self-sufficiency 1", "soft-skills 1"}
+
+
+def test_new_versions_carry_the_meanings_of_the_old_one_on(db):
+    """The 24 questions and 18 behaviours go on; of the soft skills two are new."""
+    call_command("load_instrument")
+    meanings = {code: set() for code in ("employability-1", "employability-2", "soft-skills-1")}
+    for item in Item.objects.select_related("area__instrument"):
+        instrument = item.area.instrument
+        meanings.setdefault(f"{instrument.code}-{instrument.version}", set()).add(item.lineage)
+    old, grid, skills = (meanings[code] for code in ("employability-1", "employability-2", "soft-skills-1"))
+    assert grid <= old
+    assert len(skills) == 20
+    assert skills - old == {"soft-skills-1/learns-new-work", "soft-skills-1/finds-another-way"}
+    assert old == grid | skills & old
+
+
+@pytest.mark.parametrize(("code", "asked"), [("soft-skills-1", 20), ("self-sufficiency-1", 12), ("inventory-1", 27)])
+def test_the_person_is_asked_in_plain_words(code, asked):
+    items = [item for area in instrument_file.read(SHIPPED[code])["areas"] for item in area["items"]]
+    assert sum("plain" in item for item in items) == asked == len(items)
+
+
+def test_twenty_behaviours_name_their_cluster_and_most_can_be_seen_at_work():
+    items = [item for area in instrument_file.read(SHIPPED["soft-skills-1"])["areas"] for item in area["items"]]
+    assert all(item["kind"] == "anchored" and item["reference"].startswith("ESCO T") and item["esco"] for item in items)
+    assert sum(item["observable"] for item in items if "observable" in item) == 18
+
+
+# A pack whose words are not ours to give on
+
+PLACES = ("instruction", *(f"item-{n}" for n in range(1, 6)), *(f"level-{n}" for n in range(6)))
+
+
+@pytest.fixture
+def words(tmp_path):
+    """Invented words in the places of the official ones: Italian with semicolons, English with commas."""
+    files = {}
+    for language, mark in (("it", ";"), ("en", ",")):
+        files[language] = tmp_path / f"{language}.csv"
+        rows = [f'{place}{mark}"{language}, {place} in words"' for place in PLACES]
+        files[language].write_text("\n".join(rows), encoding="utf-8-sig")
+    return files
+
+
+def test_a_pack_asks_nothing_before_its_official_words_are_there(db, words):
+    with pytest.raises(CommandError, match="official words are missing"):
+        call_command("load_instrument", WHO_5)
+    with pytest.raises(CommandError, match="official words are missing"):
+        call_command("load_instrument", WHO_5, official=[f"it={words['it']}"])
+    assert not Instrument.objects.exists()
+
+
+def test_a_pack_is_loaded_with_its_official_words(db, words):
+    call_command("load_instrument", WHO_5, official=[f"it={words['it']}", f"en={words['en']}"])
+    items = Item.objects.of(Instrument.objects.get()).in_order()
+    assert [item.wording["it"] for item in items] == [f"it, item-{n} in words" for n in range(1, 6)]
+    assert items[0].choices[5] == (5, "en, level-5 in words")
+
+
+def test_five_answers_of_the_pack_make_an_index_and_no_profile(db, words):
+    """The sum from 0 to 25, times four; below five answers there is none (see the pack's sources)."""
+    call_command("load_instrument", WHO_5, official=[f"it={words['it']}", f"en={words['en']}"])
+    questions = [item.as_question for item in Item.objects.of(Instrument.objects.get()).in_order()]
+    given = dict(zip([question.code for question in questions], map(rules.Answer, (5, 3, 2, 2, 1)), strict=True))
+    found = rules.outcome(questions, given, bands=[], minimum_answered=5)
+    assert (found.score, found.profile, found.verdict.favourable) == (52, "", True)
+    found = rules.outcome(questions, given | {"item-1": rules.NOT_ASKED}, bands=[], minimum_answered=5)
+    assert (found.score, found.profile) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("instruction;one\ninstruction;two", "line 2"),
+        ("instruction", "line 1"),
+        ("instruction;", "line 1"),
+        ("instruction;one;two", "line 1"),
+    ],
+)
+def test_broken_official_words_name_their_line(db, tmp_path, content, says):
+    (tmp_path / "it.csv").write_text(content)
+    with pytest.raises(CommandError, match=says):
+        call_command("load_instrument", WHO_5, official=[f"it={tmp_path / 'it.csv'}"])
+
+
+@pytest.mark.parametrize("given", ["de=x.csv", "x.csv"])
+def test_official_words_say_their_language(db, given):
+    with pytest.raises(CommandError, match="it=FILE"):
+        call_command("load_instrument", WHO_5, official=[given])
 
 
 def test_the_command_says_what_is_wrong(db, tmp_path):

@@ -120,6 +120,11 @@ def test_too_few_levels_give_no_profile_and_say_so():
     assert outcome(3, 3, 0, None, minimum=3).profile
 
 
+def test_without_points_there_is_no_score_and_nothing_is_missing():
+    found = rules.outcome([ON_TIME], {"on-time": Answer(3)}, bands=[], minimum_answered=0)
+    assert (found.score, found.profile, found.verdict.favourable) == (None, "", True)
+
+
 def test_behaviours_do_not_make_the_score():
     found = rules.outcome([HOME, ON_TIME], {"home": Answer(3), "on-time": Answer(0)}, bands=BANDS, minimum_answered=1)
     assert found.score == 100
@@ -228,7 +233,7 @@ def test_every_sheet_has_an_outcome(sheet, minimum):
     found = rules.outcome(questions, answers, bands=BANDS, minimum_answered=minimum)
     if found.score is None:
         assert found.profile == ""
-        assert found.verdict.refused
+        assert found.verdict.refused or not any(question.scored for question in questions)
     else:
         assert 0 <= found.score <= 100
         assert found.profile in Profile.values
@@ -250,3 +255,16 @@ def test_a_higher_level_never_lowers_score_or_profile(sheet, data):
         assert after.score >= before.score
         heaviness = list(Profile.values).index
         assert heaviness(after.profile) <= heaviness(before.profile)
+
+
+@pytest.mark.parametrize(("cases", "shown"), [(0, False), (9, False), (10, True), (75, True)])
+def test_a_coefficient_of_few_cases_is_withheld_and_says_why(cases, shown):
+    verdict = rules.withheld(cases)
+    assert verdict.favourable is shown
+    if not shown:
+        assert f"it takes 10 cases rated by two people, and there are {cases}" in str(verdict.blocking[0])
+
+
+def test_the_fewest_cases_can_be_another_number():
+    assert rules.withheld(4, minimum=5).refused
+    assert rules.withheld(5, minimum=5).favourable
