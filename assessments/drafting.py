@@ -7,8 +7,8 @@ from django.utils.text import slugify
 
 from assessments import frameworks
 from assessments.enums import Refusal
-from assessments.instrument_checks import LANGUAGES
 from assessments.models import OWN_MARK, Instrument
+from assessments.texts import LANGUAGES
 from equipe.verdicts import Refused
 
 LONGEST_CODE = 30

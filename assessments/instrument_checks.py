@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments import frameworks, rules
 from assessments.enums import ItemKind, Profile
+from assessments.texts import LANGUAGES
 
-LANGUAGES = ("it", "en")
 ANCHORS = [0, 1, 2, 3, 4]
 LEVELLED = (ItemKind.CHOICE, ItemKind.ANCHORED)
 TEXTS = ("name", "about", "source", "bands_note")

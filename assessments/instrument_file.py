@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from assessments import frameworks, official_words
 from assessments.enums import ItemKind
-from assessments.instrument_checks import LANGUAGES, problems
+from assessments.instrument_checks import problems
+from assessments.texts import LANGUAGES, said
 from equipe.verdicts import Refused
 
 SHIPPED = Path(__file__).parent / "instruments"
@@ -79,7 +80,7 @@ def fingerprint_of(content):
 def content_of(instrument):
     """What the file of an instrument would say."""
     texts = {key: _texts(getattr(instrument, key)) for key in ("name", "about", "source")}
-    note = _texts(instrument.bands_note) if any(instrument.bands_note.values()) else {}
+    note = _texts(said(instrument.bands_note))
     scored = {"minimum_answered": instrument.minimum_answered, "bands_note": note, "bands": instrument.bands}
     areas = [_area(area) for area in instrument.in_full()]
     known = {"code": instrument.code, "version": instrument.version}
@@ -87,7 +88,7 @@ def content_of(instrument):
 
 
 def _area(area):
-    about = {"about": _texts(area.about)} if any(area.about.values()) else {}
+    about = {"about": _texts(area.about)} if said(area.about) else {}
     items = [_item(item) for item in area.items.all()]
     return {"code": area.code, "name": _texts(area.name)} | about | {"items": items}
 
@@ -101,8 +102,8 @@ def _item(item):
         "framework": framework,
         "reference": "" if item.reference == framework else item.reference,
         "esco": item.esco,
-        "plain": _texts(item.plain) if any(item.plain.values()) else {},
-        "unit": _texts(item.unit) if any(item.unit.values()) else {},
+        "plain": _texts(said(item.plain)),
+        "unit": _texts(said(item.unit)),
         "levels": [] if framework else [{"value": level["value"], **_texts(level["label"])} for level in item.levels],
     }
     limits = {"minimum": item.minimum, "maximum": item.maximum}

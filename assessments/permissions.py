@@ -1,9 +1,26 @@
 """Who may do what with assessments; that the case is visible has been asked before."""
 
+from equipe.enums import Role
+
 
 def can_assess(user):
     """Those who work with cases have assessments waiting; auditors and administrators have none."""
     return user.works_with_cases
+
+
+def district_of_coordinator(user):
+    """The district she coordinates, or none: there she writes instruments and opens calibrations."""
+    return next((m.team.ambito for m in user.standing if m.role == Role.COORDINATOR), None)
+
+
+def can_write_instruments(user):
+    """The coordinator, for her district; everybody who works with cases reads."""
+    return district_of_coordinator(user) is not None
+
+
+def can_write(user, instrument):
+    """The coordinator of the district an instrument belongs to; what came with the product belongs to nobody here."""
+    return any(m.role == Role.COORDINATOR and m.team.ambito_id == instrument.ambito_id for m in user.standing)
 
 
 def can_start(user, episode):

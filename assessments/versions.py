@@ -19,6 +19,13 @@ class Changes:
     def none(self):
         return not (self.reworded or self.anew or self.added or self.removed)
 
+    @property
+    def standing(self):
+        """Item code to what became of it, in a word of the page: "reworded", "anew" or "added"."""
+        pairs = {"reworded": self.reworded, "anew": self.anew}
+        found = {item.code: word for word, items in pairs.items() for _before, item in items}
+        return found | {item.code: "added" for item in self.added}
+
 
 def changes(before, after):
     """What the items of a version (`after`) changed of those of another (`before`)."""

@@ -6,8 +6,8 @@ from django.db.models.functions import Now
 from assessments import instrument_file, rules
 from assessments.drafting import framework_levels, new_lineage, next_version
 from assessments.enums import Continuity, ItemKind, Refusal
-from assessments.instrument_checks import LANGUAGES
 from assessments.models import Area, Instrument, Item
+from assessments.texts import LANGUAGES
 from equipe import audit
 from equipe.verdicts import Refused
 

@@ -1,5 +1,17 @@
 """What is asked in assessing; the names are handed on, nothing more."""
 
+from assessments.forms.instruments import AreaTexts, InstrumentTexts, ItemTexts, NewInstrument, Upload
 from assessments.forms.rounds import Agreement, AreaAnswers, Excuse, OneMore, Start
 
-__all__ = ["Agreement", "AreaAnswers", "Excuse", "OneMore", "Start"]
+__all__ = [
+    "Agreement",
+    "AreaAnswers",
+    "AreaTexts",
+    "Excuse",
+    "InstrumentTexts",
+    "ItemTexts",
+    "NewInstrument",
+    "OneMore",
+    "Start",
+    "Upload",
+]

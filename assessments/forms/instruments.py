@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from assessments import frameworks
 from assessments.drafting import framework_levels
 from assessments.enums import Continuity, ItemKind, Profile
-from assessments.instrument_checks import ANCHORS, LANGUAGES, LARGEST_NUMBER, LARGEST_POINTS
+from assessments.instrument_checks import ANCHORS, LARGEST_NUMBER, LARGEST_POINTS
 from assessments.instrument_file import framework_of
+from assessments.texts import LANGUAGES, said
 
 LONGEST_LINE, LONGEST_WORDS = 160, 3000
 MOST_OPTIONS, USUAL_OPTIONS = 12, 4
@@ -276,8 +277,8 @@ class ItemTexts(InTwoLanguages):
         typed = self.cleaned_data
         kept = {name: typed[name] for name in ("observable", "reference", "esco")}
         kept |= {name: typed.get(name) for name in ("minimum", "maximum")}
-        unit = self._typed("unit") if self.unit else {}
-        return super().answers | kept | {"levels": self._levels(), "unit": unit} | self._framework()
+        kept |= {"plain": said(self._typed("plain")), "unit": said(self._typed("unit")) if self.unit else {}}
+        return super().answers | kept | {"levels": self._levels()} | self._framework()
 
     def _framework(self):
         """An item that names no other framework refers to the one whose levels it has."""

@@ -7,18 +7,13 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import OUTSIDE_ROLES, InstrumentState, ItemKind, Profile, RaterRole
+from assessments.enums import OUTSIDE_ROLES, Continuity, InstrumentState, ItemKind, Profile, RaterRole
 from assessments.rules import Meant, Question
+from assessments.texts import in_words, told
 from equipe.enums import CASE_ROLES, Role
 from equipe.models import Ambito
-
-
-def in_words(texts):
-    """The text in the reader's language, else in Italian, else in any: a draft may lack one."""
-    return texts.get((get_language() or "it")[:2]) or texts.get("it") or next(filter(None, texts.values()), "")
 
 
 class InstrumentQuerySet(models.QuerySet):
@@ -50,6 +45,9 @@ class InstrumentQuerySet(models.QuerySet):
         return self.of(ambiti).published().exclude(_newer(ambiti))
 
     # How to fetch
+    def with_bases(self):
+        return self.select_related("based_on")
+
     def with_state(self, ambiti):
         """With what `state` asks, and with the number of rounds in the districts."""
         here = Q(rounds__episode__team__ambito__in=ambiti)
@@ -250,11 +248,6 @@ class ItemQuerySet(models.QuerySet):
         return self.order_by("area__position", "position")
 
 
-def _told(*texts):
-    """The words of all languages in order, without the blanks around them."""
-    return tuple(str(words.get(language, "")).strip() for words in texts for language in ("it", "en"))
-
-
 OWN_MARK = "~"
 """In a lineage that began in a district, before what tells it from every other district's."""
 
@@ -319,14 +312,22 @@ class Item(models.Model):
         return Item.objects.of(before).filter(code=self.code).with_areas().first() if before else None
 
     @property
+    def said_meaning(self):
+        """What somebody has said of an item whose words have changed; empty while nothing had to be said."""
+        before = self.predecessor
+        if before is None or before.as_meant == self.as_meant and before.lineage == self.lineage:
+            return ""
+        return Continuity.SAME if before.lineage == self.lineage else Continuity.NEW
+
+    @property
     def as_meant(self):
         """What decides whether another item means the same."""
         limits = tuple("" if limit is None else f"{Decimal(limit):.2f}" for limit in (self.minimum, self.maximum))
         return Meant(
             kind=self.kind,
             values=tuple(level["value"] for level in self.levels),
-            words=_told(self.name, self.wording, self.unit, *(level["label"] for level in self.levels)) + limits,
-            plain=_told(self.plain),
+            words=told(self.name, self.wording, self.unit, *(level["label"] for level in self.levels)) + limits,
+            plain=told(self.plain),
         )
 
     @property

@@ -1,12 +1,34 @@
 """The doors of assessing; the names are handed on, nothing more."""
 
+from assessments.views.editing import (
+    add_area,
+    add_item,
+    discard_instrument,
+    edit_area,
+    edit_instrument,
+    edit_item,
+    edit_texts,
+    move_area,
+    move_item,
+    publish_instrument,
+    remove_area,
+    remove_item,
+)
+from assessments.views.instruments import (
+    download_instrument,
+    instrument,
+    instruments,
+    new_instrument,
+    new_version,
+    preview_instrument,
+    upload_instrument,
+)
 from assessments.views.rounds import (
     add_rater,
     agree,
     assess,
     assessments,
     excuse,
-    instrument,
     panel,
     round,
     start,
@@ -14,14 +36,32 @@ from assessments.views.rounds import (
 )
 
 __all__ = [
+    "add_area",
+    "add_item",
     "add_rater",
     "agree",
     "assess",
     "assessments",
+    "discard_instrument",
+    "download_instrument",
+    "edit_area",
+    "edit_instrument",
+    "edit_item",
+    "edit_texts",
     "excuse",
     "instrument",
+    "instruments",
+    "move_area",
+    "move_item",
+    "new_instrument",
+    "new_version",
     "panel",
+    "preview_instrument",
+    "publish_instrument",
+    "remove_area",
+    "remove_item",
     "round",
     "start",
     "submit",
+    "upload_instrument",
 ]

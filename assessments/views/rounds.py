@@ -11,7 +11,7 @@ from assessments import actions, worklist
 from assessments.comparisons import compare
 from assessments.enums import Absence
 from assessments.forms import Agreement, AreaAnswers, Excuse, OneMore, Start
-from assessments.models import Assessment, Instrument, Round
+from assessments.models import Assessment, Round
 from assessments.permissions import (
     can_agree,
     can_answer,
@@ -215,11 +215,3 @@ def submit(request, pk):
         return redirect(f"{reverse('assessments:assess', args=[assessment.pk])}?area={SUMMARY}")
     messages.success(request, _("Submitted. When everybody has submitted, you can compare and agree."))
     return redirect(assessment.round)
-
-
-@require_safe
-def instrument(request, pk):
-    """What an instrument asks, in which words, with which bands: nothing about anybody."""
-    require(can_assess(request.user))
-    instrument = get_object_or_404(Instrument, pk=pk)
-    return render(request, "assessments/instrument.html", {"instrument": instrument, "areas": instrument.in_full()})

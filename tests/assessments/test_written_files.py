@@ -35,6 +35,15 @@ def told(instrument):
     ]
 
 
+def plain(content):
+    """Without what says nothing more: an item of a framework that refers to that same framework."""
+    for area in content["areas"]:
+        for item in area["items"]:
+            if item.get("reference") == item.get("framework", ""):
+                item.pop("reference")
+    return content
+
+
 @pytest.mark.parametrize("path", [SMALL, KINDS, *instrument_file.shipped()], ids=lambda path: path.stem)
 def test_what_was_loaded_is_written_as_the_same_file(db, path, tmp_path):
     for known in (SMALL, *instrument_file.shipped()):
@@ -42,7 +51,7 @@ def test_what_was_loaded_is_written_as_the_same_file(db, path, tmp_path):
     loaded = actions.load_instrument(path)
     before, content = told(loaded), instrument_file.read(path).content
     again = instrument_file.parse(as_file(loaded), name="again.toml")
-    assert again.content == content
+    assert again.content == plain(content)
     (tmp_path / "again.toml").write_bytes(as_file(loaded))
     assert told(actions.load_instrument(tmp_path / "again.toml")) == before
 
