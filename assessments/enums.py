@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ItemKind(TextChoices):
@@ -11,6 +12,18 @@ class ItemKind(TextChoices):
     NUMBER = "number", _("number")
     DATE = "date", _("date")
     TEXT = "text", _("free text")
+
+    @property
+    def use(self):
+        """For what one chooses this kind, to whoever writes an instrument."""
+        return {
+            self.CHOICE: _("A condition with a few options, each with points: they make the score and the profile."),
+            self.ANCHORED: _("Something one sees done: five levels, each a written behaviour. Change can be measured."),
+            self.FRAMEWORK: _("Languages (CEFR), digital skills (DigComp) or titles (EQF): only the code is chosen."),
+            self.NUMBER: _("A quantity with its limits and its unit, for example years of work."),
+            self.DATE: _("A day, for example the last one at work."),
+            self.TEXT: _("Words as they are said: jobs, tools, wishes."),
+        }[self]
 
 
 WORDED_KINDS = (ItemKind.NUMBER, ItemKind.DATE, ItemKind.TEXT)
@@ -24,7 +37,7 @@ class InstrumentState(TextChoices):
     """Where a version of an instrument stands, as its dates and its use say."""
 
     DRAFT = "draft", _("draft")
-    READY = "ready", _("in use")
+    READY = "ready", pgettext_lazy("instrument", "in use")
     FROZEN = "frozen", _("used and frozen")
     REPLACED = "replaced", _("replaced")
 

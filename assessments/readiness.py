@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments import instrument_checks, instrument_file
+from assessments.enums import ItemKind
 from assessments.instrument_checks import TEXTS, Flaw
 
 PARTS = {
@@ -71,8 +72,14 @@ class _Parts:
         things = self.areas if problem.place[0] == "areas" else self.items
         thing = things.get(problem.place[1]) if len(problem.place) > 1 else None
         part = PARTS.get(problem.place[2]) if len(problem.place) > 2 else ""
+        if problem.level is not None:
+            part = _("level %(number)s") % {"number": self._value(thing, problem.level)}
         title = _("“%(title)s”") % {"title": thing.title if thing else ""}
         return f"{title}, {part}" if part else title
+
+    def _value(self, item, level):
+        """What a level is called: 0 to 4 on an anchored scale, its place among the options otherwise."""
+        return item.levels[level]["value"] if item.kind == ItemKind.ANCHORED else level + 1
 
     def _url(self, problem):
         place = problem.place

@@ -1,5 +1,6 @@
 """What one version of an instrument changed of another, and which items elsewhere mean the same."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from assessments.models import Item
@@ -56,9 +57,14 @@ def changes_of(instrument):
 
 
 def read_together(instrument, user):
-    """Item code to the other instruments, of those the user may see, in which it means the same."""
-    ours = dict(Item.objects.of(instrument).values_list("lineage", "code"))
-    found = {}
-    for item in Item.objects.visible_to(user).of_lineages(ours).not_in(instrument).with_instruments():
-        found.setdefault(ours[item.lineage], []).append(item.area.instrument)
-    return found
+    """The other instruments, of those the user may see, with how many items mean the same there."""
+    ours = Item.objects.of(instrument).values("lineage")
+    there = Item.objects.visible_to(user).of_lineages(ours).not_in(instrument).with_instruments()
+    counts = Counter(item.area.instrument for item in there)
+    return sorted(counts.items(), key=lambda found: (found[0].code, found[0].version))
+
+
+def rows_of(instrument, changes):
+    """The areas of a draft with their items, each beside what became of it since the version before."""
+    standing = changes.standing if changes else {}
+    return [(area, [(item, standing.get(item.code, "")) for item in area.items.all()]) for area in instrument.in_full()]

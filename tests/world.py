@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 import assessments
-from assessments.actions import load_instrument
+from assessments.actions import load_instrument, new_version
 from assessments.models import AgreedRating, Assessment, Rating, Round
 from equipe.models import Job
 from equipe.sealing import seal
@@ -109,7 +109,11 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         ambito=line.ambito, filename="registro.xlsx", content=seal(REGISTER.read_bytes()), uploaded_by=franca
     )
     referral = ReferralFactory(person=PersonFactory(last_name="Hoxha"), team=TeamFactory(), referrer=alice)
+    draft = new_version(waiting.instrument, ambito=line.ambito, by=franca)
     things = {
+        "draft": draft.pk,
+        "area": draft.areas.first().pk,
+        "item": draft.areas.first().items.first().pk,
         "episode": episode.pk,
         "person": episode.person.pk,
         "referral": referral.pk,

@@ -28,7 +28,7 @@ class InTwoLanguages(forms.Form):
     """A form whose texts are asked in both languages: `texts` maps each name to a Text."""
 
     texts = {}
-    revision = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+    revision = forms.IntegerField(widget=forms.HiddenInput, initial=0, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,15 +39,20 @@ class InTwoLanguages(forms.Form):
             self.fields["name_it"].error_messages["required"] = _("Write the name, at least in Italian.")
 
     def _ask(self, name, text):
-        widget = forms.Textarea(attrs={"rows": text.rows}) if text.rows > 1 else forms.TextInput()
         for language in LANGUAGES:
-            widget.attrs["lang"] = language
+            attrs = {"lang": language, "class": "form-control"}
             self.fields[f"{name}_{language}"] = forms.CharField(
                 label=_("%(text)s, %(language)s") % {"text": text.label, "language": IN_WORDS[language]},
                 required=False,
                 max_length=LONGEST_WORDS if text.rows > 1 else LONGEST_LINE,
-                widget=type(widget)(attrs=widget.attrs),
+                widget=forms.Textarea(attrs | {"rows": text.rows}) if text.rows > 1 else forms.TextInput(attrs),
             )
+
+    @property
+    def seen(self):
+        """The revision the page was filled from; none that there ever was, if the page does not say."""
+        told = self.cleaned_data["revision"]
+        return -1 if told is None else told
 
     @property
     def pairs(self):
@@ -178,7 +183,7 @@ class ItemTexts(InTwoLanguages):
         help_text=_("For example: ESCO T3.1 · LifeComp P1"),
     )
     esco = forms.CharField(
-        label=_("ESCO label"),
+        label=_("Label in ESCO"),
         required=False,
         max_length=160,
         help_text=_("The English label of the competence in ESCO."),
@@ -221,6 +226,7 @@ class ItemTexts(InTwoLanguages):
                     required=False,
                     min_value=0,
                     max_value=LARGEST_POINTS,
+                    widget=forms.NumberInput({"class": "form-control"}),
                 )
             self._ask(f"level{row}", Text(_("Level %(row)s") % {"row": row if self.is_anchored else row + 1}, 2))
 

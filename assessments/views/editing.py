@@ -12,7 +12,7 @@ from assessments.enums import Continuity, ItemKind, Refusal
 from assessments.forms import AreaTexts, InstrumentTexts, ItemTexts
 from assessments.models import Area, Instrument, Item
 from assessments.readiness import readiness
-from assessments.versions import changes_of
+from assessments.versions import changes_of, rows_of
 from equipe import drafts
 from equipe.verdicts import Refused
 
@@ -60,10 +60,9 @@ def edit_instrument(request, pk):
     changes = changes_of(instrument)
     shown = {
         "instrument": instrument,
-        "areas": instrument.in_full(),
+        "areas": rows_of(instrument, changes),
         "readiness": readiness(instrument),
         "changes": changes,
-        "standing": changes.standing if changes else {},
     }
     return render(request, "assessments/edit_instrument.html", shown)
 
@@ -81,7 +80,7 @@ def edit_texts(request, pk):
     theirs = []
     if form.is_valid():
         try:
-            actions.edit_texts(instrument, revision=form.cleaned_data["revision"], by=request.user, **form.answers)
+            actions.edit_texts(instrument, revision=form.seen, by=request.user, **form.answers)
         except actions.Stale as stale:
             theirs = form.compare_with(Instrument.objects.get(pk=pk), sentence=str(stale))
         except Refused as refusal:
@@ -120,7 +119,7 @@ def edit_area(request, pk):
     theirs = []
     if form.is_valid():
         try:
-            actions.edit_area(area, revision=form.cleaned_data["revision"], by=request.user, **form.answers)
+            actions.edit_area(area, revision=form.seen, by=request.user, **form.answers)
         except actions.Stale as stale:
             theirs = form.compare_with(Area.objects.get(pk=pk), sentence=str(stale))
         except Refused as refusal:
@@ -192,8 +191,7 @@ def edit_item(request, pk):
     if form.is_valid() and not form.asks_for_more:
         try:
             meaning = form.cleaned_data.get("meaning", "")
-            seen = form.cleaned_data["revision"]
-            saved = actions.edit_item(item, revision=seen, meaning=meaning, by=request.user, **form.answers)
+            saved = actions.edit_item(item, revision=form.seen, meaning=meaning, by=request.user, **form.answers)
         except actions.Stale as stale:
             theirs = form.compare_with(Item.objects.get(pk=pk), sentence=str(stale))
         except actions.Unsaid as unsaid:
