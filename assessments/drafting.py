@@ -6,9 +6,9 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from assessments import frameworks
-from assessments.enums import Refusal
 from assessments.models import OWN_MARK, Instrument
 from assessments.texts import LANGUAGES
+from assessments.writing_words import Unwritten
 from equipe.verdicts import Refused
 
 LONGEST_CODE = 30
@@ -19,11 +19,11 @@ class Stale(Refused):
     """Somebody else saved in the meantime: nothing was overwritten, both texts are there to be compared."""
 
 
-def hold(instrument, *, refusal=Refusal.PUBLISHED_MEANWHILE):
+def hold(instrument, *, refusal=Unwritten.PUBLISHED_MEANWHILE):
     """The draft as it is now, held until the deed is done; refused when it is none any more."""
     draft = Instrument.objects.select_for_update().filter(pk=instrument.pk).first()
     if draft is None:
-        raise Refused(Refusal.DISCARDED_MEANWHILE.label)
+        raise Refused(Unwritten.DISCARDED_MEANWHILE.label)
     if not draft.is_draft:
         raise Refused(refusal.label)
     return draft

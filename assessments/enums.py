@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class ItemKind(TextChoices):
@@ -13,46 +12,12 @@ class ItemKind(TextChoices):
     DATE = "date", _("date")
     TEXT = "text", _("free text")
 
-    @property
-    def use(self):
-        """For what one chooses this kind, to whoever writes an instrument."""
-        return {
-            self.CHOICE: _("A condition with a few options, each with points: they make the score and the profile."),
-            self.ANCHORED: _("Something one sees done: five levels, each a written behaviour. Change can be measured."),
-            self.FRAMEWORK: _("Languages (CEFR), digital skills (DigComp) or titles (EQF): only the code is chosen."),
-            self.NUMBER: _("A quantity with its limits and its unit, for example years of work."),
-            self.DATE: _("A day, for example the last one at work."),
-            self.TEXT: _("Words as they are said: jobs, tools, wishes."),
-        }[self]
-
 
 WORDED_KINDS = (ItemKind.NUMBER, ItemKind.DATE, ItemKind.TEXT)
 """Answered in the rater's own words or figures, not by choosing a level."""
 
 RATED_KINDS = (ItemKind.CHOICE, ItemKind.ANCHORED)
 """From weaker to stronger: they make areas, strengths and profiles."""
-
-
-class InstrumentState(TextChoices):
-    """Where a version of an instrument stands, as its dates and its use say."""
-
-    DRAFT = "draft", _("draft")
-    READY = "ready", pgettext_lazy("instrument", "in use")
-    FROZEN = "frozen", _("used and frozen")
-    REPLACED = "replaced", _("replaced")
-
-    @property
-    def look(self):
-        """How components/state.html draws it."""
-        return {self.DRAFT: "new", self.READY: "good", self.FROZEN: "good", self.REPLACED: "off"}[self]
-
-
-class Continuity(TextChoices):
-    """Whether an item of a new version goes on meaning what it meant."""
-
-    SAME = "same", _("It means the same: old and new ratings are read together")
-    NEW = "new", _("It begins a new meaning: its ratings begin anew")
-    ASK = "ask", _("The words have changed: say whether it still means the same")
 
 
 class Absence(TextChoices):
@@ -117,6 +82,14 @@ class Why(TextChoices):
         _("Only %(answered)s of %(asked)s questions have a level, and a profile needs %(minimum)s: observe some more."),
     )
     NO_BAND = "no_band", _("The instrument has no profile for a score of %(score)s: check its bands.")
+    TOO_FEW_OTHERS = (
+        "too_few_others",
+        _("Not shown: %(others)s others rated this, and with fewer than %(minimum)s one could tell who chose what."),
+    )
+    TOO_FEW_COMPARED = (
+        "too_few_compared",
+        _("Not told: it takes %(minimum)s of your ratings beside those of the others, and there are %(cases)s."),
+    )
     REASON_DUE = "reason_due", _("“%(item)s”: the raters differed. Write in a sentence why you agreed on this level.")
     NOT_SEEN = "not_seen", _("“%(item)s”: this is not what was seen. Write in a sentence why you agreed on it.")
     TOO_FEW_CASES = (
@@ -146,40 +119,6 @@ class Refusal(TextChoices):
     BEFORE_ROUND = "before_round", _("The agreement cannot be older than the round: choose a later day.")
     LAST_RATER = "last_rater", _("Somebody must remain: ask another person first, then excuse this one.")
     WHY_EXCUSED = "why_excused", _("Write why this person cannot answer any more.")
-    WRITTEN_MEANWHILE = (
-        "written_meanwhile",
-        _("Somebody else changed this while you were writing. Nothing was overwritten."),
-    )
-    PUBLISHED_MEANWHILE = (
-        "published_meanwhile",
-        _(
-            "This version was published in the meantime and does not change any more. What you typed is still here: "
-            "copy it into a new version."
-        ),
-    )
-    DISCARDED_MEANWHILE = (
-        "discarded_meanwhile",
-        _("Somebody else removed this while you were writing. What you typed is still here: add it anew."),
-    )
-    HAS_ITEMS = ("has_items", _("This area still has items: move them to another area or remove them first."))
-    CHANGED_BEFORE_PUBLISHING = (
-        "changed_before_publishing",
-        _("Somebody changed this draft since you opened the page: read it over, then publish."),
-    )
-    IS_PUBLISHED = "is_published", _("This version is published already.")
-    DRAFT_WAITS = (
-        "draft_waits",
-        _("There is a draft of this instrument already: go on with that one, or discard it."),
-    )
-    VERSION_KNOWN = (
-        "version_known",
-        _("There is a version %(version)s of “%(code)s” already: raise the version in the file (version = %(next)s)."),
-    )
-    MEANING = "meaning", _("The words have changed: choose whether it still means the same.")
-    OTHER_LEVELS = (
-        "other_levels",
-        _("Its levels are others than before, so it begins a new meaning: two scales cannot be read together."),
-    )
     OUTDATED = (
         "outdated",
         _("A newer version of this instrument was published in the meantime: choose again from the list."),
@@ -324,6 +263,15 @@ class Changed(TextChoices):
 
 
 DEEDS = {
+    "vignette.loaded": _("written case loaded"),
+    "vignette.added": _("written case added"),
+    "vignette.changed": _("written case changed"),
+    "vignette.retired": _("written case retired"),
+    "vignette.restored": _("written case in use again"),
+    "session.opened": _("calibration opened"),
+    "session.closed": _("calibration closed"),
+    "sheet.saved": _("answers to a written case saved"),
+    "sheet.submitted": _("answers to a written case submitted"),
     "instrument.loaded": _("instrument loaded"),
     "instrument.begun": _("new instrument begun"),
     "instrument.versioned": _("new version begun"),

@@ -18,9 +18,17 @@ def can_write_instruments(user):
     return district_of_coordinator(user) is not None
 
 
-def can_write(user, instrument):
-    """The coordinator of the district an instrument belongs to; what came with the product belongs to nobody here."""
-    return any(m.role == Role.COORDINATOR and m.team.ambito_id == instrument.ambito_id for m in user.standing)
+def can_write(user, thing):
+    """The coordinator of the district that an instrument, a written case or a session belongs to.
+
+    What came with the product belongs to nobody here.
+    """
+    return any(m.role == Role.COORDINATOR and m.team.ambito_id == thing.ambito_id for m in user.standing)
+
+
+def can_calibrate(user):
+    """The coordinator chooses the written cases and opens the sessions; everybody who works with cases rates."""
+    return district_of_coordinator(user) is not None
 
 
 def can_start(user, episode):

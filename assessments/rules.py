@@ -11,11 +11,11 @@ from assessments.enums import (
     Absence,
     Act,
     Advice,
-    Continuity,
     ItemKind,
     Profile,
     Why,
 )
+from assessments.writing_words import Continuity
 from equipe.verdicts import Read, Reason, Source, Verdict
 
 PRACTICE = Source(act=Act.PRACTICE.label, read=Read.PRACTICE)
@@ -29,6 +29,12 @@ SMALL_NUMBERS = Source(act=Act.SMALL_NUMBERS.label, read=Read.PRACTICE)
 
 MINIMUM_CASES = 10
 """Cases rated by two people, below which no coefficient is shown."""
+
+MINIMUM_VIGNETTES = 3
+"""Written cases, rated by all staff, below which nothing is said of an item."""
+
+MINIMUM_OTHERS = 3
+"""Other raters, below whom one could tell who chose what."""
 
 
 LONGEST_TEXT = 2000
@@ -294,6 +300,29 @@ def withheld(cases: int, minimum: int = MINIMUM_CASES) -> Verdict:
     if cases >= minimum:
         return Verdict()
     return Verdict((_because(Why.TOO_FEW_CASES, source=SMALL_NUMBERS, cases=cases, minimum=minimum),))
+
+
+def anonymous(others: int) -> Verdict:
+    """What others chose is shown only where so many chose that none of them is known by it (method of the service)."""
+    if others >= MINIMUM_OTHERS:
+        return Verdict()
+    return Verdict((_because(Why.TOO_FEW_OTHERS, others=others, minimum=MINIMUM_OTHERS),))
+
+
+def comparable(cases: int) -> Verdict:
+    """How a rater sees beside the others is told only from so many ratings on (custom of measurement)."""
+    if cases >= MINIMUM_CASES:
+        return Verdict()
+    return Verdict((_because(Why.TOO_FEW_COMPARED, source=SMALL_NUMBERS, cases=cases, minimum=MINIMUM_CASES),))
+
+
+HALF_A_YEAR = 182
+"""Days after which the staff calibrate again."""
+
+
+def calibration_is_due(last: date | None, *, on: date) -> bool:
+    """Whether half a year has passed since the last session, or there was none."""
+    return last is None or (on - last).days >= HALF_A_YEAR
 
 
 def leads_to_work(profile: str) -> bool:

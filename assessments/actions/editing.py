@@ -2,16 +2,12 @@
 
 from django.db import transaction
 
-from assessments import rules
 from assessments.drafting import Stale, free_code, hold, new_lineage
-from assessments.enums import Continuity, Refusal
+from assessments.meaning import lineage_of
 from assessments.models import Area, Item
+from assessments.writing_words import Unwritten
 from equipe import audit
 from equipe.verdicts import Refused
-
-
-class Unsaid(Refused):
-    """Words have changed, and nobody has said yet whether they still mean the same."""
 
 
 @transaction.atomic
@@ -19,7 +15,7 @@ def edit_texts(instrument, *, revision, by, **fields):
     """Change what an instrument says of itself, and its bands; `revision` is the one the page was filled from."""
     draft = hold(instrument)
     if draft.revision != revision:
-        raise Stale(Refusal.WRITTEN_MEANWHILE.label)
+        raise Stale(Unwritten.WRITTEN_MEANWHILE.label)
     changed = _change(draft, fields)
     audit.record("instrument.changed", draft, by=by, fields=changed)
     return draft
@@ -61,7 +57,7 @@ def remove_area(area, *, revision, by):
     draft = hold(area.instrument)
     area = _still_there(Area.objects.all(), area, revision)
     if area.items.exists():
-        raise Refused(Refusal.HAS_ITEMS.label)
+        raise Refused(Unwritten.HAS_ITEMS.label)
     area.delete()
     audit.record("area.removed", draft, by=by, area=area.code)
 
@@ -89,7 +85,7 @@ def edit_item(item, *, revision, meaning, by, **fields):
     """
     draft = hold(item.area.instrument)
     item = _still_there(Item.objects.with_instruments(), item, revision)
-    changed = _change(item, fields, meaning=meaning)
+    changed = _change(item, fields, said=meaning)
     audit.record("item.changed", draft, by=by, item=item.code, fields=changed)
     return item
 
@@ -121,35 +117,22 @@ def _still_there(things, thing, revision=None):
     """The thing as it is now; refused if somebody removed it, or wrote in it since that revision."""
     current = things.filter(pk=thing.pk).first()
     if current is None:
-        raise Refused(Refusal.DISCARDED_MEANWHILE.label)
+        raise Refused(Unwritten.DISCARDED_MEANWHILE.label)
     if revision not in (None, current.revision):
-        raise Stale(Refusal.WRITTEN_MEANWHILE.label)
+        raise Stale(Unwritten.WRITTEN_MEANWHILE.label)
     return current
 
 
-def _change(thing, fields, **meaning):
+def _change(thing, fields, **said):
     """Write the fields; which of them changed."""
     changed = sorted(name for name, value in fields.items() if getattr(thing, name) != value)
     for name, value in fields.items():
         setattr(thing, name, value)
-    if meaning:
-        thing.lineage = _lineage(thing, **meaning)
+    if said:
+        thing.lineage = lineage_of(thing, **said)
     thing.revision += 1
     thing.save()
     return changed
-
-
-def _lineage(item, meaning):
-    """What an item means from now on, seen from the one it was written from."""
-    before = item.predecessor
-    if before is None:
-        return item.lineage
-    found = rules.continuity(before.as_meant, item.as_meant)
-    if found == Continuity.ASK and not meaning:
-        raise Unsaid(Refusal.MEANING.label)
-    if found != Continuity.NEW and meaning != Continuity.NEW:
-        return before.lineage
-    return new_lineage(item) if item.lineage == before.lineage else item.lineage
 
 
 def _after(row):

@@ -5,9 +5,10 @@ from django.db.models.functions import Now
 
 from assessments import instrument_file, rules
 from assessments.drafting import framework_levels, new_lineage, next_version
-from assessments.enums import Continuity, ItemKind, Refusal
+from assessments.enums import ItemKind, Refusal
 from assessments.models import Area, Instrument, Item
 from assessments.texts import LANGUAGES
+from assessments.writing_words import Continuity, Unwritten
 from equipe import audit
 from equipe.verdicts import Refused
 
@@ -20,7 +21,7 @@ def load_instrument(path, *, by=None, official=None):
     instrument = Instrument.objects.select_for_update().filter(**version).first() or Instrument(**version)
     if instrument.fingerprint == content.fingerprint:
         return instrument
-    if instrument.pk and instrument.rounds.exists():
+    if Instrument.objects.used().filter(pk=instrument.pk).exists():
         raise Refused(Refusal.USED.label % {**version, "next": version["version"] + 1})
     instrument.published_at = Now()
     instrument.based_on = _before(Instrument.objects.filter(ambito=None), content)
@@ -36,7 +37,7 @@ def upload_instrument(written, *, name, ambito, by):
     known = Instrument.objects.of([ambito]).filter(code=content["code"])
     if known.filter(version=content["version"]).exists():
         told = {"code": content["code"], "version": content["version"], "next": next_version(content["code"], ambito)}
-        raise Refused(Refusal.VERSION_KNOWN.label % told)
+        raise Refused(Unwritten.VERSION_KNOWN.label % told)
     instrument = Instrument(
         code=content["code"], version=content["version"], ambito=ambito, based_on=_before(known, content)
     )
@@ -44,7 +45,7 @@ def upload_instrument(written, *, name, ambito, by):
         with transaction.atomic():
             _write_instrument(instrument, content)
     except IntegrityError:
-        raise Refused(Refusal.DRAFT_WAITS.label) from None
+        raise Refused(Unwritten.DRAFT_WAITS.label) from None
     audit.record("instrument.uploaded", instrument, by=by, code=instrument.code, version=instrument.version)
     return instrument
 

@@ -4,8 +4,8 @@ from django.db import IntegrityError, transaction
 
 from assessments import instrument_checks, instrument_file
 from assessments.drafting import Stale, free_code, hold, next_version
-from assessments.enums import Refusal
 from assessments.models import Area, Instrument, Item
+from assessments.writing_words import Unwritten
 from equipe import audit
 from equipe.verdicts import Refused
 
@@ -27,7 +27,7 @@ def begin_instrument(*, ambito, name, about, by):
                 ambito=ambito, code=code, version=1, name=name, about=about, minimum_answered=0
             )
     except IntegrityError:
-        raise Refused(Refusal.DRAFT_WAITS.label) from None
+        raise Refused(Unwritten.DRAFT_WAITS.label) from None
     audit.record("instrument.begun", instrument, by=by, code=code)
     return instrument
 
@@ -44,7 +44,7 @@ def new_version(instrument, *, ambito, by):
         with transaction.atomic():
             draft.save(force_insert=True)
     except IntegrityError:
-        raise Refused(Refusal.DRAFT_WAITS.label) from None
+        raise Refused(Unwritten.DRAFT_WAITS.label) from None
     for area in instrument.in_full():
         items = list(area.items.all())
         copy = _copied(area, instrument=draft)
@@ -65,11 +65,11 @@ def _copied(thing, **belongs):
 @transaction.atomic
 def publish_instrument(instrument, *, fingerprint, by, at):
     """Let a draft be used; `fingerprint` is of what the publisher has read. Unready with all that is still wrong."""
-    draft = hold(instrument, refusal=Refusal.IS_PUBLISHED)
+    draft = hold(instrument, refusal=Unwritten.IS_PUBLISHED)
     content = instrument_file.content_of(draft)
     draft.fingerprint = instrument_file.fingerprint_of(content)
     if draft.fingerprint != fingerprint:
-        raise Stale(Refusal.CHANGED_BEFORE_PUBLISHING.label)
+        raise Stale(Unwritten.CHANGED_BEFORE_PUBLISHING.label)
     if found := instrument_checks.problems(content):
         raise Unready(*found)
     draft.published_at = at
@@ -81,7 +81,7 @@ def publish_instrument(instrument, *, fingerprint, by, at):
 @transaction.atomic
 def discard_instrument(instrument, *, by):
     """Let a draft go, with all its words; what was published stays."""
-    draft = hold(instrument, refusal=Refusal.IS_PUBLISHED)
+    draft = hold(instrument, refusal=Unwritten.IS_PUBLISHED)
     audit.record("instrument.discarded", draft, by=by, code=draft.code, version=draft.version)
     Item.objects.of(draft).delete()
     Area.objects.of(draft).delete()

@@ -2,6 +2,7 @@
 
 from assessments.forms.instruments import AreaTexts, InstrumentTexts, ItemTexts, NewInstrument, Upload
 from assessments.forms.rounds import Agreement, AreaAnswers, Excuse, OneMore, Start
+from assessments.forms.vignettes import NewSession, VignetteAnswers, VignetteTexts
 
 __all__ = [
     "Agreement",
@@ -11,7 +12,10 @@ __all__ = [
     "InstrumentTexts",
     "ItemTexts",
     "NewInstrument",
+    "NewSession",
     "OneMore",
     "Start",
     "Upload",
+    "VignetteAnswers",
+    "VignetteTexts",
 ]

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments import frameworks
 from assessments.drafting import framework_levels
-from assessments.enums import Continuity, ItemKind, Profile
+from assessments.enums import ItemKind, Profile
 from assessments.instrument_checks import ANCHORS, LARGEST_NUMBER, LARGEST_POINTS
 from assessments.instrument_file import framework_of
 from assessments.texts import LANGUAGES, said
+from assessments.writing_words import Continuity
 
 LONGEST_LINE, LONGEST_WORDS = 160, 3000
 MOST_OPTIONS, USUAL_OPTIONS = 12, 4
@@ -19,7 +20,7 @@ IN_WORDS = {"it": _("Italian"), "en": _("English")}
 
 Pair = namedtuple("Pair", "name label help it en")
 LevelRow = namedtuple("LevelRow", "value points it en")
-Text = namedtuple("Text", "label rows help", defaults=[1, ""])
+Text = namedtuple("Text", "label rows help most", defaults=[1, "", LONGEST_WORDS])
 
 NAME = Text(_("Name"))
 
@@ -44,7 +45,7 @@ class InTwoLanguages(forms.Form):
             self.fields[f"{name}_{language}"] = forms.CharField(
                 label=_("%(text)s, %(language)s") % {"text": text.label, "language": IN_WORDS[language]},
                 required=False,
-                max_length=LONGEST_WORDS if text.rows > 1 else LONGEST_LINE,
+                max_length=text.most if text.rows > 1 else LONGEST_LINE,
                 widget=forms.Textarea(attrs | {"rows": text.rows}) if text.rows > 1 else forms.TextInput(attrs),
             )
 

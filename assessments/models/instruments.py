@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import OUTSIDE_ROLES, Continuity, InstrumentState, ItemKind, Profile, RaterRole
+from assessments.enums import OUTSIDE_ROLES, RATED_KINDS, ItemKind, Profile, RaterRole
 from assessments.rules import Meant, Question
 from assessments.texts import in_words, told
+from assessments.writing_words import InstrumentState
 from equipe.enums import CASE_ROLES, Role
 from equipe.models import Ambito
 
@@ -30,12 +31,20 @@ class InstrumentQuerySet(models.QuerySet):
         """Those of the districts she coordinates: she writes them."""
         return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
 
-    def versions_of(self, instrument):
-        return self.filter(code=instrument.code)
+    def coded(self, code):
+        return self.filter(code=code)
+
+    def with_levels(self):
+        """Those with items whose levels can be judged in a written case."""
+        return self.filter(Exists(Item.objects.of(OuterRef("pk")).of_kind(*RATED_KINDS)))
 
     # Where it stands
     def published(self):
         return self.exclude(published_at=None)
+
+    def used(self):
+        """Those that a round or a session of written cases has asked."""
+        return self.filter(Q(rounds__isnull=False) | Q(askings__isnull=False)).distinct()
 
     def drafts(self):
         return self.filter(published_at=None)
@@ -51,10 +60,9 @@ class InstrumentQuerySet(models.QuerySet):
     def with_state(self, ambiti):
         """With what `state` asks, and with the number of rounds in the districts."""
         here = Q(rounds__episode__team__ambito__in=ambiti)
-        used = Instrument.objects.filter(pk=OuterRef("pk"), rounds__isnull=False)
         return self.select_related("ambito", "based_on").annotate(
             rounds_here=Count("rounds", filter=here, distinct=True),
-            is_used=Exists(used),
+            is_used=Exists(Instrument.objects.used().filter(pk=OuterRef("pk"))),
             is_replaced=_newer(ambiti),
         )
 
@@ -235,6 +243,13 @@ class ItemQuerySet(models.QuerySet):
             area__instrument__ambito=None
         )
 
+    def judged_in(self, vignette, instrument):
+        """The items with levels, of a version of the instrument, that the text of a written case lets one judge."""
+        return self.of(instrument).filter(code__in=vignette.items).of_kind(*RATED_KINDS)
+
+    def coded(self, code):
+        return self.filter(code=code)
+
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
@@ -304,20 +319,6 @@ class Item(models.Model):
     @property
     def begins_its_meaning(self):
         return self.lineage == self.own_lineage or self.lineage.startswith(f"{self.own_lineage}{OWN_MARK}")
-
-    @property
-    def predecessor(self):
-        """The item of the same code in the version this one was written from."""
-        before = self.area.instrument.based_on_id
-        return Item.objects.of(before).filter(code=self.code).with_areas().first() if before else None
-
-    @property
-    def said_meaning(self):
-        """What somebody has said of an item whose words have changed; empty while nothing had to be said."""
-        before = self.predecessor
-        if before is None or before.as_meant == self.as_meant and before.lineage == self.lineage:
-            return ""
-        return Continuity.SAME if before.lineage == self.lineage else Continuity.NEW
 
     @property
     def as_meant(self):

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments import actions
-from assessments.enums import Continuity, ItemKind, Refusal
+from assessments.enums import ItemKind
 from assessments.forms import AreaTexts, InstrumentTexts, ItemTexts
+from assessments.meaning import meaning_said, predecessor
 from assessments.models import Area, Instrument, Item
 from assessments.readiness import readiness
 from assessments.versions import changes_of, rows_of
+from assessments.writing_words import USE, Continuity, Unwritten
 from equipe import drafts
 from equipe.verdicts import Refused
 
@@ -33,7 +35,7 @@ def _over(request, instrument):
     """Whoever comes to write in what is published is led to where it can be read."""
     if instrument.is_draft or request.method == "POST":
         return None
-    messages.info(request, Refusal.IS_PUBLISHED.label)
+    messages.info(request, Unwritten.IS_PUBLISHED.label)
     return redirect(instrument)
 
 
@@ -162,7 +164,7 @@ def add_item(request, pk):
         return over
     kind = request.GET.get("kind", "")
     if kind not in ItemKind.values:
-        return render(request, "assessments/add_item.html", {"area": area, "kinds": ItemKind})
+        return render(request, "assessments/add_item.html", {"area": area, "kinds": USE.items()})
     form = ItemTexts(request.POST if request.method == "POST" else None, kind=kind)
     if form.is_valid() and not form.asks_for_more:
         try:
@@ -180,12 +182,12 @@ def edit_item(request, pk):
     item = _item(request, pk)
     if over := _over(request, item.area.instrument):
         return over
-    key, before = f"item:{pk}", item.predecessor
+    key, before = f"item:{pk}", predecessor(item)
     form = ItemTexts(
         request.POST if request.method == "POST" else None,
         kind=item.kind,
         before=before,
-        initial=ItemTexts.filled_from(item) | {"meaning": item.said_meaning} | drafts.typed(request.user, key),
+        initial=ItemTexts.filled_from(item) | {"meaning": meaning_said(item, before)} | drafts.typed(request.user, key),
     )
     theirs = []
     if form.is_valid() and not form.asks_for_more:
@@ -208,7 +210,7 @@ def edit_item(request, pk):
 
 def _tell_what_it_means(request, item, before, meaning):
     if before and meaning != Continuity.NEW and item.lineage != before.lineage:
-        messages.info(request, Refusal.OTHER_LEVELS.label)
+        messages.info(request, Unwritten.OTHER_LEVELS.label)
     else:
         messages.success(request, _("Saved."))
 

@@ -43,7 +43,7 @@ def _visible(request, pk):
 def instrument(request, pk):
     """What an instrument asks, in which words, with which bands, and what became of its versions."""
     instrument = _visible(request, pk)
-    versions = Instrument.objects.visible_to(request.user).versions_of(instrument)
+    versions = Instrument.objects.visible_to(request.user).coded(instrument.code)
     shown = {
         "instrument": instrument,
         "areas": instrument.in_full(),

@@ -5,10 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from assessments import actions, instrument_file
-from assessments.enums import Continuity
 from assessments.forms import InstrumentTexts, ItemTexts
 from assessments.models import Instrument, Item
 from assessments.readiness import readiness
+from assessments.writing_words import Continuity
 from equipe.models import Draft
 from tests.assessments.factories import SMALL, SUBMITTED, kinds_instrument, open_round, small_instrument
 from tests.equipe.factories import AmbitoFactory

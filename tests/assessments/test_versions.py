@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from assessments import actions, instrument_file, rules
-from assessments.enums import Continuity
 from assessments.models import Area, Instrument, Item
 from assessments.rules import Meant
+from assessments.writing_words import Continuity
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from tests.assessments.factories import SUBMITTED, kinds_instrument, open_round, small_instrument

@@ -1,0 +1,230 @@
+"""What a closed session tells: each rater her own answers beside the count of the others, the coordinator the items.
+
+Nobody's answers are ever shown with a name. What others chose is shown only where so many chose that none of them is
+known by it; how one rater leans is told to herself alone.
+"""
+
+from dataclasses import dataclass
+from statistics import median
+
+from django.utils.formats import number_format
+
+from assessments import rules
+from assessments.enums import Reading, Unmeasured
+from assessments.measures.agreement import Alpha, Metric, alpha
+from assessments.measures.bands import agreement_band
+from assessments.measures.leaning import leaning
+from assessments.models import Item, SessionVignette, VignetteRating
+from assessments.vignette_words import Leaning
+from equipe.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One level of an item: its words, how many others chose it, and whether it is one's own."""
+
+    value: int
+    label: str
+    others: int
+    own: bool
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One item of a case: one's own answer beside what the others chose."""
+
+    item: Item
+    own: rules.Answer
+    own_label: str
+    bars: list[Bar]
+    without_level: int
+    middle: float | None
+    withheld: Verdict
+
+    @property
+    def most(self):
+        """The highest bar, for drawing."""
+        return max((bar.others for bar in self.bars), default=0) or 1
+
+    @property
+    def in_words(self):
+        """The count for whoever hears the page."""
+        return ", ".join(f"{bar.value}: {bar.others}" for bar in self.bars)
+
+
+@dataclass(frozen=True)
+class CaseBeside:
+    """One written case with its items, as one rater sees them after the session."""
+
+    asked: SessionVignette
+    rows: list[Beside]
+
+
+@dataclass(frozen=True)
+class OwnResults:
+    """A closed session for one rater: her cases, and in a sentence how she sees beside the others."""
+
+    cases: list[CaseBeside]
+    sentence: str
+    withheld: Verdict
+
+
+def own_results(session, user):
+    """What a rater sees of a closed session: nothing of cases she has not submitted."""
+    given = _ratings(session)
+    cases = [_beside(asked, given, user) for asked in session.cases if (asked.pk, user.pk) in given]
+    compared = [row for case in cases for row in case.rows if row.own.value is not None and row.withheld.favourable]
+    withheld = rules.comparable(len(compared))
+    return OwnResults(cases, "" if withheld.refused else _sentence(compared, given, cases, user), withheld)
+
+
+def _ratings(session):
+    """(case, rater) to item code to answer, of all submitted sheets."""
+    found = {}
+    ratings = VignetteRating.objects.of_session(session).submitted().select_related("sheet", "item")
+    for rating in ratings:
+        found.setdefault((rating.sheet.asked_id, rating.sheet.rater_id), {})[rating.item.code] = rating.as_answer
+    return found
+
+
+def _beside(asked, given, user):
+    others = [answers for (case, rater), answers in given.items() if case == asked.pk and rater != user.pk]
+    own = given[asked.pk, user.pk]
+    return CaseBeside(asked, [_row(item, own, others) for item in asked.items()])
+
+
+def _row(item, own, others):
+    mine = own.get(item.code, rules.SILENCE)
+    theirs = [answers[item.code] for answers in others if item.code in answers]
+    values = [answer.value for answer in theirs if answer.value is not None]
+    withheld = rules.anonymous(len(values))
+    bars = [Bar(value, label, values.count(value), value == mine.value) for value, label in item.choices]
+    return Beside(
+        item=item,
+        own=mine,
+        own_label=item.label_of(mine),
+        bars=[] if withheld.refused else bars,
+        without_level=0 if withheld.refused else len(theirs) - len(values),
+        middle=None if withheld.refused else median(values),
+        withheld=withheld,
+    )
+
+
+def _sentence(compared, given, cases, user):
+    """How she leans, in steps of the levels, over all ratings that may be compared."""
+    shown = {id(row) for row in compared}
+    own, others = [], []
+    for case in cases:
+        for row in case.rows:
+            if id(row) in shown:
+                steps = [bar.value for bar in row.bars]
+                own.append(steps.index(row.own.value))
+                others.append([step for step, bar in enumerate(row.bars) for _ in range(bar.others)])
+    found = leaning(own, others)
+    kind = Leaning.ALIKE if not found.is_told else Leaning.MORE if found.difference > 0 else Leaning.LESS
+    by, (low, high) = found.difference, found.interval
+    if kind == Leaning.LESS:
+        by, low, high = -by, -high, -low
+    return kind.label % {"by": _one(by), "low": _one(low), "high": _one(high)}
+
+
+def _one(number):
+    return number_format(round(number, 1) + 0.0, decimal_pos=1)
+
+
+# For the coordinator: the items, never the raters
+
+
+@dataclass(frozen=True)
+class ItemAgreement:
+    """How far the staff agree on one item over the cases of a session."""
+
+    item: Item
+    alpha: Alpha
+    withheld: Verdict
+    widest: "Spread | None"
+
+    @property
+    def value(self):
+        """The coefficient, where it may be shown and there is one."""
+        return None if self.withheld.refused else self.alpha.value
+
+    @property
+    def band(self):
+        return agreement_band(self.value)
+
+    @property
+    def reading(self):
+        """In words what the coefficient is worth; else why there is none."""
+        if self.withheld.refused:
+            return str(self.withheld.reasons[0])
+        if self.alpha.trouble:
+            return Unmeasured(self.alpha.trouble.value).label
+        return Reading(self.band.value).label
+
+    @property
+    def is_read_differently(self):
+        return self.value is not None and self.band == "low"
+
+    @property
+    def look(self):
+        return {"good": "good", "tentative": "wait", "low": "stop"}.get(self.band, "off")
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The case on which an item was read most differently, and from which level to which."""
+
+    asked: SessionVignette
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True)
+class SessionAgreement:
+    """How far the staff agree in a session, item by item, what is read most differently on top."""
+
+    rows: list[ItemAgreement]
+    raters: int
+    withheld: Verdict
+
+    @property
+    def to_discuss(self):
+        return [row for row in self.rows if row.is_read_differently]
+
+
+def agreement_of(session, user):
+    """What the coordinator sees of a closed session; nothing where so few rated that she could tell who chose what."""
+    given = _ratings(session)
+    raters = {rater for _case, rater in given}
+    withheld = rules.anonymous(len(raters - {user.pk}))
+    if withheld.refused:
+        return SessionAgreement([], len(raters), withheld)
+    cases = {}
+    for asked in session.cases:
+        for item in asked.items():
+            cases.setdefault(item.code, (item, []))[1].append(asked)
+    rows = [_agreement(item, asked, given, sorted(raters), user) for item, asked in cases.values()]
+    rows.sort(key=lambda row: (row.value is None, row.value))
+    return SessionAgreement(rows, len(raters), withheld)
+
+
+def _agreement(item, cases, given, raters, user):
+    """Over the cases that so many others rated that none of them is known by it."""
+    levels = [{r: given.get((asked.pk, r), {}).get(item.code, rules.SILENCE).value for r in raters} for asked in cases]
+    counted = [(asked, row) for asked, row in zip(cases, levels, strict=True) if _is_anonymous(row, user)]
+    found = alpha([list(row.values()) for _asked, row in counted] or [[None]], Metric.ORDINAL)
+    withheld = rules.withheld(found.units, rules.MINIMUM_VIGNETTES)
+    return ItemAgreement(item, found, withheld, _widest(counted))
+
+
+def _is_anonymous(row, user):
+    others = sum(value is not None for rater, value in row.items() if rater != user.pk)
+    return rules.anonymous(others).favourable
+
+
+def _widest(counted):
+    """The case that was read most differently; none where all chose the same."""
+    seen = [(asked, [value for value in row.values() if value is not None]) for asked, row in counted]
+    spreads = [Spread(asked, min(values), max(values)) for asked, values in seen if min(values) < max(values)]
+    return max(spreads, key=lambda spread: spread.highest - spread.lowest, default=None)
