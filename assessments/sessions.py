@@ -56,7 +56,8 @@ class Calibrating:
 def progress_of(session, user):
     """How far a rater is in a session (fetched with its vignettes), and who is missing."""
     sheets = {sheet.asked_id: sheet for sheet in VignetteSheet.objects.of_session(session).of(user).with_progress()}
-    cases = [_case(asked, sheets.get(asked.pk)) for asked in session.cases]
+    known = set(Item.objects.with_levels_in([asked.instrument_id for asked in session.cases]))
+    cases = [_case(asked, sheets.get(asked.pk), known) for asked in session.cases]
     done = VignetteSheet.objects.of_session(session).submitted().values_list("rater", "asked")
     by_rater = {}
     for rater, asked in done:
@@ -66,8 +67,9 @@ def progress_of(session, user):
     return Progress(session, cases, len(staff) - len(missing), missing)
 
 
-def _case(asked, sheet):
-    return Case(asked, sheet.answered if sheet else 0, asked.items().count(), bool(sheet and sheet.submitted_at))
+def _case(asked, sheet, known):
+    total = sum((asked.instrument_id, code) in known for code in asked.vignette.items)
+    return Case(asked, sheet.answered if sheet else 0, total, bool(sheet and sheet.submitted_at))
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from django.utils.formats import number_format
 from assessments import rules
 from assessments.enums import Reading, Unmeasured
 from assessments.measures.agreement import Alpha, Metric, alpha
-from assessments.measures.bands import agreement_band
+from assessments.measures.bands import Band, agreement_band
 from assessments.measures.leaning import leaning
 from assessments.models import Item, SessionVignette, VignetteRating
-from assessments.vignette_words import Leaning
+from assessments.vignette_words import Leaning, Worth
 from equipe.verdicts import Verdict
 
 
@@ -27,6 +27,8 @@ class Bar:
     label: str
     others: int
     own: bool
+    above: int = 0
+    """How much of the drawing stays empty above the bar."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,9 @@ def _row(item, own, others):
     theirs = [answers[item.code] for answers in others if item.code in answers]
     values = [answer.value for answer in theirs if answer.value is not None]
     withheld = rules.anonymous(len(values))
-    bars = [Bar(value, label, values.count(value), value == mine.value) for value, label in item.choices]
+    counts = {value: values.count(value) for value, _label in item.choices}
+    most = max(counts.values()) or 1
+    bars = [Bar(v, label, counts[v], v == mine.value, most - counts[v]) for v, label in item.choices]
     return Beside(
         item=item,
         own=mine,
@@ -164,11 +168,17 @@ class ItemAgreement:
 
     @property
     def is_read_differently(self):
-        return self.value is not None and self.band == "low"
+        return self.band == Band.LOW
+
+    @property
+    def short(self):
+        """The same in a word."""
+        return Worth(self.band.value).label if self.band else ""
 
     @property
     def look(self):
-        return {"good": "good", "tentative": "wait", "low": "stop"}.get(self.band, "off")
+        """How components/state.html draws it."""
+        return {Band.GOOD: "good", Band.TENTATIVE: "wait", Band.LOW: "warn"}.get(self.band, "off")
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,14 @@ class Unasked(TextChoices):
     CASE_SUBMITTED = "case_submitted", _("You have submitted this case: its answers do not change any more.")
 
 
+class Worth(TextChoices):
+    """What an agreement is worth, in a word; `assessments.enums.Reading` has the sentence."""
+
+    GOOD = "good", _("read alike")
+    TENTATIVE = "tentative", _("read nearly alike")
+    LOW = "low", _("read differently")
+
+
 class Leaning(TextChoices):
     """How one rater sees beside the others, in a sentence to herself (see `assessments.measures.leaning`)."""
 

@@ -14,6 +14,8 @@ DESK = "R R R S S S R R L"
 DESK_ALONE_KNOWS = "H H H S S S H H L"
 COORDINATOR = "R R R R R S R R L"
 COORDINATOR_ALONE_KNOWS = "H H H H H S H H L"
+OF_THE_DISTRICT = "S S S S S S H H L"
+COORDINATOR_OF_THE_DISTRICT = "R R R R R S H H L"
 ADMINISTRATOR = "R R R R R R R S L"
 AUDITOR = "R R R R R R S R L"
 RATER_ALONE_KNOWS = "S H H H H H H H L"
@@ -103,6 +105,24 @@ DOORS = [
     ("assessments:edit_item", "item", "POST", COORDINATOR_ALONE_KNOWS),
     ("assessments:move_item", "item", "POST", COORDINATOR_ALONE_KNOWS),
     ("assessments:remove_item", "item", "POST", COORDINATOR_ALONE_KNOWS),
+    # Calibration: a session that is open, and one that is closed
+    ("assessments:sessions", "", "GET", CASE_ROLES),
+    ("assessments:open_session", "", "GET", COORDINATOR),
+    ("assessments:open_session", "", "POST", COORDINATOR),
+    ("assessments:session", "session", "GET", OF_THE_DISTRICT),
+    ("assessments:session", "closed_session", "GET", OF_THE_DISTRICT),
+    ("assessments:close_session", "session", "POST", COORDINATOR_OF_THE_DISTRICT),
+    ("assessments:session_agreement", "session", "GET", COORDINATOR_OF_THE_DISTRICT),
+    ("assessments:session_agreement", "closed_session", "GET", COORDINATOR_OF_THE_DISTRICT),
+    ("assessments:rate_vignette", "asked", "GET", OF_THE_DISTRICT),
+    ("assessments:rate_vignette", "asked", "POST", OF_THE_DISTRICT),
+    ("assessments:vignettes", "", "GET", COORDINATOR),
+    ("assessments:add_vignette", "", "GET", COORDINATOR),
+    ("assessments:add_vignette", "", "POST", COORDINATOR),
+    ("assessments:vignette", "vignette", "GET", COORDINATOR_ALONE_KNOWS),
+    ("assessments:edit_vignette", "vignette", "GET", COORDINATOR_ALONE_KNOWS),
+    ("assessments:edit_vignette", "vignette", "POST", COORDINATOR_ALONE_KNOWS),
+    ("assessments:retire_vignette", "vignette", "POST", COORDINATOR_ALONE_KNOWS),
     ("assessments:assess", "sheet", "GET", RATER_ALONE_KNOWS),
     ("assessments:assess", "sheet", "POST", RATER_ALONE_KNOWS),
     ("assessments:submit", "sheet", "POST", RATER_ALONE_KNOWS),

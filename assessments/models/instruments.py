@@ -247,6 +247,11 @@ class ItemQuerySet(models.QuerySet):
         """The items with levels, of a version of the instrument, that the text of a written case lets one judge."""
         return self.of(instrument).filter(code__in=vignette.items).of_kind(*RATED_KINDS)
 
+    def with_levels_in(self, instruments):
+        """Instrument and code of every item with levels, to know what a written case can ask."""
+        levelled = self.filter(area__instrument__in=instruments).of_kind(*RATED_KINDS)
+        return levelled.values_list("area__instrument", "code")
+
     def coded(self, code):
         return self.filter(code=code)
 

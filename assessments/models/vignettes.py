@@ -151,6 +151,11 @@ class CalibrationSession(models.Model):
     def get_absolute_url(self):
         return reverse("assessments:session", args=[self.pk])
 
+    @property
+    def last_day(self):
+        """On which it was closed, or will be."""
+        return self.closed_on or self.closes_on
+
     def is_open(self, *, on):
         return self.closed_on is None and on <= self.closes_on
 

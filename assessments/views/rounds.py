@@ -34,7 +34,7 @@ SECTION = "assessments"
 def assessments(request):
     """What waits for me: to answer, to agree, for others."""
     require(can_assess(request.user))
-    return render(request, "assessments/assessments.html", {"list": worklist.of(request.user)})
+    return render(request, "assessments/assessments.html", {"list": worklist.of(request.user, on=localdate())})
 
 
 @require_safe
