@@ -30,8 +30,8 @@ SMALL_NUMBERS = Source(act=Act.SMALL_NUMBERS.label, read=Read.PRACTICE)
 MINIMUM_CASES = 10
 """Cases rated by two people, below which no coefficient is shown."""
 
-MINIMUM_VIGNETTES = 3
-"""Written cases, rated by all staff, below which nothing is said of an item."""
+FAR_APART = 1
+"""Levels by which two colleagues may differ on average before an item counts as read differently."""
 
 MINIMUM_OTHERS = 3
 """Other raters, below whom one could tell who chose what."""
@@ -314,6 +314,11 @@ def comparable(cases: int) -> Verdict:
     if cases >= MINIMUM_CASES:
         return Verdict()
     return Verdict((_because(Why.TOO_FEW_COMPARED, source=SMALL_NUMBERS, cases=cases, minimum=MINIMUM_CASES),))
+
+
+def is_read_differently(apart: float) -> bool:
+    """Two colleagues rating the same case are on average more than one level apart (method of the service)."""
+    return apart > FAR_APART
 
 
 HALF_A_YEAR = 182

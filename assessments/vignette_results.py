@@ -1,4 +1,4 @@
-"""What a closed session tells: each rater her own answers beside the count of the others, the coordinator the items.
+"""What a closed session tells each rater: her own answers beside the count of the others, and how she leans.
 
 Nobody's answers are ever shown with a name. What others chose is shown only where so many chose that none of them is
 known by it; how one rater leans is told to herself alone.
@@ -10,12 +10,9 @@ from statistics import median
 from django.utils.formats import number_format
 
 from assessments import rules
-from assessments.enums import Reading, Unmeasured
-from assessments.measures.agreement import Alpha, Metric, alpha
-from assessments.measures.bands import Band, agreement_band
 from assessments.measures.leaning import leaning
 from assessments.models import Item, SessionVignette, VignetteRating
-from assessments.vignette_words import Leaning, Worth
+from assessments.vignette_words import Leaning
 from equipe.verdicts import Verdict
 
 
@@ -73,14 +70,14 @@ class OwnResults:
 
 def own_results(session, user):
     """What a rater sees of a closed session: nothing of cases she has not submitted."""
-    given = _ratings(session)
+    given = ratings_of(session)
     cases = [_beside(asked, given, user) for asked in session.cases if (asked.pk, user.pk) in given]
     compared = [row for case in cases for row in case.rows if row.own.value is not None and row.withheld.favourable]
     withheld = rules.comparable(len(compared))
     return OwnResults(cases, "" if withheld.refused else _sentence(compared, given, cases, user), withheld)
 
 
-def _ratings(session):
+def ratings_of(session):
     """(case, rater) to item code to answer, of all submitted sheets."""
     found = {}
     ratings = VignetteRating.objects.of_session(session).submitted().select_related("sheet", "item")
@@ -134,107 +131,3 @@ def _sentence(compared, given, cases, user):
 
 def _one(number):
     return number_format(round(number, 1) + 0.0, decimal_pos=1)
-
-
-# For the coordinator: the items, never the raters
-
-
-@dataclass(frozen=True)
-class ItemAgreement:
-    """How far the staff agree on one item over the cases of a session."""
-
-    item: Item
-    alpha: Alpha
-    withheld: Verdict
-    widest: "Spread | None"
-
-    @property
-    def value(self):
-        """The coefficient, where it may be shown and there is one."""
-        return None if self.withheld.refused else self.alpha.value
-
-    @property
-    def band(self):
-        return agreement_band(self.value)
-
-    @property
-    def reading(self):
-        """In words what the coefficient is worth; else why there is none."""
-        if self.withheld.refused:
-            return str(self.withheld.reasons[0])
-        if self.alpha.trouble:
-            return Unmeasured(self.alpha.trouble.value).label
-        return Reading(self.band.value).label
-
-    @property
-    def is_read_differently(self):
-        return self.band == Band.LOW
-
-    @property
-    def short(self):
-        """The same in a word."""
-        return Worth(self.band.value).label if self.band else ""
-
-    @property
-    def look(self):
-        """How components/state.html draws it."""
-        return {Band.GOOD: "good", Band.TENTATIVE: "wait", Band.LOW: "warn"}.get(self.band, "off")
-
-
-@dataclass(frozen=True)
-class Spread:
-    """The case on which an item was read most differently, and from which level to which."""
-
-    asked: SessionVignette
-    lowest: int
-    highest: int
-
-
-@dataclass(frozen=True)
-class SessionAgreement:
-    """How far the staff agree in a session, item by item, what is read most differently on top."""
-
-    rows: list[ItemAgreement]
-    raters: int
-    withheld: Verdict
-
-    @property
-    def to_discuss(self):
-        return [row for row in self.rows if row.is_read_differently]
-
-
-def agreement_of(session, user):
-    """What the coordinator sees of a closed session; nothing where so few rated that she could tell who chose what."""
-    given = _ratings(session)
-    raters = {rater for _case, rater in given}
-    withheld = rules.anonymous(len(raters - {user.pk}))
-    if withheld.refused:
-        return SessionAgreement([], len(raters), withheld)
-    cases = {}
-    for asked in session.cases:
-        for item in asked.items():
-            cases.setdefault(item.code, (item, []))[1].append(asked)
-    rows = [_agreement(item, asked, given, sorted(raters), user) for item, asked in cases.values()]
-    rows.sort(key=lambda row: (row.value is None, row.value))
-    return SessionAgreement(rows, len(raters), withheld)
-
-
-def _agreement(item, cases, given, raters, user):
-    """Over the cases that so many others rated that none of them is known by it."""
-    levels = [{r: given.get((asked.pk, r), {}).get(item.code, rules.SILENCE).value for r in raters} for asked in cases]
-    counted = [(asked, row) for asked, row in zip(cases, levels, strict=True) if _is_anonymous(row, user)]
-    found = alpha([list(row.values()) for _asked, row in counted] or [[None]], Metric.ORDINAL)
-    withheld = rules.withheld(found.units, rules.MINIMUM_VIGNETTES)
-    return ItemAgreement(item, found, withheld, _widest(counted))
-
-
-def _is_anonymous(row, user):
-    others = sum(value is not None for rater, value in row.items() if rater != user.pk)
-    return rules.anonymous(others).favourable
-
-
-def _widest(counted):
-    """The case that was read most differently; none where all chose the same."""
-    seen = [(asked, [value for value in row.values() if value is not None]) for asked, row in counted]
-    spreads = [Spread(asked, min(values), max(values)) for asked, values in seen if min(values) < max(values)]
-    return max(spreads, key=lambda spread: spread.highest - spread.lowest, default=None)

@@ -31,12 +31,17 @@ class Unasked(TextChoices):
     CASE_SUBMITTED = "case_submitted", _("You have submitted this case: its answers do not change any more.")
 
 
-class Worth(TextChoices):
-    """What an agreement is worth, in a word; `assessments.enums.Reading` has the sentence."""
+class Reads(TextChoices):
+    """How an item is read by the staff, in a word."""
 
-    GOOD = "good", _("read alike")
-    TENTATIVE = "tentative", _("read nearly alike")
-    LOW = "low", _("read differently")
+    ALIKE = "alike", _("read alike")
+    DIFFERENTLY = "differently", _("read differently")
+    UNKNOWN = "unknown", _("too few rated it")
+
+    @property
+    def look(self):
+        """How components/state.html draws it."""
+        return {self.ALIKE: "good", self.DIFFERENTLY: "warn", self.UNKNOWN: "off"}[self]
 
 
 class Leaning(TextChoices):

@@ -110,6 +110,10 @@ class CalibrationSessionQuerySet(models.QuerySet):
         """By whoever runs it, or because its last day has passed."""
         return self.filter(Q(closed_on__lte=on) | Q(closed_on=None, closes_on__lt=on))
 
+    def up_to(self, session):
+        """This session and those of the same district before it."""
+        return self.filter(ambito=session.ambito_id, opened_on__lte=session.opened_on, pk__lte=session.pk)
+
     def lapsed(self, *, on):
         """The last day has passed, and nobody has closed it by hand."""
         return self.filter(closed_on=None, closes_on__lt=on)

@@ -14,7 +14,8 @@ from assessments.forms import NewSession, VignetteAnswers
 from assessments.models import CalibrationSession, SessionVignette
 from assessments.permissions import can_assess, can_calibrate, can_write, district_of_coordinator
 from assessments.sessions import calibrating, own_sheet, progress_of
-from assessments.vignette_results import agreement_of, own_results
+from assessments.vignette_agreement import agreement_of
+from assessments.vignette_results import own_results
 from equipe import audit
 from equipe.permissions import require
 from equipe.verdicts import Refused

@@ -20,7 +20,8 @@ from assessments.models import (
 )
 from assessments.rules import NOT_OBSERVABLE, Answer
 from assessments.sessions import calibrating
-from assessments.vignette_results import agreement_of, own_results
+from assessments.vignette_agreement import agreement_of
+from assessments.vignette_results import own_results
 from equipe.enums import Role
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
@@ -332,20 +333,40 @@ def test_who_submitted_nothing_sees_nothing(session, staff):
     assert own_results(fetched(session), alice).cases == []
 
 
-def test_an_item_read_differently_stands_on_top(session, staff, franca):
-    def seen(place):
-        return lambda n: (n % 5, (n + 2 * place) % 5)
+def spread_out(staff):
+    """All see the same of one item; of the other each sees two levels more than the one before."""
+    return {rater: lambda n, place=place: (n % 5, (n + 2 * place) % 5) for place, rater in enumerate(staff)}
 
-    everybody_rates(session, {rater: seen(place) for place, rater in enumerate(staff)})
+
+def test_an_item_read_differently_stands_on_top(session, staff, franca):
+    everybody_rates(session, spread_out(staff))
     found = agreement_of(fetched(session), franca)
     assert [row.item.code for row in found.rows] == ["listens", "on-time"]
     differently, alike = found.rows
-    assert alike.value == pytest.approx(1.0)
-    assert differently.is_read_differently
-    assert (differently.short, alike.short) == ("read differently", "read alike")
+    assert (differently.apart, alike.apart) == (2.0, 0.0)
+    assert (differently.reads.label, alike.reads.label) == ("read differently", "read alike")
     assert found.to_discuss == [differently]
     assert (differently.widest.lowest, differently.widest.highest, alike.widest) == (0, 4, None)
-    assert (differently.alpha.units, differently.alpha.raters) == (6, 5)
+    assert (differently.cases, differently.raters) == (6, 5)
+
+
+def test_a_coefficient_waits_for_ten_cases(session, staff, franca, noncello):
+    everybody_rates(session, spread_out(staff))
+    found = agreement_of(fetched(session), franca)
+    assert {row.coefficient.value for row in found.rows} == {None}
+    assert "takes 10 cases rated by two people, and there are 6" in found.rows[0].coefficient.reading
+    assert found.whole.alpha.units == 12
+    assert 0 < found.whole.value < 0.8
+    cases = list(Vignette.objects.in_order())[:4]
+    again = actions.open_session(ambito=noncello, vignettes=cases, closes_on=AFTER, by=franca, on=AFTER)
+    for number, asked in enumerate(again.asked.in_order()):
+        for rater in staff:
+            rate(asked, rater, {"on-time": number, "listens": 2}, on=AFTER)
+    found = agreement_of(fetched(again), franca)
+    on_time = next(row for row in found.rows if row.item.code == "on-time")
+    assert (on_time.cases, on_time.coefficient.alpha.units, on_time.coefficient.value) == (4, 10, 1.0)
+    assert "good" in on_time.coefficient.reading
+    assert {row.coefficient.alpha.units for row in agreement_of(fetched(session), franca).rows} == {6}
 
 
 def test_the_coordinator_cannot_tell_who_chose_what(session, alice, bruno, franca):
@@ -357,14 +378,16 @@ def test_the_coordinator_cannot_tell_who_chose_what(session, alice, bruno, franc
 
 def test_a_case_that_few_others_rated_is_left_out(session, staff, franca):
     everybody_rates(session, dict.fromkeys(staff[:3], lambda n: (n % 5, n % 5)))
-    first = session.asked.first()
-    rate(first, staff[3], {"on-time": 4, "listens": 4})
+    rate(session.asked.in_order()[0], staff[3], {"on-time": 4, "listens": 4})
     rate(session.asked.in_order()[1], franca, {"on-time": 1, "listens": 1})
-    found = agreement_of(fetched(session), franca)
-    assert {row.alpha.units for row in found.rows} == {6}
-    found = agreement_of(fetched(session), staff[0])  # for whom two others rated most of them
-    assert {row.alpha.units for row in found.rows} == {2}
-    assert all("takes 3 cases" in row.reading for row in found.rows)
+    assert {row.cases for row in agreement_of(fetched(session), franca).rows} == {6}
+    beside_hers = agreement_of(fetched(session), staff[0])  # two others rated most of them
+    assert {row.cases for row in beside_hers.rows} == {2}
+
+
+@pytest.mark.parametrize(("apart", "differently"), [(0, False), (1, False), (1.01, True), (4, True)])
+def test_more_than_a_level_apart_is_read_differently(apart, differently):
+    assert rules.is_read_differently(apart) is differently
 
 
 # Half a year
