@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assessments import rules
 from assessments.enums import RaterRole, Refusal
-from assessments.models import Item, Rating
+from assessments.models import Item, PersonsWord, Rating
 from equipe.verdicts import Refused
 
 
@@ -38,7 +38,8 @@ class Cell:
 class Row:
     """An item with everybody's answers, how far apart they are, and the agreed one once there is one.
 
-    The person's own view is none of the `cells`: it stands beside, and takes no part in the spread.
+    The person's own view is none of the `cells`: it stands beside, and takes no part in the spread. `words` are what
+    she said of the agreed one.
     """
 
     item: Item
@@ -47,6 +48,7 @@ class Row:
     spread: int | None
     agreed: rules.Answer
     agreed_label: str
+    words: tuple[PersonsWord, ...] = ()
 
     @property
     def places(self):
@@ -72,6 +74,12 @@ class Comparison:
     raters: tuple[Rater, ...]
     rows: tuple[Row, ...]
     person: Rater | None = None
+    words: tuple[PersonsWord, ...] = ()
+
+    @property
+    def on_the_whole(self):
+        """What the person said of the whole profile."""
+        return [word for word in self.words if word.item_id is None]
 
     @property
     def different(self):
@@ -101,23 +109,26 @@ def compare(round):
         for rating in Rating.objects.of_assessments(assessments)
     }
     agreed = {rating.item_id: rating.as_answer for rating in round.agreed.all()}
+    words = tuple(PersonsWord.objects.of_round(round).with_items().oldest_first()) if round.agreed_on else ()
     items = Item.objects.of(round.instrument_id).with_areas().in_order()
-    rows = [_row(item, assessments, answers, agreed.get(item.pk, rules.SILENCE)) for item in items]
+    rows = [_row(item, assessments, answers, agreed.get(item.pk, rules.SILENCE), words) for item in items]
     rows.sort(key=lambda row: -(row.spread or 0))
     professionals = tuple(_rater(a) for a in assessments if not a.is_own_view)
-    return Comparison(professionals, tuple(rows), next((_rater(a) for a in assessments if a.is_own_view), None))
+    person = next((_rater(a) for a in assessments if a.is_own_view), None)
+    return Comparison(professionals, tuple(rows), person, words)
 
 
 def _rater(assessment):
-    return Rater(assessment.pk, assessment.rater_name, assessment.role)
+    return Rater(assessment.pk, str(assessment.rater_name), assessment.role)
 
 
-def _row(item, assessments, answers, agreed):
+def _row(item, assessments, answers, agreed, words):
     cells = [(a.is_own_view, _cell(item, a, answers)) for a in assessments]
     others = tuple(cell for is_own, cell in cells if not is_own)
     own = next((cell for is_own, cell in cells if is_own), None)
     spread = rules.spread(item.as_question, [cell.answer for cell in others])
-    return Row(item, others, own, spread, agreed, item.label_of(agreed))
+    said = tuple(word for word in words if word.item_id == item.pk)
+    return Row(item, others, own, spread, agreed, item.label_of(agreed), said)
 
 
 def _cell(item, assessment, answers):

@@ -15,10 +15,6 @@ LONGEST_CODE = 30
 """Of what is named here; a file may use a little more."""
 
 
-class Stale(Refused):
-    """Somebody else saved in the meantime: nothing was overwritten, both texts are there to be compared."""
-
-
 def hold(instrument, *, refusal=Unwritten.PUBLISHED_MEANWHILE):
     """The draft as it is now, held until the deed is done; refused when it is none any more."""
     draft = Instrument.objects.select_for_update().filter(pk=instrument.pk).first()

@@ -3,6 +3,11 @@
 from equipe.enums import Role
 
 
+def can_see_quality(user):
+    """The coordinator answers for how the service rates; everybody else sees her own severity."""
+    return user.has_role(Role.COORDINATOR)
+
+
 def can_assess(user):
     """Those who work with cases have assessments waiting; auditors and administrators have none."""
     return user.works_with_cases
@@ -24,11 +29,6 @@ def can_write(user, thing):
     What came with the product belongs to nobody here.
     """
     return any(m.role == Role.COORDINATOR and m.team.ambito_id == thing.ambito_id for m in user.standing)
-
-
-def can_calibrate(user):
-    """The coordinator chooses the written cases and opens the sessions; everybody who works with cases rates."""
-    return district_of_coordinator(user) is not None
 
 
 def can_start(user, episode):
@@ -57,3 +57,33 @@ def can_change_raters(user, round):
     """The case manager and the desk, while somebody is still awaited."""
     leads = round.episode.case_manager_id == user.pk or user.works_at_the_desk
     return leads and round.agreed_on is None and not can_compare(round)
+
+
+def can_reach_raters(user, round):
+    """Who may change the raters may send and show links and remind, while the case is open."""
+    return can_change_raters(user, round) and round.episode.is_open
+
+
+def can_record_word(user, round):
+    """Whoever sees the case, once there is something to say a word on: the person says it to whom she trusts."""
+    return user.works_with_cases and round.agreed_on is not None
+
+
+def can_calibrate(user):
+    """The coordinator answers for the scale of the district."""
+    return user.has_role(Role.COORDINATOR)
+
+
+def can_keep_inventory(user, episode):
+    """The case manager and the desk, while the case is open; whoever sees the case may read it."""
+    return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
+
+
+def can_see_catalogue(user):
+    """Whoever works with cases."""
+    return user.works_with_cases
+
+
+def can_extend_catalogue(user):
+    """The desk, for its own district."""
+    return user.works_at_the_desk

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from assessments import rules
 from assessments.comparisons import Comparison, compare
 from assessments.enums import RATED_KINDS, ItemKind, Profile, Refusal
-from assessments.models import AgreedRating, Round
+from assessments.models import AgreedRating, PersonsWord, Round
 from equipe.verdicts import Refused, Verdict
 
 STRONG = 75
@@ -73,6 +73,7 @@ class SkillsProfile:
     comparability: str
     bands_note: str
     earlier_on: date | None = None
+    words: tuple[PersonsWord, ...] = ()
 
     @property
     def conditions(self):
@@ -117,6 +118,7 @@ def skills_profile(round):
         comparability=_comparability(comparison),
         bands_note=round.instrument.bands_note_in_words,
         earlier_on=earlier.agreed_on if earlier else None,
+        words=comparison.words,
     )
 
 

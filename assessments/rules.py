@@ -38,6 +38,13 @@ MINIMUM_OTHERS = 3
 
 
 LONGEST_TEXT = 2000
+
+REMIND_AFTER_DAYS = 7
+"""A week: visits to hosts and team meetings are weekly, so whoever has not answered by then had the occasion to."""
+
+MOST_REMINDERS = 3
+"""A rater who does not answer three letters is called, or excused; a fourth letter changes nothing."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -340,6 +347,12 @@ def path_advice(profile: str) -> Verdict:
     if not profile:
         return Verdict()
     return Verdict((Reason(Advice(profile).label, NOTEBOOK_47, blocking=False),))
+
+
+def reminder_is_due(asked_on: date, reminded_on: Sequence[date], *, on: date) -> bool:
+    """A week after she was asked or last reminded, and not for ever."""
+    last = max(reminded_on, default=asked_on)
+    return len(reminded_on) < MOST_REMINDERS and (on - last).days >= REMIND_AFTER_DAYS
 
 
 def _all_seen(answers):

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assessments import rules
-from assessments.models import CalibrationSession, Item, SessionVignette, VignetteSheet, staff_of
+from assessments.models import (
+    ROW,
+    CalibrationSession,
+    Item,
+    SessionVignette,
+    VignetteRating,
+    VignetteSheet,
+    staff_of,
+)
 from equipe.models import User
 
 
@@ -51,6 +59,12 @@ class Calibrating:
     progress: Progress | None
     last_on: date | None
     is_due: bool
+
+
+def closed_ratings(ambito, *, on):
+    """Rows of case, rater, meaning, value and last day: the behaviours on submitted sheets of closed sessions."""
+    ratings = VignetteRating.objects.for_calibration(ambito, on=on).of_behaviours().with_last_days()
+    return ratings.values_list(*ROW, "last_day")
 
 
 def progress_of(session, user):

@@ -59,7 +59,7 @@ def changes_of(instrument):
 def read_together(instrument, user):
     """The other instruments, of those the user may see, with how many items mean the same there."""
     ours = Item.objects.of(instrument).values("lineage")
-    there = Item.objects.visible_to(user).of_lineages(ours).not_in(instrument).with_instruments()
+    there = Item.objects.visible_to(user).meaning(ours).not_in(instrument).with_instruments()
     counts = Counter(item.area.instrument for item in there)
     return sorted(counts.items(), key=lambda found: (found[0].code, found[0].version))
 

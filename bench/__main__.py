@@ -1,4 +1,4 @@
-"""Runs every measurement, or those named: `python -m bench pages search work`."""
+"""Runs every measurement, or those named: `python -m bench pages search work rasch`."""
 
 import os
 import sys
@@ -15,10 +15,11 @@ def main(names):
     if not (env.str("DATABASE_URL", default="") and env.str("REDIS_URL", default="")):
         local_services.start(VAR_DIR)
     django.setup()
-    from bench import pages, people, search, work
+    from bench import pages, people, rasch, search, work
 
-    benches = {"pages": pages.run, "search": search.run, "work": work.run}
-    people.prepare()
+    benches = {"pages": pages.run, "search": search.run, "work": work.run, "rasch": rasch.run}
+    if {*names} != {"rasch"}:
+        people.prepare()
     for name in names or benches:
         print(f"{name}:", flush=True)
         benches[name]()

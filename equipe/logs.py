@@ -1,13 +1,23 @@
-"""How trouble is written down: what went wrong and where, never what stood in a row."""
+"""How trouble is written down: what went wrong and where, never what stood in a row, never a secret address."""
 
 import logging
+import re
 
 from django.db import Error
 from psycopg2 import Error as DriverError
 
+SECRET = re.compile(r"(/r/|/invitation/[^/\s]+/|/password/reset/key/)[^/\s?\"']+")
+"""Paths that open something by themselves: the links of raters, invitations, new passwords."""
+
 
 class WithoutRows(logging.Formatter):
-    """The database names the row that broke a rule (a tax code, a whole text): only its first line stays."""
+    """The database names the row that broke a rule (a tax code, a whole text): only its first line stays.
+
+    Of an address that is itself a key, the key is left out.
+    """
+
+    def format(self, record):
+        return SECRET.sub(r"\1…", super().format(record))
 
     def formatException(self, failure):
         error = failure[1]

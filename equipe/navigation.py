@@ -20,6 +20,7 @@ DOORS = (
     Door("beneficiaries:referrals", _("Referrals"), CASE_ROLES),
     Door("assessments:assessments", _("Assessments"), CASE_ROLES),
     Door("placements:hosts", _("Hosts"), DESK_ROLES),
+    Door("placements:openings", _("Openings"), DESK_ROLES),
     Door("placements:internships", _("Internships"), CASE_ROLES),
     Door("reporting:figures", _("Figures"), CASE_ROLES),
     Door("reporting:spending", _("Spending"), (Role.COORDINATOR,)),
@@ -36,6 +37,11 @@ def address(name):
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def site_of(request):
+    """The address in front of every path, as letters tell it."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def leads_to(url, path):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -204,6 +205,14 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "ring for jobs that nobody holds": {"task": "equipe.jobs.sweep", "schedule": 10.0},
+    "remind those who have not answered": {
+        "task": "assessments.clockwork.remind",
+        "schedule": crontab(hour=7, minute=40, day_of_week="mon-fri"),
+    },
+    "calibrate the ratings of the day": {
+        "task": "assessments.tasks.calibrate_by_night",
+        "schedule": crontab(hour=2, minute=20),
+    },
 }
 
 LOGGING = {
@@ -211,6 +220,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"without rows": {"()": "equipe.logs.WithoutRows"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without rows"}},
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")}
+    # The web servers have writers of their own, who would tell whole addresses
+    | {name: {"handlers": ["console"], "propagate": False} for name in ("gunicorn.error", "django.server")},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -8,5 +8,6 @@ urlpatterns = [
     path("accounts/", include("equipe.accounts")),
     path("people/", include("beneficiaries.urls")),
     path("assessments/", include("assessments.urls")),
+    path("r/", include("assessments.by_link")),
     path("placements/", include("placements.urls")),
 ]

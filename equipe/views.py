@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from equipe import actions, audit, drafts, health, invitations
+from equipe import actions, audit, drafts, health, invitations, navigation
 from equipe.enums import ROLES_BY_KIND, Role
 from equipe.forms import (
     AccessLogSearch,
@@ -168,7 +168,7 @@ def invite(request):
     form = Invitation(request.POST if request.method == "POST" else None, ambiti=ambiti)
     if form.is_valid():
         try:
-            invited = actions.invite(**form.cleaned_data, site=_site(request), by=request.user)
+            invited = actions.invite(**form.cleaned_data, site=navigation.site_of(request), by=request.user)
         except Refused as refusal:
             form.add_error("role", str(refusal))
         else:
@@ -234,7 +234,7 @@ def deactivate(request, pk):
 def invite_again(request, pk):
     person = _colleague(request, pk)
     require(can_close_account_of(request.user, person))
-    return _done(request, person, actions.invite_again, person, site=_site(request), by=request.user)
+    return _done(request, person, actions.invite_again, person, site=navigation.site_of(request), by=request.user)
 
 
 def new_team(request):
@@ -290,10 +290,6 @@ def _done(request, person, deed, *things, **how):
     else:
         messages.success(request, _("Done: it holds from the next click of %(name)s.") % {"name": person})
     return redirect("equipe:colleague", person.pk)
-
-
-def _site(request):
-    return f"{request.scheme}://{request.get_host()}"
 
 
 # What is watched

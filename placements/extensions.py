@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from placements.arrangements import Others
 from placements.enums import Refusal, Why
 from placements.models import Internship
-from placements.openings import Others
 from placements.rules import agreements, answers, duration
 from placements.rules.answers import written
 

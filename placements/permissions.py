@@ -18,6 +18,11 @@ def desk_of(user):
     return next((m.team.ambito for m in user.standing if works_at_the_desk_of(user, m.team.ambito_id)), None)
 
 
+def can_match(user, opening, episode):
+    """The desk of the district, an opening and an open case of that district."""
+    return can_place(user, episode) and opening.host.ambito_id == episode.team.ambito_id
+
+
 def can_see_placements(user):
     """Everybody who works with cases; which internships is asked elsewhere."""
     return user.works_with_cases
@@ -41,6 +46,11 @@ def can_place(user, episode):
 def can_confirm(user, internship):
     """The desk of the district keeps attendance and ends internships early."""
     return works_at_the_desk_of(user, internship.episode.team.ambito_id)
+
+
+def can_follow(user, internship):
+    """The desk of the district, while the case is open: it sets the goals with the person and asks the host's tutor."""
+    return internship.episode.is_open and can_confirm(user, internship)
 
 
 def can_register_hire(user, episode):

@@ -62,6 +62,8 @@ TYPED = {
     "equipe:language": {"language": "it", "next": "/"},
     "equipe:save_draft": {"key": "diary:x", "content": '{"text": "a"}'},
     "equipe:change_role": {"role": "social_worker"},
+    "by_link:speak": {"language": "it"},
+    "assessments:send_link": {"to": "nuova@example.org"},
     "beneficiaries:people": {"q": "moro"},
     "beneficiaries:fill_from_tax_code": {"tax_code": TAX_CODE, "birth_date": "1985-05-17", "sex": "F"},
     "reporting:request_report": {"kind": "funding", "year": "2024"},

@@ -10,7 +10,7 @@ from tests.doors import DOORS
 from tests.test_hostile import NothingKept, insider
 from tests.world import world  # noqa: F401
 
-FILES = ("episode", "person", "referral", "round", "sheet", "internship", "agreed")
+FILES = ("episode", "person", "referral", "round", "sheet", "internship", "agreed", "experience", "held")
 TRACES = ('INSERT INTO "equipe_auditentry"', "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT", "(SELECT", "DECLARE")
 SESSIONS = ('UPDATE "django_session"', 'INSERT INTO "django_session"')
 

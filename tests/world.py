@@ -9,15 +9,22 @@ import pytest
 
 import assessments
 from assessments.actions import load_instrument, new_version
+from assessments.calibrating import rater_key
 from assessments.models import (
     AgreedRating,
     Assessment,
+    Calibration,
     CalibrationSession,
+    HeldCompetence,
     Instrument,
+    OutsideRater,
+    RaterLink,
     Rating,
     Round,
     SessionVignette,
     Vignette,
+    WorkExperience,
+    role_in_team,
 )
 from equipe.models import Job
 from equipe.sealing import seal
@@ -64,11 +71,13 @@ def assessed(episode, *raters):
     waiting = Round.objects.create(
         episode=episode, instrument=from_file, opened_by=raters[0], opened_on=date(2024, 3, 1)
     )
-    sheets = [Assessment.objects.create(round=waiting, rater=rater) for rater in raters]
+    sheets = [
+        Assessment.objects.create(round=waiting, rater=rater, role=role_in_team(rater, episode)) for rater in raters
+    ]
     return waiting, sheets[0]
 
 
-def calibrated(ambito, coordinator):
+def in_session(ambito, coordinator):
     """A case of the district, a session that ended with it and one that is open with another."""
     instrument = Instrument.objects.get(code="employability", version=1)
     cases = [
@@ -99,22 +108,59 @@ def calibrated(ambito, coordinator):
     return sessions, cases[2]
 
 
-def agreed(episode, rater):
-    """A round that ended: every item seen at its second level."""
+def linked(waiting):
+    """A host's tutor is asked too: the secret of his link, which nobody has begun."""
+    tutor = OutsideRater.objects.create(
+        ambito=waiting.episode.team.ambito, role="host_tutor", name="Fabio Rossi", email="fabio@example.org"
+    )
+    asked = Assessment.objects.create(round=waiting, outside_rater=tutor, role="host_tutor")
+    return RaterLink.objects.create(assessment=asked, expires_on=date(2999, 1, 1)).renew()
+
+
+def agreed(episode, *raters):
+    """A round that ended: every item seen at its second level by all."""
     ended = Round.objects.create(
         episode=episode,
         instrument=Round._meta.get_field("instrument").related_model.objects.first(),
-        opened_by=rater,
+        opened_by=raters[0],
         opened_on=date(2024, 1, 10),
         agreed_on=date(2024, 1, 20),
         score=60,
         profile="mild",
     )
-    sheet = Assessment.objects.create(round=ended, rater=rater, submitted_at=YESTERDAY)
     items = [item for area in ended.instrument.areas.all() for item in area.items.all()]
-    Rating.objects.bulk_create(Rating(assessment=sheet, item=item, value=item.levels[1]["value"]) for item in items)
+    for rater in raters:
+        sheet = Assessment.objects.create(
+            round=ended, rater=rater, role=role_in_team(rater, episode), submitted_at=YESTERDAY
+        )
+        Rating.objects.bulk_create(Rating(assessment=sheet, item=item, value=item.levels[1]["value"]) for item in items)
     AgreedRating.objects.bulk_create(AgreedRating(round=ended, item=i, value=i.levels[1]["value"]) for i in items)
     return ended
+
+
+def calibrated():
+    """A calibration that found nothing to measure."""
+    nothing = ("persons", "vignettes", "raters", "items", "ratings", "double_rated")
+    left_out = ("without_level", "own_views", "rounds_waiting", "parts", "withheld")
+    return Calibration.objects.create(
+        ambito=AmbitoFactory(),
+        number=1,
+        scale=1,
+        until=date(2024, 5, 31),
+        made_at=YESTERDAY,
+        engine="none",
+        fingerprint="0" * 64,
+        data={},
+        result={"parts": [], "links": []},
+        counts=dict.fromkeys((*nothing, *left_out), 0),
+    )
+
+
+def told(episode):
+    """A job of the person, and what she learnt there."""
+    experience = WorkExperience.objects.create(episode=episode, job_title="Magazziniera", since="2019-03")
+    held = HeldCompetence.objects.create(episode=episode, label="muletto", kind="licence", experience=experience)
+    return experience, held
 
 
 def printed(author):
@@ -140,6 +186,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     by_name = dict(zip(ACTORS, (alice, bruno, chiara, dario, elena, franca, guido, ines, None), strict=True))
     host, agreement, internship = placed(episode, elena)
     waiting, sheet = assessed(episode, alice, dario)
+    experience, held = told(episode)
     report, job = printed(franca)
     line = CostLine.objects.create(ambito=AmbitoFactory(), name="Formazione")
     spending = Spending.objects.create(
@@ -150,7 +197,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     )
     referral = ReferralFactory(person=PersonFactory(last_name="Hoxha"), team=TeamFactory(), referrer=alice)
     draft = new_version(waiting.instrument, ambito=line.ambito, by=franca)
-    sessions, unasked = calibrated(line.ambito, franca)
+    sessions, unasked = in_session(line.ambito, franca)
     things = {
         "session": sessions["open"].pk,
         "closed_session": sessions["closed"].pk,
@@ -163,13 +210,19 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "person": episode.person.pk,
         "referral": referral.pk,
         "round": waiting.pk,
-        "agreed": agreed(episode, alice).pk,
+        "agreed": agreed(episode, alice, dario).pk,
+        "rater": rater_key(alice.pk, None),
+        "colleague_rater": rater_key(dario.pk, None),
         "sheet": sheet.pk,
+        "experience": experience.pk,
+        "held": held.pk,
+        "secret": linked(waiting),
         "instrument": waiting.instrument.pk,
         "host": host.pk,
         "agreement": agreement.pk,
         "internship": internship.pk,
         "report": report.pk,
+        "calibration": calibrated().pk,
         "job": job.pk,
         "spending": spending.pk,
         "register": register.pk,

@@ -1,6 +1,17 @@
 """What is done in assessing; the names are handed on, nothing more."""
 
-from assessments.actions.answering import save_answers, submit
+from assessments.actions.answering import (
+    save_answers,
+    submit,
+)
+from assessments.actions.calibrations import (
+    calibrate,
+    request_calibration,
+)
+from assessments.actions.competences import (
+    extend_catalogue,
+    load_esco,
+)
 from assessments.actions.editing import (
     add_area,
     add_item,
@@ -12,9 +23,43 @@ from assessments.actions.editing import (
     remove_area,
     remove_item,
 )
-from assessments.actions.instruments import load_instrument, upload_instrument
-from assessments.actions.rounds import add_rater, agree, excuse_rater, open_round
-from assessments.actions.sessions import close_session, open_session, save_vignette_answers, submit_vignette
+from assessments.actions.instruments import (
+    load_instrument,
+    upload_instrument,
+)
+from assessments.actions.inventory import (
+    add_competence,
+    add_experience,
+    carry_over,
+    edit_competence,
+    edit_experience,
+    remove_competence,
+    remove_experience,
+    restore_competence,
+    restore_experience,
+)
+from assessments.actions.links import (
+    begin,
+    hand_link,
+    send_link,
+    speak,
+)
+from assessments.actions.reminding import (
+    remind,
+    remind_all_due,
+)
+from assessments.actions.rounds import (
+    add_rater,
+    agree,
+    excuse_rater,
+    open_round,
+)
+from assessments.actions.sessions import (
+    close_session,
+    open_session,
+    save_vignette_answers,
+    submit_vignette,
+)
 from assessments.actions.versions import (
     Unready,
     begin_instrument,
@@ -29,26 +74,43 @@ from assessments.actions.vignettes import (
     restore_vignette,
     retire_vignette,
 )
-from assessments.drafting import Stale
-from assessments.meaning import Unsaid
+from assessments.actions.words import (
+    record_word,
+)
+from assessments.meaning import (
+    Unsaid,
+)
+from beneficiaries.actions import (
+    Stale,
+)
 
 __all__ = [
     "Stale",
     "Unready",
     "Unsaid",
     "add_area",
+    "add_competence",
+    "add_experience",
     "add_item",
     "add_rater",
     "add_vignette",
     "agree",
+    "begin",
     "begin_instrument",
+    "calibrate",
+    "carry_over",
     "close_session",
     "discard_instrument",
     "edit_area",
+    "edit_competence",
+    "edit_experience",
     "edit_item",
     "edit_texts",
     "edit_vignette",
     "excuse_rater",
+    "extend_catalogue",
+    "hand_link",
+    "load_esco",
     "load_instrument",
     "load_vignette",
     "move_area",
@@ -57,12 +119,22 @@ __all__ = [
     "open_round",
     "open_session",
     "publish_instrument",
+    "record_word",
+    "remind",
+    "remind_all_due",
     "remove_area",
+    "remove_competence",
+    "remove_experience",
     "remove_item",
+    "request_calibration",
+    "restore_competence",
+    "restore_experience",
     "restore_vignette",
     "retire_vignette",
     "save_answers",
     "save_vignette_answers",
+    "send_link",
+    "speak",
     "submit",
     "submit_vignette",
     "upload_instrument",

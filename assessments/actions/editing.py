@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from assessments.drafting import Stale, free_code, hold, new_lineage
+from assessments.drafting import free_code, hold, new_lineage
 from assessments.meaning import lineage_of
 from assessments.models import Area, Item
 from assessments.writing_words import Unwritten
+from beneficiaries.actions import Stale
 from equipe import audit
 from equipe.verdicts import Refused
 

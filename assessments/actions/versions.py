@@ -3,9 +3,10 @@
 from django.db import IntegrityError, transaction
 
 from assessments import instrument_checks, instrument_file
-from assessments.drafting import Stale, free_code, hold, next_version
+from assessments.drafting import free_code, hold, next_version
 from assessments.models import Area, Instrument, Item
 from assessments.writing_words import Unwritten
+from beneficiaries.actions import Stale
 from equipe import audit
 from equipe.verdicts import Refused
 

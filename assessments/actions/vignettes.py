@@ -3,10 +3,11 @@
 from django.db import IntegrityError, transaction
 
 from assessments import vignette_file
-from assessments.drafting import Stale, free_code
+from assessments.drafting import free_code
 from assessments.models import Instrument, Item, Vignette
 from assessments.vignette_words import Unasked
 from assessments.writing_words import Unwritten
+from beneficiaries.actions import Stale
 from equipe import audit
 from equipe.verdicts import Refused
 

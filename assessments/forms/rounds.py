@@ -1,4 +1,4 @@
-"""Questions: whom to ask, what one saw in an area, what the team agrees on."""
+"""Questions: what one saw in an area, what the team agrees on, what the person says of it."""
 
 from collections import namedtuple
 
@@ -6,63 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments import rules
-from assessments.enums import Refusal
+from assessments.enums import Refusal, Stance
 from assessments.forms import answering
-from assessments.models import Instrument, possible_raters
-from beneficiaries.forms.asking import year_is_meant
-from equipe.forms import DayInput
-from equipe.models import User
+from assessments.models import Item
+from beneficiaries.forms.asking import Asking, day_field, text
 
 LONGEST_NOTE = 2000
 
 Asked = namedtuple("Asked", "item level absence note")
 AgreedOn = namedtuple("AgreedOn", "row level absence reason")
-
-
-class Start(forms.Form):
-    """With which instrument, and who answers."""
-
-    instrument = forms.ModelChoiceField(
-        Instrument.objects.none(),
-        label=_("Instrument"),
-        empty_label=None,
-        error_messages={"required": _("Choose one."), "invalid_choice": Refusal.OUTDATED.label},
-    )
-    raters = forms.ModelMultipleChoiceField(
-        User.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        label=_("Who answers"),
-        help_text=_("Each answers alone and sees the others only when all have submitted. Two or three are best."),
-        error_messages={"required": _("Choose who will answer: at least one person, better two.")},
-    )
-    opened_on = forms.DateField(
-        widget=DayInput(),
-        label=_("Starting on"),
-        validators=[year_is_meant],
-        error_messages={"required": _("Enter the day on which the assessment starts.")},
-    )
-
-    def __init__(self, *args, episode, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["instrument"].queryset = Instrument.objects.current([episode.team.ambito_id]).newest_first()
-        self.fields["instrument"].label_from_instance = lambda instrument: instrument.title
-        self.fields["raters"].queryset = possible_raters(episode)
-
-
-class OneMore(forms.Form):
-    """One more person to ask."""
-
-    rater = forms.ModelChoiceField(User.objects.none(), label=_("Ask one more person"), empty_label=_("Choose"))
-
-    def __init__(self, *args, round, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["rater"].queryset = possible_raters(round.episode).exclude(assessments__round=round)
-
-
-class Excuse(forms.Form):
-    """Why somebody does not answer any more."""
-
-    reason = forms.CharField(max_length=300, required=False, label=_("Why this person cannot answer any more"))
 
 
 class AreaAnswers(forms.Form):
@@ -146,3 +98,42 @@ class Agreement(forms.Form):
                 self.add_error(code, str(reason))
         if not due:
             self.add_error(None, str(refusal))
+
+
+class WordOfThePerson(Asking, forms.Form):
+    """What the person says of the agreed profile, or of one item in it."""
+
+    item = forms.ModelChoiceField(
+        Item.objects.none(), required=False, label=_("About what"), empty_label=_("the whole profile")
+    )
+    stance = forms.ChoiceField(choices=Stance.choices, widget=forms.RadioSelect, label=_("The person"))
+    words = forms.CharField(
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=text(),
+        label=_("In the person’s own words"),
+        help_text=_("As it was said, not as we would say it. Needed where the person does not agree."),
+    )
+    said_on = day_field(label=_("Said on"))
+
+    sentences = {
+        "stance": _("Choose whether the person agrees."),
+        "said_on": _("Enter the day on which it was said."),
+    }
+
+    def __init__(self, *args, round, today, draft=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.round, self.today = round, today
+        self.initial["said_on"] = today
+        self.fields["item"].queryset = Item.objects.of(round.instrument_id).with_areas().in_order()
+        self.fields["item"].label_from_instance = lambda item: item.title
+        self.has_draft = bool(draft)
+        self.initial |= {name: typed for name, typed in (draft or {}).items() if name in self.fields}
+
+    def clean(self):
+        typed = super().clean()
+        if typed.get("stance") == Stance.DISAGREES and not typed.get("words", "").strip():
+            self.add_error("words", Refusal.WHY_NOT.label)
+        if (said_on := typed.get("said_on")) and not self.round.agreed_on <= said_on <= self.today:
+            self.add_error("said_on", Refusal.SAID_WHEN.label)
+        return typed

@@ -44,5 +44,5 @@ def _numbers(rows) -> list[list[float]]:
     if not sum(lengths):
         raise Unusable(Trouble.NO_RATING)
     if odd := [place for place, length in enumerate(lengths, 1) if length != lengths[0]]:
-        raise Unusable(Trouble.RAGGED, row=odd[0], length=lengths[odd[0] - 1], expected=lengths[0])
+        raise Unusable(Trouble.UNEVEN, row=odd[0], length=lengths[odd[0] - 1], expected=lengths[0])
     return [[np.nan if (given := number(value)) is None else given for value in row] for row in rows]

@@ -1,7 +1,7 @@
 """Ratings in long form: one entry a rating, with an index into the labels of every facet."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -10,14 +10,36 @@ EXTRA_FACETS = ("occasion", "setting")
 """What may differ beside person, item and rater."""
 
 
+MOST_CATEGORIES = 100
+"""A scale with more is a slip of the pen."""
+
+
 class Trouble(StrEnum):
     """Why ratings cannot be measured; `assessments.enums.Unmeasured` has the sentence for each."""
 
     NO_RATING = "no_rating"
+    NO_FILE = "no_file"
+    NOT_TEXT = "not_text"
+    BROKEN_TABLE = "broken_table"
+    NO_COLUMNS = "no_columns"
+    NAMELESS_COLUMN = "nameless_column"
+    SAME_COLUMN = "same_column"
+    RAGGED = "ragged"
+    NAMELESS = "nameless"
+    TWICE = "twice"
+    NOT_WHOLE_AT = "not_whole_at"
+    OFF_SCALE_AT = "off_scale_at"
+    NO_ANCHORS = "no_anchors"
+    NOTHING_ANCHORED = "nothing_anchored"
     NOT_WHOLE = "not_whole"
     OFF_SCALE = "off_scale"
+    TOO_WIDE = "too_wide"
+    UNCONNECTED = "unconnected"
+    LINKED_BY_EXTREMES = "linked_by_extremes"
+    ALL_EXTREME = "all_extreme"
+    OTHER_SCALE = "other_scale"
     NO_TABLE = "no_table"
-    RAGGED = "ragged"
+    UNEVEN = "uneven"
     NOT_NUMBER = "not_number"
     NOT_SQUARE = "not_square"
     NEGATIVE_COUNT = "negative_count"
@@ -61,6 +83,18 @@ class Facet:
         index = np.fromiter((places.setdefault(element, len(places)) for element in elements), np.int32, len(elements))
         return cls(name, tuple(places), index)
 
+    def in_order(self, labels: Sequence[Hashable]) -> "Facet":
+        """The same with its labels in this order."""
+        places = {label: place for place, label in enumerate(labels)}
+        return Facet(self.name, tuple(labels), np.array([places[label] for label in self.labels], np.int32)[self.index])
+
+    def among(self, kept: np.ndarray) -> "Facet":
+        """The facet of those ratings alone; elements that none of them is about are left out."""
+        index = self.index[kept]
+        there = np.bincount(index, minlength=len(self)) > 0
+        labels = tuple(self.labels[place] for place in np.flatnonzero(there))
+        return Facet(self.name, labels, (np.cumsum(there, dtype=np.int32) - 1)[index])
+
 
 @dataclass(frozen=True, eq=False)
 class Ratings:
@@ -85,6 +119,17 @@ class Ratings:
         """The facets that make a rating harder beside the item: the rater first, then the others."""
         return (self.rater, *self.extra)
 
+    def among(self, kept: np.ndarray) -> "Ratings":
+        """Those ratings alone, where `kept` is true."""
+        return replace(
+            self,
+            person=self.person.among(kept),
+            item=self.item.among(kept),
+            rater=self.rater.among(kept),
+            value=self.value[kept],
+            extra=tuple(facet.among(kept) for facet in self.extra),
+        )
+
     @classmethod
     def from_rows(
         cls, rows: Iterable[Sequence], *, lowest: int | None = None, highest: int | None = None, extra: Sequence = ()
@@ -105,6 +150,8 @@ class Ratings:
         highest = int(values.max()) if highest is None else highest
         if values.min() < lowest or values.max() > highest:
             raise Unusable(Trouble.OFF_SCALE, lowest=lowest, highest=highest)
+        if highest - lowest >= MOST_CATEGORIES:
+            raise Unusable(Trouble.TOO_WIDE, lowest=lowest, highest=highest)
         return cls(
             person=Facet.of("person", columns[0]),
             rater=Facet.of("rater", columns[1]),

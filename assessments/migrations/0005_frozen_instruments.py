@@ -79,7 +79,7 @@ DRAFTS_STIR = "DROP FUNCTION rounds_use_what_is_published CASCADE"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0002_one_answer_of_three'),
+        ('assessments', '0004_raters'),
         ('equipe', '0001_initial'),
     ]
 

@@ -64,8 +64,8 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
             ],
             options={
-                'verbose_name': 'calibration session',
-                'verbose_name_plural': 'calibration sessions',
+                'verbose_name': 'session of written cases',
+                'verbose_name_plural': 'sessions of written cases',
             },
         ),
         migrations.CreateModel(
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='askings', to='assessments.instrument', verbose_name='instrument')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='assessments.calibrationsession', verbose_name='calibration session')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='assessments.calibrationsession', verbose_name='session of written cases')),
                 ('vignette', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='askings', to='assessments.vignette', verbose_name='written case')),
             ],
             options={

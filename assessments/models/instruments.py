@@ -31,9 +31,6 @@ class InstrumentQuerySet(models.QuerySet):
         """Those of the districts she coordinates: she writes them."""
         return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
 
-    def coded(self, code):
-        return self.filter(code=code)
-
     def with_levels(self):
         """Those with items whose levels can be judged in a written case."""
         return self.filter(Exists(Item.objects.of(OuterRef("pk")).of_kind(*RATED_KINDS)))
@@ -66,7 +63,16 @@ class InstrumentQuerySet(models.QuerySet):
             is_replaced=_newer(ambiti),
         )
 
-    # How to list
+    def coded(self, *codes):
+        return self.filter(code__in=codes)
+
+    # How to fetch and list
+    def with_voices(self):
+        """With whether it can ask the person, and whether it can ask outsiders."""
+        items = Item.objects.filter(area__instrument=OuterRef("pk"))
+        asked = {"person": RaterRole.PERSON, "outsiders": RaterRole.TRAINER}
+        return self.annotate(**{f"asks_{who}": Exists(items.asked_of(role)) for who, role in asked.items()})
+
     def newest_first(self):
         return self.order_by("code", "-version", "pk")
 
@@ -210,6 +216,9 @@ class ItemQuerySet(models.QuerySet):
     def of(self, instrument):
         return self.filter(area__instrument=instrument)
 
+    def of_any(self, instruments):
+        return self.filter(area__instrument__in=instruments)
+
     def asked_of(self, role):
         """What somebody is asked: the person what is put in plain words, outsiders what can be seen from outside."""
         if role == RaterRole.PERSON:
@@ -221,9 +230,6 @@ class ItemQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self.filter(area__instrument__in=Instrument.objects.visible_to(user))
-
-    def of_lineages(self, lineages):
-        return self.filter(lineage__in=lineages)
 
     def not_in(self, instrument):
         return self.exclude(area__instrument=instrument)
@@ -258,14 +264,25 @@ class ItemQuerySet(models.QuerySet):
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
+    def meaning(self, lineages):
+        """Those that mean one of these, in whatever version."""
+        return self.filter(lineage__in=lineages)
+
     def with_areas(self):
         return self.select_related("area")
 
     def with_instruments(self):
         return self.select_related("area__instrument__based_on")
 
+    def oldest_instrument_first(self):
+        return self.order_by("area__instrument__loaded_at", "area__instrument", "pk")
+
     def in_order(self):
         return self.order_by("area__position", "position")
+
+    def behaviours_first(self):
+        """Of several instruments: behaviours, then levels by code, each in order."""
+        return self.order_by("kind", "area__position", "position")
 
 
 OWN_MARK = "~"

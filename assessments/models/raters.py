@@ -22,6 +22,13 @@ class OutsideRaterQuerySet(models.QuerySet):
     def of(self, ambiti):
         return self.filter(ambito__in=ambiti)
 
+    def same_as(self, other):
+        """The one of this name, role and organisation, who may be known already."""
+        return self.filter(ambito=other.ambito_id, role=other.role, name=other.name, organisation=other.organisation)
+
+    def called(self, name, *, organisation):
+        return self.filter(name=name, organisation=organisation)
+
     def by_name(self):
         return self.order_by("name", "organisation", "pk")
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import Absence
+from assessments.enums import Absence, ItemKind, RaterRole
 from assessments.models.instruments import Item
 from assessments.models.rounds import Assessment, Round
 from assessments.rules import Answer
@@ -18,14 +18,65 @@ AN_ANSWER = (
 
 
 class RatingQuerySet(models.QuerySet):
+    # Who may look
     def visible_to(self, user):
         return self.filter(assessment__in=Assessment.objects.visible_to(user))
 
+    # Whose
     def of_assessments(self, assessments):
         return self.filter(assessment__in=assessments)
 
+    def of_rounds(self, rounds):
+        return self.filter(assessment__round__in=rounds)
+
+    def meaning(self, lineages):
+        return self.filter(item__lineage__in=lineages)
+
+    # Which count for a calibration
+    def of_behaviours(self):
+        return self.filter(item__kind=ItemKind.ANCHORED)
+
+    def submitted(self):
+        """Not those that somebody excused had begun."""
+        return self.exclude(assessment__submitted_at=None)
+
+    def with_a_level(self):
+        return self.exclude(value=None)
+
+    def without_a_level(self):
+        """Not observable, or not asked."""
+        return self.filter(value=None)
+
+    def by_professionals(self):
+        """By all but the person herself."""
+        return self.exclude(assessment__role=RaterRole.PERSON)
+
+    # How to fetch and list
+    def to_measure(self):
+        """With who rated and what the items are called, and nothing of their wording and levels."""
+        return self.select_related("item__area", "assessment__rater", "assessment__outside_rater").only(
+            "value",
+            "item__lineage",
+            "item__name",
+            "item__area__code",
+            "item__area__name",
+            "assessment__round",
+            "assessment__role",
+            "assessment__rater__first_name",
+            "assessment__rater__last_name",
+            "assessment__outside_rater__name",
+        )
+
     def in_order(self):
-        return self.order_by("item__area__position", "item__position")
+        return self.order_by("item__area__position", "item__position", "assessment")
+
+    def oldest_first(self):
+        return self.order_by("pk")
+
+    def by_rater(self):
+        """As assessments are listed by rater."""
+        rater = ("rater__last_name", "rater__first_name", "outside_rater__name", "pk")
+        return self.order_by(*(f"assessment__{name}" for name in rater), "pk")
 
 
 class Rating(models.Model):
@@ -66,8 +117,26 @@ class AgreedRatingQuerySet(models.QuerySet):
     def of_round(self, round):
         return self.filter(round=round)
 
+    def of_rounds(self, rounds):
+        return self.filter(round__in=rounds)
+
+    def of_case(self, episode):
+        return self.filter(round__episode=episode)
+
+    def meaning(self, lineages):
+        return self.filter(item__lineage__in=lineages)
+
+    def with_a_level(self):
+        return self.exclude(value=None)
+
     def with_items(self):
         return self.select_related("item")
+
+    def with_rounds(self):
+        return self.select_related("item", "round")
+
+    def latest_first(self):
+        return self.order_by("-round__agreed_on", "-round__opened_on", "-pk")
 
 
 class AgreedRating(models.Model):

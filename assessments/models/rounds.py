@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import OUTSIDE_ROLES, Profile, RaterRole
+from assessments.enums import OUTSIDE_ROLES, ItemKind, Profile, RaterRole
 from assessments.models.instruments import Instrument, Item
 from assessments.models.raters import OutsideRater
 from beneficiaries.models import Episode
@@ -41,12 +41,35 @@ class RoundQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def using(self, *codes):
+        """With any version of these instruments."""
+        return self.filter(instrument__code__in=codes)
+
+    def of_district(self, ambito):
+        return self.filter(episode__team__ambito=ambito)
+
+    def of_open_cases(self):
+        return self.filter(episode__closed_on=None)
+
+    def opened_until(self, day):
+        return self.filter(opened_on__lte=day)
+
     def agreed_before(self, round):
         """Earlier rounds of the same case with the same instrument."""
         return (
             self.agreed()
             .filter(episode=round.episode_id, instrument__code=round.instrument.code, agreed_on__lte=round.agreed_on)
             .exclude(pk=round.pk)
+        )
+
+    def comparable_until(self, round):
+        """This round and earlier ones of the same case that share behaviours with it: measured on one scale."""
+        behaviours = Item.objects.of_kind(ItemKind.ANCHORED)
+        shared = behaviours.of(OuterRef("instrument")).filter(
+            lineage__in=behaviours.of(round.instrument_id).values("lineage")
+        )
+        return self.filter(episode=round.episode_id, opened_on__lte=round.opened_on).filter(
+            Q(pk=round.pk) | Exists(shared)
         )
 
     def in_the_hands_of(self, user):
@@ -78,13 +101,17 @@ class RoundQuerySet(models.QuerySet):
 
 
 class Round(models.Model):
-    """One occasion on which several raters look at the same person with the same instrument."""
+    """One occasion on which several raters look at the same person with the same instrument.
+
+    `leading` are the codes of items that are asked first, because somebody has set an aim on them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="rounds", verbose_name=_("case"))
     instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="rounds", verbose_name=_("instrument"))
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("opened by"))
     opened_on = models.DateField(_("opened on"))
+    leading = models.JSONField(_("asked first"), default=list, blank=True, editable=False)
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     profile = models.CharField(_("profile"), max_length=14, choices=Profile, blank=True)
     score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
@@ -120,6 +147,11 @@ class Round(models.Model):
         """Under which a draft of the agreement is kept."""
         return f"agreement:{self.pk}"
 
+    @property
+    def word_key(self):
+        """Under which a draft of the person's word is kept."""
+        return f"word:{self.pk}"
+
 
 class AssessmentQuerySet(models.QuerySet):
     # Who may look
@@ -146,6 +178,11 @@ class AssessmentQuerySet(models.QuerySet):
     def taking_part(self):
         return self.filter(excused_on=None)
 
+    def open_to_all(self, ambito, *, until):
+        """Handed in by then, in rounds of the district in which nobody is awaited any more: the blind is lifted."""
+        rounds = Round.objects.of_district(ambito).answered_by_all()
+        return self.filter(round__in=rounds, submitted_at__date__lte=until)
+
     def running(self):
         return self.filter(round__agreed_on=None, round__episode__closed_on=None)
 
@@ -162,6 +199,10 @@ class AssessmentQuerySet(models.QuerySet):
 
     def with_rounds(self):
         return self.with_raters().select_related("round__episode__person", "round__instrument")
+
+    def with_reminders(self):
+        """With the reminders each was sent, in the order of their days."""
+        return self.prefetch_related(Prefetch("reminders", to_attr="reminded"))
 
     def with_progress(self):
         """With the number of answers so far and of items asked."""
@@ -182,7 +223,8 @@ class Assessment(models.Model):
 
     The rater is a colleague, somebody outside who answers by a link, or the person herself (role PERSON).
     `jottings` are notes typed beside an item that has no answer yet: item code to text. A rater who cannot answer any
-    more is excused; her unfinished answers are kept and shown to nobody.
+    more is excused; her unfinished answers are kept and shown to nobody. Without `asked_on` she
+    was asked on the day the round was opened.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -200,6 +242,7 @@ class Assessment(models.Model):
         verbose_name=_("rater outside the service"),
     )
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    asked_on = models.DateField(_("asked on"), null=True, blank=True)
     jottings = models.JSONField(_("notes without a level"), default=dict, editable=False)
     excused_on = models.DateField(_("excused on"), null=True, blank=True)
     excuse = models.CharField(_("why she is excused"), max_length=300, blank=True)
@@ -253,6 +296,20 @@ class Assessment(models.Model):
     @property
     def is_awaited(self):
         return self.submitted_at is None and self.excused_on is None
+
+    @property
+    def waits_for_answers(self):
+        """Whether answers still come in: she is awaited, nothing is agreed, the case is open."""
+        return self.is_awaited and self.round.agreed_on is None and self.round.episode.is_open
+
+    @property
+    def awaited_since(self):
+        return self.asked_on or self.round.opened_on
+
+    @property
+    def address(self):
+        """Where a link can be sent: what is known of an outsider, or of the person."""
+        return self.outside_rater.email if self.outside_rater_id else self.round.episode.person.email
 
     @property
     def rater_name(self):

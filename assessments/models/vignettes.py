@@ -8,10 +8,11 @@ import uuid
 
 from django.db import models
 from django.db.models import Count, F, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import Absence
+from assessments.enums import Absence, ItemKind
 from assessments.models.instruments import Instrument, Item
 from assessments.rules import Answer
 from assessments.texts import in_words
@@ -139,8 +140,8 @@ class CalibrationSession(models.Model):
     objects = CalibrationSessionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("calibration session")
-        verbose_name_plural = _("calibration sessions")
+        verbose_name = _("session of written cases")
+        verbose_name_plural = _("sessions of written cases")
         constraints = [
             models.UniqueConstraint("ambito", condition=Q(closed_on=None), name="one_open_session_a_district"),
             models.CheckConstraint(condition=Q(closes_on__gte=F("opened_on")), name="a_session_lasts_a_day"),
@@ -182,7 +183,7 @@ class SessionVignette(models.Model):
     """A written case as one session asks it: with the version of the instrument that was in use when it opened."""
 
     session = models.ForeignKey(
-        CalibrationSession, models.PROTECT, related_name="asked", verbose_name=_("calibration session")
+        CalibrationSession, models.PROTECT, related_name="asked", verbose_name=_("session of written cases")
     )
     vignette = models.ForeignKey(Vignette, models.PROTECT, related_name="askings", verbose_name=_("written case"))
     instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="askings", verbose_name=_("instrument"))
@@ -263,7 +264,18 @@ class VignetteRatingQuerySet(models.QuerySet):
         Read it as rows of ROW: case, rater, meaning, value. Who rated a case in two sessions is there twice.
         """
         closed = CalibrationSession.objects.of(ambito).closed(on=on)
-        return self.submitted().with_a_level().filter(sheet__asked__session__in=closed).order_by("pk")
+        return self.submitted().with_a_level().filter(sheet__asked__session__in=closed).latest_first()
+
+    def of_behaviours(self):
+        return self.filter(item__kind=ItemKind.ANCHORED)
+
+    def with_last_days(self):
+        """With `last_day`: on which the session was closed."""
+        session = "sheet__asked__session"
+        return self.annotate(last_day=Coalesce(f"{session}__closed_on", f"{session}__closes_on"))
+
+    def latest_first(self):
+        return self.order_by("-sheet__submitted_at", "-pk")
 
 
 ROW = ("sheet__asked__vignette", "sheet__rater", "item__lineage", "value")

@@ -10,31 +10,24 @@ from django.views.decorators.http import require_POST, require_safe
 from assessments import actions, worklist
 from assessments.comparisons import compare
 from assessments.enums import Absence
-from assessments.forms import Agreement, AreaAnswers, Excuse, OneMore, Start
-from assessments.models import Assessment, Round
-from assessments.permissions import (
-    can_agree,
-    can_answer,
-    can_assess,
-    can_change_raters,
-    can_compare,
-    can_start,
-)
-from assessments.profiles import skills_profile
+from assessments.forms import Agreement, AreaAnswers, Start, WordOfThePerson
+from assessments.models import Assessment
+from assessments.permissions import can_agree, can_answer, can_assess, can_record_word, can_see_quality, can_start
 from assessments.sheets import SUMMARY, sheet_of
+from assessments.views.showing import SECTION, show_round, visible_round
 from beneficiaries.models import Episode
-from equipe import audit, drafts
+from equipe import audit
+from equipe.navigation import site_of
 from equipe.permissions import require
 from equipe.verdicts import Refused
-
-SECTION = "assessments"
 
 
 @require_safe
 def assessments(request):
     """What waits for me: to answer, to agree, for others."""
     require(can_assess(request.user))
-    return render(request, "assessments/assessments.html", {"list": worklist.of(request.user, on=localdate())})
+    waiting = {"list": worklist.of(request.user, on=localdate()), "answers_for_quality": can_see_quality(request.user)}
+    return render(request, "assessments/assessments.html", waiting)
 
 
 @require_safe
@@ -66,9 +59,11 @@ def start(request, pk):
             round = actions.open_round(
                 episode,
                 instrument=asked["instrument"],
-                raters=asked["raters"],
+                raters=form.everybody,
                 by=request.user,
                 on=asked["opened_on"],
+                today=localdate(),
+                site=site_of(request),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -82,35 +77,13 @@ def start(request, pk):
 @require_safe
 def round(request, pk):
     """Who has answered and who has not; once all have, what they saw side by side, and what was agreed."""
-    return _show_round(request, _visible_round(request, pk))
-
-
-def _visible_round(request, pk):
-    return get_object_or_404(Round.objects.visible_to(request.user).with_cases().with_raters(), pk=pk)
-
-
-def _show_round(request, round, *, form=None, excuse=None, one_more=None):
-    audit.record_read(round.episode, by=request.user, section=SECTION)
-    seen = {"round": round, "mine": next((a for a in round.raters if a.rater_id == request.user.pk), None)}
-    if can_compare(round):
-        seen["comparison"] = comparison = compare(round)
-        if can_agree(request.user, round):
-            seen["form"] = form or Agreement(
-                comparison=comparison, draft=drafts.typed(request.user, round.agreement_key)
-            )
-    elif can_change_raters(request.user, round):
-        seen["excuse"] = excuse or Excuse()
-        seen["one_more"] = one_more or OneMore(round=round)
-    if round.agreed_on:
-        seen["profile"] = skills_profile(round)
-    seen["history"] = audit.history(round)[:20]
-    return render(request, "assessments/round.html", seen)
+    return show_round(request, visible_round(request, pk))
 
 
 @require_POST
 def agree(request, pk):
     """Fix what the team agrees on."""
-    round = _visible_round(request, pk)
+    round = visible_round(request, pk)
     require(can_agree(request.user, round))
     form = Agreement(request.POST, comparison=compare(round))
     if form.is_valid():
@@ -121,40 +94,32 @@ def agree(request, pk):
         else:
             messages.success(request, _("Agreed. The profile is ready to be read with the person and printed."))
             return redirect(round)
-    return _show_round(request, round, form=form)
+    return show_round(request, round, form=form)
 
 
 @require_POST
-def add_rater(request, pk):
-    """Ask one more person."""
-    round = _visible_round(request, pk)
-    require(can_change_raters(request.user, round))
-    form = OneMore(request.POST, round=round)
+def record_word(request, pk):
+    """Write down what the person says of what was agreed."""
+    round = visible_round(request, pk)
+    require(can_record_word(request.user, round))
+    form = WordOfThePerson(request.POST, round=round, today=localdate())
     if form.is_valid():
+        said = form.cleaned_data
         try:
-            actions.add_rater(round, form.cleaned_data["rater"], by=request.user)
+            actions.record_word(
+                round,
+                item=said["item"],
+                stance=said["stance"],
+                words=said["words"],
+                by=request.user,
+                on=said["said_on"],
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
+            messages.success(request, _("Written down. It stands beside what was agreed, and is printed with it."))
             return redirect(round)
-    return _show_round(request, round, one_more=form)
-
-
-@require_POST
-def excuse(request, pk):
-    """Go on without somebody who cannot answer any more."""
-    round = get_object_or_404(Round.objects.visible_to(request.user).with_cases().with_raters(), assessments=pk)
-    require(can_change_raters(request.user, round))
-    form = Excuse(request.POST)
-    if form.is_valid():
-        assessment = next(a for a in round.raters if a.pk == pk)
-        try:
-            actions.excuse_rater(assessment, reason=form.cleaned_data["reason"], by=request.user, on=localdate())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(round)
-    return _show_round(request, round, excuse=form)
+    return show_round(request, round, word=form)
 
 
 def assess(request, pk):

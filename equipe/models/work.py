@@ -22,12 +22,19 @@ class JobQuerySet(models.QuerySet):
     def of(self, user):
         return self.filter(requested_by=user)
 
+    def of_kind(self, kind, **payload):
+        """Of one kind, about what the payload says."""
+        return self.filter(kind=kind, payload__contains=payload)
+
     def asked_before(self, moment):
         return self.filter(requested_at__lt=moment)
 
     # How to list
     def oldest_first(self):
         return self.order_by("requested_at", "pk")
+
+    def newest_first(self):
+        return self.order_by("-requested_at", "-pk")
 
 
 class Job(models.Model):

@@ -9,33 +9,36 @@ from equipe.enums import CASE_ROLES
 from equipe.models import User
 from equipe.verdicts import Refused
 from placements.actions.hosts import Stale
+from placements.arrangements import Arrangement
 from placements.enums import Refusal
 from placements.extensions import Extension, obstacle
 from placements.insertion import broken, insert
 from placements.models import Agreement, AttendanceMonth, Internship
-from placements.openings import Opening
 from placements.rules.answers import written
 
 
 @transaction.atomic
-def open_internship(episode, agreement, *, motive, tasks="", host_tutor_phone="", by, on, **agreed):
-    """Open an internship that the rules allow; their warnings are passed with a motive.
+def open_internship(episode, agreement, *, motive, opening=None, tasks="", host_tutor_phone="", by, on, **agreed):
+    """Open an internship that the rules allow; their warnings are passed with a motive. `opening` is the one it fills.
 
     Case, agreement and host stay locked until the end: of two who take the last seat at once, the second is told.
-    `agreed` are the fields of an `Opening`.
+    `agreed` are the fields of an `Arrangement`.
     """
     episode = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
     agreement = Agreement.objects.select_for_update(of=("self", "host"), no_key=True).with_hosts().get(pk=agreement.pk)
-    opening = Opening(episode, agreement, **agreed)
-    _allowed(opening, on=on)
-    opening.verdict.insist(motive=motive)
+    arrangement = Arrangement(episode, agreement, **agreed)
+    _allowed(arrangement, on=on)
+    if opening and opening.agreement_id != agreement.pk:
+        raise Refused(Refusal.ELSEWHERE_OFFERED.label)
+    arrangement.verdict.insist(motive=motive)
     internship = insert(
         Internship(
             episode=episode,
             person=episode.person,
             host=agreement.host,
             agreement=agreement,
-            motive=motive if opening.verdict.warned else "",
+            opening=opening,
+            motive=motive if arrangement.verdict.warned else "",
             tasks=tasks,
             host_tutor_phone=host_tutor_phone,
             **agreed,
@@ -47,7 +50,7 @@ def open_internship(episode, agreement, *, motive, tasks="", host_tutor_phone=""
         by=by,
         episode=str(episode.pk),
         agreement=str(agreement.pk),
-        warnings=len(opening.verdict.warnings),
+        warnings=len(arrangement.verdict.warnings),
     )
     return internship
 
@@ -56,7 +59,7 @@ def open_internship(episode, agreement, *, motive, tasks="", host_tutor_phone=""
 def extend(internship, *, version, ends_on, motive="", by, on):
     """Give an internship a later end that the rules allow; their warnings are passed with a motive.
 
-    Locks what an opening locks, in the same order: a last seat goes either to who stays or to who comes.
+    Locks what the beginning of one locks, in the same order: a last seat goes either to who stays or to who comes.
     """
     Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.episode_id)
     if internship.agreement_id:
@@ -104,18 +107,18 @@ def interrupt(internship, *, version, on, reason, note="", by):
     return internship
 
 
-def _allowed(opening, *, on):
+def _allowed(arrangement, *, on):
     """What holds of any internship, before the regulation is asked."""
-    episode, host = opening.episode, opening.host
+    episode, host = arrangement.episode, arrangement.host
     if not episode.is_open:
         raise Refused(Refusal.CASE_CLOSED.label)
-    if opening.starts_on < episode.opened_on:
+    if arrangement.starts_on < episode.opened_on:
         raise Refused(Refusal.BEFORE_CASE.label % {"first": written(episode.opened_on)})
     if host.ambito_id != episode.team.ambito_id:
         raise Refused(Refusal.OTHER_DISTRICT.label)
-    if host.deactivated_on and host.deactivated_on <= max(on, opening.ends_on):
+    if host.deactivated_on and host.deactivated_on <= max(on, arrangement.ends_on):
         raise Refused(Refusal.HOST_GONE.label)
-    if opening.promoter_tutor not in User.objects.with_role(*CASE_ROLES, ambito=episode.team.ambito):
+    if arrangement.promoter_tutor not in User.objects.with_role(*CASE_ROLES, ambito=episode.team.ambito):
         raise Refused(Refusal.TUTOR_ELSEWHERE.label)
 
 

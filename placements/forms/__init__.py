@@ -1,13 +1,19 @@
-"""What is asked about hosts, internships, months and the end of a case; the names are handed on, nothing more."""
+"""What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
 from placements.forms.cases import Closing, Job
+from placements.forms.evaluations import AskTutor
+from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
 from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.forms.months import Month, MonthGrid, read_month
+from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 
 __all__ = [
+    "AskTutor",
     "Closing",
     "Deactivation",
+    "GoalChange",
+    "Goals",
     "HostSearch",
     "HostSheet",
     "InternshipSearch",
@@ -18,5 +24,9 @@ __all__ = [
     "NewAgreement",
     "NewEnd",
     "NewInternship",
+    "OpeningSearch",
+    "OpeningSheet",
+    "Profile",
+    "Who",
     "read_month",
 ]

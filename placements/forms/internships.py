@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.forms.asking import Asking, day_field, text
 from equipe.enums import CASE_ROLES
 from equipe.models import User
+from placements.arrangements import Arrangement
 from placements.enums import InternshipKind, InterruptionReason, Refusal
 from placements.extensions import Extension, obstacle
 from placements.forms.amounts import Amount
-from placements.models import Agreement, Internship
-from placements.openings import Opening
+from placements.models import Agreement, Internship, Opening
 from placements.rules.answers import written
 from placements.rules.attendance import asked_month, last_of
 
@@ -87,6 +87,13 @@ class TutorChoice(forms.ModelChoiceField):
 class NewInternship(Asking, forms.Form):
     """Where, which kind, when, what it pays, what one does there, and who stands by."""
 
+    opening = forms.ModelChoiceField(
+        Opening.objects.none(),
+        label=_("Opening"),
+        required=False,
+        empty_label=_("none of those registered"),
+        help_text=_("What it asks is suggested afterwards among the learning goals."),
+    )
     agreement = AgreementChoice(Agreement.objects.none(), label=_("Host and agreement"))
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", "---------"), *InternshipKind.choices])
     starts_on = day_field(label=_("From"))
@@ -115,7 +122,7 @@ class NewInternship(Asking, forms.Form):
         "host_tutor_name": _("Enter who follows the internship at the host."),
     }
 
-    OPENING = (
+    AGREED = (
         "agreement",
         "kind",
         "starts_on",
@@ -133,6 +140,7 @@ class NewInternship(Asking, forms.Form):
         ambito = episode.team.ambito_id
         agreements = Agreement.objects.of_ambito(ambito).of_active_hosts().not_ended(on=today)
         self.fields["agreement"].queryset = agreements.with_hosts().with_seats(on=today).by_host()
+        self.fields["opening"].queryset = Opening.objects.of_ambito(ambito).not_closed(on=today).with_hosts().by_host()
         self.fields["promoter_tutor"].queryset = User.objects.with_role(*CASE_ROLES, ambito=ambito).by_name()
         self.fields["promoter_tutor"].loads = Internship.objects.loads(on=today)
 
@@ -143,13 +151,13 @@ class NewInternship(Asking, forms.Form):
 
     @property
     def agreed(self):
-        """The fields of an opening besides the case."""
-        return {name: self.cleaned_data[name] for name in self.OPENING}
+        """The fields of an arrangement besides the case."""
+        return {name: self.cleaned_data[name] for name in self.AGREED}
 
     @property
-    def opening(self):
+    def arrangement(self):
         """What the rules are asked about; nothing while an answer is missing."""
-        return Opening(episode=self.episode, **self.agreed) if self.is_bound and self.is_valid() else None
+        return Arrangement(episode=self.episode, **self.agreed) if self.is_bound and self.is_valid() else None
 
 
 class SeenAnew:

@@ -13,7 +13,7 @@ from equipe.words import Plain
 from placements.enums import HostKind
 
 
-def _running(path, *, on):
+def runs(path, *, on):
     """The condition "runs on this day" for internships reached over a relation; see InternshipQuerySet.running."""
     uninterrupted = Q(**{f"{path}__interrupted_on": None, f"{path}__ends_on__gte": on})
     return Q(**{f"{path}__starts_on__lte": on}) & (uninterrupted | Q(**{f"{path}__interrupted_on__gte": on}))
@@ -69,7 +69,7 @@ class HostQuerySet(models.QuerySet):
         return self.annotate(
             seats=Coalesce(Subquery(valid.annotate(n=Sum("seats")).values("n")), 0),
             agreed_until=Subquery(valid.annotate(last=Max("ends_on")).values("last")),
-            taken=Count("internships", filter=_running("internships", on=on), distinct=True),
+            taken=Count("internships", filter=runs("internships", on=on), distinct=True),
         )
 
     # How to list
@@ -155,7 +155,7 @@ class AgreementQuerySet(models.QuerySet):
 
     def with_seats(self, *, on):
         """How many seats are `taken` on the day; an internship of the past brought in beyond the seats counts too."""
-        return self.annotate(taken=Count("internships", filter=_running("internships", on=on)))
+        return self.annotate(taken=Count("internships", filter=runs("internships", on=on)))
 
     def by_host(self):
         return self.order_by("host__name", "starts_on", "pk")

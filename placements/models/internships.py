@@ -15,6 +15,7 @@ from equipe.models import User
 from equipe.words import Plain
 from placements.enums import InternshipKind, InterruptionReason
 from placements.models.hosts import Agreement, Host
+from placements.models.openings import Opening
 from placements.rules.attendance import due, part_of
 
 LAST_DAY = Coalesce("interrupted_on", "ends_on")
@@ -82,6 +83,9 @@ class InternshipQuerySet(models.QuerySet):
     def under(self, agreement):
         return self.filter(agreement=agreement)
 
+    def filling(self, opening):
+        return self.filter(opening=opening)
+
     def of(self, person):
         return self.filter(person=person)
 
@@ -114,7 +118,7 @@ class InternshipQuerySet(models.QuerySet):
 
     # How to fetch and list
     def with_people(self):
-        return self.select_related("person", "host", "agreement", "promoter_tutor", "episode__team")
+        return self.select_related("person", "host", "agreement", "opening", "promoter_tutor", "episode__team")
 
     def newest_first(self):
         return self.order_by("-starts_on", "-pk")
@@ -141,6 +145,9 @@ class Internship(models.Model):
     host = models.ForeignKey(Host, models.PROTECT, related_name="internships", verbose_name=_("host"))
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, null=True, blank=True, related_name="internships", verbose_name=_("agreement")
+    )
+    opening = models.ForeignKey(
+        Opening, models.PROTECT, null=True, blank=True, related_name="internships", verbose_name=_("opening")
     )
     kind = models.CharField(_("kind"), max_length=14, choices=InternshipKind)
     starts_on = models.DateField(_("from"))

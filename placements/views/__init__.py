@@ -2,26 +2,49 @@
 
 from placements.views.agreements import add_agreement, agreement
 from placements.views.cases import close_case, hire, panel
+from placements.views.evaluations import evaluate
+from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
 from placements.views.internships import extend, internship, internships, interrupt, open_internship
 from placements.views.months import confirm_month, months
+from placements.views.openings import (
+    add_opening,
+    edit_opening,
+    fit,
+    look_for_person,
+    opening,
+    openings,
+    pause_opening,
+    requirements,
+)
 
 __all__ = [
     "add_agreement",
     "add_host",
+    "add_opening",
     "agreement",
+    "change_goal",
     "close_case",
     "confirm_month",
     "deactivate_host",
     "edit_host",
+    "edit_opening",
+    "evaluate",
     "extend",
+    "fit",
+    "goals",
     "hire",
     "host",
     "hosts",
     "internship",
     "internships",
     "interrupt",
+    "look_for_person",
     "months",
     "open_internship",
+    "opening",
+    "openings",
     "panel",
+    "pause_opening",
+    "requirements",
 ]

@@ -13,7 +13,7 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
 from placements.forms import Deactivation, HostSearch, HostSheet
-from placements.models import Agreement, Hire, Host, Internship
+from placements.models import Agreement, Hire, Host, Internship, Opening
 from placements.permissions import can_manage_hosts, can_see_hosts, desk_of
 from placements.views.files import typed
 
@@ -53,12 +53,21 @@ def host(request, pk):
         "host": host,
         "today": today,
         "agreements": Agreement.objects.of_host(host).with_seats(on=today).newest_first(),
+        "openings": _openings(host, on=today),
         "internships": Internship.objects.visible_to(request.user).at(host).with_people().newest_first()[:50],
         "hires": Hire.objects.visible_to(request.user).at(host).with_people().newest_first()[:50],
         "can_manage": can_manage_hosts(request.user, host.ambito_id),
         "history": audit.history(host)[:20],
     }
     return render(request, "placements/host.html", shown)
+
+
+def _openings(host, *, on):
+    """Those that are not closed, each with where it stands on the day."""
+    openings = list(Opening.objects.at(host).not_closed(on=on).with_hosts().with_counts(on=on).newest_first())
+    for opening in openings:
+        opening.now = opening.state(on=on)
+    return openings
 
 
 def edit_host(request, pk):

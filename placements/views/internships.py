@@ -11,12 +11,13 @@ from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
+from placements.arrangements import standing
 from placements.extensions import extended, obstacle
 from placements.forms import InternshipSearch, Interruption, NewEnd, NewInternship
-from placements.models import Internship
+from placements.learning import evaluation_due, learning_of
+from placements.models import Internship, Opening
 from placements.months import first_unconfirmed, lines
-from placements.openings import standing
-from placements.permissions import can_confirm, can_place, can_see_hosts, can_see_placements
+from placements.permissions import can_confirm, can_follow, can_place, can_see_hosts, can_see_placements
 from placements.rules import attendance
 from placements.views.files import case_file, internship_file, typed
 
@@ -46,10 +47,12 @@ def internship(request, pk):
     internship = internship_file(request, pk)
     history = list(audit.history(internship))
     may_confirm = can_confirm(request.user, internship)
+    may_follow, learning = can_follow(request.user, internship), learning_of(internship)
     shown = {
         "internship": internship,
         "today": today,
         "progress": internship.days_until(today),
+        "learning": learning,
         "lines": lines(internship, on=today),
         "next_month": first_unconfirmed(internship, on=today),
         "answers": standing(internship),
@@ -57,6 +60,9 @@ def internship(request, pk):
         "can_confirm": may_confirm,
         "may_extend": may_confirm and not obstacle(internship, on=today),
         "may_end": may_confirm and not internship.interrupted_on and internship.last_day >= today,
+        "may_follow": may_follow,
+        "may_set_goals": may_follow and internship.last_day >= today,
+        "evaluation_due": may_follow and evaluation_due(internship, learning.evaluations, on=today),
         "can_see_host": can_see_hosts(request.user),
         "extensions": extended(history),
         "history": history[:20],
@@ -68,22 +74,28 @@ def open_internship(request, pk):
     episode = case_file(request, pk)
     require(can_place(request.user, episode))
     draft_key = f"internship:{episode.pk}"
-    known = {"promoter_tutor": request.user} | drafts.typed(request.user, draft_key)
+    known = {"promoter_tutor": request.user} | _offered(request) | drafts.typed(request.user, draft_key)
     form = NewInternship(typed(request), episode=episode, today=localdate(), initial=known)
-    opening = form.opening  # before a refusal stands in the form: the check answers all the same
-    if opening and "check" not in request.POST and not request.htmx:
-        extras = {name: form.cleaned_data[name] for name in ("motive", "tasks", "host_tutor_phone")}
+    arrangement = form.arrangement  # before a refusal stands in the form: the check answers all the same
+    if arrangement and "check" not in request.POST and not request.htmx:
+        extras = {name: form.cleaned_data[name] for name in ("motive", "opening", "tasks", "host_tutor_phone")}
         try:
             internship = actions.open_internship(episode, by=request.user, on=localdate(), **form.agreed, **extras)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             drafts.forget(request.user, draft_key)
-            messages.success(request, _("The internship is open. Next: its first month, once it has begun."))
-            return redirect(internship)
+            messages.success(request, _("The internship is open. Next: what the person sets out to learn there."))
+            return redirect("placements:goals", internship.pk)
     template = "placements/open_internship.html#check" if request.htmx else "placements/open_internship.html"
-    shown = {"episode": episode, "form": form, "opening": opening, "draft_key": draft_key}
+    shown = {"episode": episode, "form": form, "arrangement": arrangement, "draft_key": draft_key}
     return render(request, template, shown)
+
+
+def _offered(request):
+    """What an opening fills in, where one comes from its page."""
+    opening = Opening.objects.visible_to(request.user).with_hosts().known_as(request.GET.get("opening")).first()
+    return {"opening": opening, "agreement": opening.agreement, "tasks": opening.tasks} if opening else {}
 
 
 def extend(request, pk):

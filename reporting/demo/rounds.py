@@ -13,6 +13,18 @@ RUNNING_DAYS = 45
 AGE_ITEM = "age-and-market"
 DISPUTED_ITEM = -3  # one of the last behaviours
 LOW, HIGH = (18, 24), (25, 44)
+LEANINGS = {
+    "anna": -0.15,
+    "luca": 0.3,
+    "giulia": -0.4,
+    "federica": 0.1,
+    "omar": 0.35,
+    "silvia": 0.0,
+    "davide": -0.3,
+}
+"""How often a rater chooses the level above (or, below 0, the one beneath) what there is to see: some are stricter."""
+EASE = 0.14
+"""How far an item is easier or harder than the mean one, in parts of its range."""
 
 
 def assess(stage, episodes):
@@ -33,6 +45,8 @@ class _Desk:
         self.stage, self.instrument = stage, instrument
         self.items = list(Item.objects.of(instrument).in_order())
         self.questions = [item.as_question for item in self.items]
+        self.ease = {item.code: stage.rng.uniform(-EASE, EASE) for item in self.items}
+        self.leanings = {user: LEANINGS.get(name, 0.0) for name, user in stage.users.items()}
         self.rounds, self.assessments, self.ratings, self.agreed = [], [], [], []
 
     def write(self):
@@ -78,11 +92,11 @@ class _Desk:
         values = sorted(level["value"] for level in item.levels)
         if item.code == AGE_ITEM:
             return _market(age_on(episode.person, day))
-        place = self.stage.rng.gauss(able, 0.2) * (len(values) - 1)
+        place = self.stage.rng.gauss(able + self.ease[item.code], 0.2) * (len(values) - 1)
         return values[min(max(int(place + 0.5), 0), len(values) - 1)]
 
     def _answer(self, round, rater, seen, opened_on, last, *, silent):
-        """One rater's view: near what there is to see, a little mild or strict; sometimes only half done."""
+        """One rater's view: near what there is to see, as mild or strict as she is; sometimes only half done."""
         stage, rng = self.stage, self.stage.rng
         on = min(stage.workday(opened_on + timedelta(days=rng.randint(1, 13))), last)
         submitted_at = None if silent else stage.moment(on)
@@ -94,23 +108,24 @@ class _Desk:
             submitted_at=submitted_at,
         )
         self.assessments.append(assessment)
-        strictness = rng.choice((-1, 0, 0, 0, 0, 1))
+        leaning = self.leanings[rater]
         answers = {}
         for item in self.items[: rng.choice((0, 11)) if silent else None]:
-            answers[item.code] = self._see(item, seen[item.code], strictness)
+            answers[item.code] = self._see(item, seen[item.code], leaning)
             self.ratings.append(Rating(assessment=assessment, item=item, **_columns(answers[item.code], "note")))
         if submitted_at:
             stage.trace("assessment.submitted", assessment, rater, submitted_at)
         return answers
 
-    def _see(self, item, level, strictness):
+    def _see(self, item, level, leaning):
         stage, rng = self.stage, self.stage.rng
         if item.code == AGE_ITEM:
             return Answer(level)
         if stage.chance(0.05):
             return rules.NOT_OBSERVABLE
         values = [one["value"] for one in item.levels]
-        moved = level + (strictness if stage.chance(0.25) else 0) + (rng.choice((-1, 1)) if stage.chance(0.12) else 0)
+        drawn = (1 if leaning > 0 else -1) if stage.chance(abs(leaning)) else 0
+        moved = level + drawn + (rng.choice((-1, 1)) if stage.chance(0.12) else 0)
         note = rng.choice(texts.RATING_NOTES).format(a="o/a") if stage.chance(0.08) else ""
         return Answer(min(max(moved, min(values)), max(values)), note=note)
 

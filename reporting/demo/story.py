@@ -5,8 +5,11 @@ from django.db.models import F
 
 from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
+from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
+from reporting.demo.goals import set_out
 from reporting.demo.hosts import open_the_doors
+from reporting.demo.inventories import tell_of_work
 from reporting.demo.money import spend
 from reporting.demo.people import invent_people, refer_and_open
 from reporting.demo.placements import confirm_months, find_jobs, place_people
@@ -33,7 +36,10 @@ def tell(today) -> Stage:
     write_diaries(stage, tale.episodes, internships)
     DiaryEntry.objects.update(written_at=F("happened_at"))
     assess(stage, tale.episodes)
+    tell_of_work(stage, tale.episodes)
     spend(stage, months)
     trace_closings(stage, tale.episodes)
+    set_out(stage, places, internships)
     leave_traces(stage, tale.episodes)
+    calibrate_years(stage)
     return stage

@@ -23,7 +23,7 @@ def leave_traces(stage, episodes):
     rows = [
         {
             "at": at.isoformat(),
-            "actor_id": by.pk,
+            "actor_id": by.pk if by else None,
             "verb": verb,
             "thing_kind": thing._meta.label_lower,
             "thing_id": str(thing.pk),

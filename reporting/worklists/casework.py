@@ -62,7 +62,7 @@ def my_assessments(user, *, on):
     return (), (plate_of(_("Assessments to do"), empty, rows, line, door="assessments:assessments"),)
 
 
-def calibration(user, *, on):
+def rating_together(user, *, on):
     """Written cases still to rate while a session is open; to who opens them, that half a year has passed."""
     standing, door = calibrating(user, on=on), "assessments:sessions"
     progress = standing.progress
@@ -72,7 +72,7 @@ def calibration(user, *, on):
         return (Tile(_("Written cases to rate"), left, door, note=until),), ()
     if progress is None and standing.is_due and can_calibrate(user):
         last = _("last on %(day)s") % {"day": day(standing.last_on)} if standing.last_on else _("never so far")
-        return (Tile(_("Calibration"), _("due"), door, note=last, kind="warn"),), ()
+        return (Tile(_("Rating together"), _("due"), door, note=last, kind="warn"),), ()
     return (), ()
 
 

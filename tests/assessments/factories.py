@@ -1,10 +1,16 @@
-"""Rounds for the stories, made by the same verbs as in life; a small instrument with five items."""
+"""Rounds for the stories, made by the same verbs as in life; a small instrument; jobs and competences."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import factory
+
 from assessments import actions
+from assessments.enums import RaterRole
+from assessments.models import HeldCompetence, OutsideRater, WorkExperience
 from assessments.rules import Answer
+from tests.beneficiaries.factories import EpisodeFactory
+from tests.equipe.factories import AmbitoFactory
 
 SMALL = Path(__file__).parent / "instruments" / "small.toml"
 OPENED = date(2024, 3, 4)
@@ -30,6 +36,25 @@ WORDED = {
 }
 
 
+VOICES = SMALL.with_name("voices.toml")
+SITE = "https://equipe.example"
+SEEN = {"on-time": Answer(3), "finishes": Answer(2), "listens": Answer(3)}
+EVERYTHING = SEEN | {"care": Answer(1), "wishes": Answer(words="Cucire.")}
+OWN = SEEN | {"wishes": Answer(words="In cucina.")}
+
+
+def voices_instrument():
+    """Five items: three that outsiders see, four that the person is asked in plain words."""
+    return actions.load_instrument(VOICES)
+
+
+def outsider(role=RaterRole.HOST_TUTOR, name="Fabio Rossi", *, email="fabio@example.org", ambito=None):
+    """Somebody known in the district who has no account."""
+    return OutsideRater.objects.create(
+        ambito=ambito or AmbitoFactory(), role=role, name=name, organisation="Falegnameria Del Pup", email=email
+    )
+
+
 def kinds_instrument():
     """Every way of asking; its first item means the same as the small instrument's punctuality."""
     small_instrument()
@@ -44,6 +69,14 @@ def open_round(episode, *raters, by=None, on=OPENED, instrument=None):
     return actions.open_round(
         episode, instrument=instrument or small_instrument(), raters=raters, by=by or episode.case_manager, on=on
     )
+
+
+def answer_by_link(assessment, answers, *, submit=True):
+    """What a rater without an account answers and (unless told otherwise) submits."""
+    actions.save_answers(assessment, answers, by=None)
+    if submit:
+        actions.submit(assessment, by=None, at=SUBMITTED)
+    return assessment
 
 
 def answer(round, rater, answers=STEADY, *, submit=True):
@@ -61,3 +94,21 @@ def agreed_round(episode, *raters, on=AGREED, answers=STEADY):
     for rater in raters:
         answer(round, rater, answers)
     return actions.agree(round, answers, by=episode.case_manager, on=on)
+
+
+class ExperienceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WorkExperience
+
+    episode = factory.SubFactory(EpisodeFactory)
+    job_title = "Kitchen help"
+    since = "2018-09"
+    until = "2021-06"
+
+
+class HeldFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = HeldCompetence
+
+    episode = factory.SubFactory(EpisodeFactory)
+    label = "cooking for many"

@@ -206,14 +206,14 @@ def test_after_an_agreement_the_instrument_may_be_used_again(episode, alice, dar
 
 
 def test_one_more_rater_only_while_all_are_blind(round, alice, dario, bruno, elena, chiara):
-    actions.add_rater(round, bruno, by=alice)
+    actions.add_rater(round, bruno, by=alice, on=AGREED)
     for rater, says in ((bruno, "already takes part"), (chiara, "cannot see")):
         with pytest.raises(Refused, match=says):
-            actions.add_rater(round, rater, by=alice)
+            actions.add_rater(round, rater, by=alice, on=AGREED)
     for rater in (alice, dario, bruno):
         answer(round, rater)
     with pytest.raises(Refused, match="would not answer independently"):
-        actions.add_rater(round, elena, by=alice)
+        actions.add_rater(round, elena, by=alice, on=AGREED)
 
 
 def test_an_excused_rater_is_not_awaited_and_her_beginnings_do_not_count(round, alice, dario):

@@ -85,7 +85,7 @@ def test_the_plate_shows_profile_and_who_is_awaited(browse, episode, alice, dari
     agreed_round(episode, alice, dario)
     open_round(episode, alice, dario, on=AGREED)
     client = browse(alice)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         page = client.get(url("panel", episode)).content.decode()
     assert "Vulnerability" in page
     assert "Answer my part" in page

@@ -499,8 +499,8 @@ def test_after_closing_the_others_are_counted_and_not_named(browse, session, sta
 def test_the_coordinator_opens_and_closes(browse, noncello, franca, alice):
     first = case()
     desk = browse(franca)
-    assert "never calibrated" in desk.get(url("assessments")).content.decode()
-    assert "never calibrated" not in browse(alice).get(url("assessments")).content.decode()
+    assert "never rated together" in desk.get(url("assessments")).content.decode()
+    assert "never rated together" not in browse(alice).get(url("assessments")).content.decode()
     desk.post(url("open_session"), {"vignettes": [first.pk], "closes_on": "2999-01-01"})
     session = CalibrationSession.objects.get()
     waiting = browse(alice).get(url("assessments")).content.decode()

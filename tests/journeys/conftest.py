@@ -103,14 +103,15 @@ def chromium():
 
 @pytest.fixture
 def open_browser(chromium, live_server):
-    """`open_browser(user)`: a browser of that person's own, signed in."""
+    """`open_browser(user)`: a browser of that person's own, signed in; without a user, a device of somebody outside."""
     contexts = []
 
-    def open_one(user, *, width=1280):
+    def open_one(user=None, *, width=1280):
         context = chromium.new_context(locale="it-IT", viewport={"width": width, "height": 900})
         contexts.append(context)
         browser = Browser(context, live_server.url)
-        browser.sign_in(user)
+        if user:
+            browser.sign_in(user)
         return browser
 
     yield open_one

@@ -1,13 +1,16 @@
 """Hosts, agreements and internships for the stories; fixed dates, invented names, VAT numbers that hold."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import factory
 from stdnum.it import iva
 
-from placements.enums import ContractKind, HostKind, InternshipKind
-from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship
+from assessments.actions import load_instrument
+from assessments.instrument_file import SHIPPED
+from assessments.models import AgreedRating, Assessment, Item, Rating, Round
+from placements.enums import ContractKind, HostKind, InternshipKind, Need
+from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship, Opening, Requirement
 from tests.beneficiaries.factories import EpisodeFactory
 from tests.equipe.factories import AmbitoFactory, UserFactory
 
@@ -86,3 +89,51 @@ class HireFactory(factory.django.DjangoModelFactory):
     host = factory.SubFactory(HostFactory)
     starts_on = date(2026, 10, 1)
     contract = ContractKind.FIXED_TERM
+
+
+class OpeningFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Opening
+
+    agreement = factory.SubFactory(AgreementFactory)
+    title = factory.Sequence(lambda n: f"Workshop help {n}")
+    places = 1
+    opens_on = date(2026, 2, 1)
+
+    class Params:
+        paused = factory.Trait(paused_on=date(2026, 3, 1))
+
+
+def scale():
+    """The instruments of the one scale as they are shipped; behaviours go on from the employability grid."""
+    for name in ("employability-1", "soft-skills-1", "inventory-1"):
+        load_instrument(SHIPPED / f"{name}.toml")
+
+
+def item(code):
+    """A behaviour, or a level by code."""
+    return Item.objects.get(code=code, area__instrument__code__in=("soft-skills", "inventory"))
+
+
+def require(opening, level=3, need=Need.REQUIRED, code="keeps-times"):
+    """The opening asks a level of one item."""
+    asked = item(code)
+    return Requirement.objects.create(opening=opening, item=asked, lineage=asked.lineage, level=level, need=need)
+
+
+def agreed(episode, levels, *, on=date(2026, 2, 20), by=None, own=None):
+    """The team agreed on these levels (item code to level or nothing), with one professional's note beside each."""
+    by = by or episode.case_manager
+    instrument = item("keeps-times").area.instrument
+    round = Round.objects.create(episode=episode, instrument=instrument, opened_by=by, opened_on=on, agreed_on=on)
+    at = datetime.combine(on, time(9), UTC)
+    seen = Assessment.objects.create(round=round, rater=by, role="social_worker", submitted_at=at)
+    for code, level in levels.items():
+        absence = "" if level is not None else "not_observable"
+        what = {"item": item(code), "value": level, "absence": absence}
+        Rating.objects.create(assessment=seen, note=f"Seen: {code}.", **what)
+        AgreedRating.objects.create(round=round, **what)
+    if own:
+        herself = Assessment.objects.create(round=round, role="person", submitted_at=at)
+        Rating.objects.bulk_create(Rating(assessment=herself, item=item(code), value=own[code]) for code in own)
+    return round

@@ -9,12 +9,26 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, F
 
-from assessments.models import AgreedRating, Assessment, Round
+from assessments.calibrating import rater_key
+from assessments.enums import HeldKind
+from assessments.inventory import inventory_of
+from assessments.models import AgreedRating, Assessment, Calibration, HeldCompetence, Rating, Round, WorkExperience
 from beneficiaries.models import DiaryEntry, Episode, Person, Referral
 from beneficiaries.rules import compare, parse_tax_code
 from equipe.models import Ambito, AuditEntry, User
-from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship
+from placements.models import (
+    Agreement,
+    AttendanceMonth,
+    Evaluation,
+    Hire,
+    Host,
+    Internship,
+    LearningGoal,
+    Opening,
+    Requirement,
+)
 from placements.rules import agreements, allowance, attendance, duration, quotas, tutors
+from placements.rules import openings as openings_rules
 from reporting.demo.stage import Occupied, Stage, months_later
 from reporting.demo.story import tell
 from reporting.management.commands import seed_demo
@@ -111,7 +125,54 @@ def test_assessments_by_several_raters_in_every_state(told):
     assert Round.objects.agreed().count() > 100
     assert Round.objects.unagreed().waiting_for_raters().exists()
     assert Round.objects.unagreed().answered_by_all().exists()
-    assert len(set(Round.objects.agreed().values_list("profile", flat=True))) == 4
+    profiles = set(Round.objects.agreed().values_list("profile", flat=True))
+    assert len(profiles - {""}) == 4  # soft skills give none
+
+
+def test_hosts_offer_places_and_interns_learn(told):
+    openings = Opening.objects.with_hosts()
+    assert 10 <= openings.count() <= 12
+    assert {one.state(on=TODAY) for one in openings} >= {"open", "paused", "coming"}
+    for opening in openings:
+        verdict = openings_rules.places(opening.places, seats=opening.agreement.seats)
+        agreed = opening.agreement.starts_on, opening.agreement.ends_on
+        verdict += openings_rules.within(opening.opens_on, opening.closes_on, agreed=agreed)
+        assert verdict.favourable, str(verdict)
+    assert Requirement.objects.count() > 40
+    goals = LearningGoal.objects.all()
+    assert goals.standing().count() > 50
+    assert goals.exclude(ended_on=None).exists()
+    assert goals.exclude(start=None).exists()
+    for internship in Internship.objects.running(on=TODAY):
+        assert goals.of(internship).exists(), internship
+
+
+def test_hosts_tutors_saw_what_their_interns_do(told):
+    evaluations = Evaluation.objects.with_rounds()
+    assert evaluations.count() > 40
+    assert any(not one.is_answered for one in evaluations)
+    assert any(one.is_answered and not one.round.agreed_on for one in evaluations)
+    assert any(one.round.agreed_on for one in evaluations)
+    seen = Rating.objects.filter(assessment__role="host_tutor")
+    assert seen.exists()
+    assert not seen.filter(item__observable=False).exists()
+
+
+def test_every_year_was_calibrated_on_one_scale(told):
+    calibrations = list(Calibration.objects.order_by("number"))
+    assert [one.until.year for one in calibrations] == [2024, 2025, 2026]
+    assert {one.scale for one in calibrations} == {1}
+    latest = calibrations[-1]
+    (scale,) = latest.scales
+    assert scale.continues
+    assert scale.reliability > 0.8
+    assert (scale.unused, scale.disordered) == ((), ())
+    assert len(scale.items) == 18
+    assert latest.made_at.date() <= TODAY
+    by_name = {rater_key(user.pk, None): user.first_name for user in User.objects.all()}
+    severity = {by_name[rater.rater]: rater.severity for rater in scale.raters}
+    assert severity["Giulia"] == max(severity.values())
+    assert severity["Giulia"] - severity["Omar"] > 0.5
 
 
 def test_diaries_are_long_and_varied(told):
@@ -120,6 +181,14 @@ def test_diaries_are_long_and_varied(told):
     assert len(set(texts)) > 400
     assert not [text for text in texts if "{" in text or "~" in text]
     assert DiaryEntry.objects.filter(private=True).count() > 50
+
+
+def test_people_bring_work_and_competences_and_some_licence_runs_out(told):
+    assert WorkExperience.objects.count() > 150
+    assert set(HeldCompetence.objects.values_list("kind", flat=True)) == set(HeldKind)
+    known = [inventory_of(episode) for episode in Episode.objects.open()]
+    assert any(inventory.running_out(on=TODAY) for inventory in known)
+    assert any(inventory.is_empty for inventory in known)
 
 
 def test_money_is_granted_and_spent_month_by_month(told):
@@ -133,8 +202,9 @@ def test_money_is_granted_and_spent_month_by_month(told):
 
 def test_the_log_tells_who_opened_what(told):
     assert AuditEntry.objects.reads().count() > 200
-    # Instruments are loaded when the demo is made, whatever day it tells of
-    assert not AuditEntry.objects.exclude(verb="instrument.loaded").filter(at__date__gt=TODAY).exists()
+    # Instruments are loaded and ratings calibrated when the demo is made, whatever day it tells of
+    made_now = ("instrument.loaded", "calibration.made")
+    assert not AuditEntry.objects.exclude(verb__in=made_now).filter(at__date__gt=TODAY).exists()
 
 
 # Possible

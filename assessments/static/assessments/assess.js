@@ -43,3 +43,11 @@ window.addEventListener("pageshow", () => { const form = answers(); if (form) de
 document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".item-note[open]") && event.target.contains(document.activeElement)) event.target.querySelector("textarea").focus();
 }, true);
+
+// Answers that can be kept no more: the server says so in a part of the page, though the answer is a refusal
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { detail } = event;
+  if (detail.xhr.status < 400 || !detail.xhr.responseText.includes('id="saved"')) return;
+  detail.shouldSwap = true;
+  detail.isError = false;
+});

@@ -168,7 +168,7 @@ def test_arrays_may_use_nan():
         (np.array([1.0, 2.0]), Trouble.NO_TABLE),
         ("1234", Trouble.NO_TABLE),
         (None, Trouble.NO_TABLE),
-        ([[1, 2], [1]], Trouble.RAGGED),
+        ([[1, 2], [1]], Trouble.UNEVEN),
         ([[1, 2], [1, "2"]], Trouble.NOT_NUMBER),
         ([[1, 2], [1, True]], Trouble.NOT_NUMBER),
         ([[1, 2], [1, inf]], Trouble.NOT_NUMBER),

@@ -173,4 +173,4 @@ def test_where_everybody_changes_alike_there_is_no_interval():
 def test_groups_of_unequal_length_are_refused():
     with pytest.raises(Unusable) as refusal:
         group_change([1, 2, 3], [1, 2])
-    assert refusal.value.trouble is Trouble.RAGGED
+    assert refusal.value.trouble is Trouble.UNEVEN

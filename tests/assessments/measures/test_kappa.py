@@ -146,7 +146,7 @@ def test_a_rating_off_the_scale_is_refused():
         ([[1, 2, 3], [4, 5, 6]], Weighting.LINEAR, Trouble.NOT_SQUARE),
         ([[1, -2], [3, 4]], Weighting.LINEAR, Trouble.NEGATIVE_COUNT),
         ([[1, None], [3, 4]], Weighting.LINEAR, Trouble.NOT_NUMBER),
-        ([[1, 2], [3]], Weighting.LINEAR, Trouble.RAGGED),
+        ([[1, 2], [3]], Weighting.LINEAR, Trouble.UNEVEN),
         ([], Weighting.LINEAR, Trouble.NO_RATING),
         (COUNTS, [[0, 1], [1, 0]], Trouble.BAD_WEIGHTS),
         (COUNTS, [[1, 0, 0], [0, 1, 0], [0, 0, 1]], Trouble.BAD_WEIGHTS),

@@ -1,48 +1,7 @@
-"""The closed lists of placing."""
+"""What the rules of placing rest on, what they find and say, and why a deed cannot be done now."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-
-
-class HostKind(TextChoices):
-    BUSINESS = "business", _("business")
-    COOPERATIVE_A = "cooperative_a", _("social cooperative, type A")
-    COOPERATIVE_B = "cooperative_b", _("social cooperative, type B")
-    COOPERATIVE = "cooperative", _("cooperative")
-    PUBLIC_BODY = "public_body", _("public body")
-    ASSOCIATION = "association", _("association")
-
-
-class InternshipKind(TextChoices):
-    """The types of D.P.Reg. FVG 57/2018, and the inclusion internships of the Accord of 22 January 2015."""
-
-    ORIENTATION = "orientation", _("training and orientation")
-    INSERTION = "insertion", _("insertion or re-insertion into work")
-    DISADVANTAGED = "disadvantaged", _("for disadvantaged people")
-    DISABLED = "disabled", _("for people with disabilities (L. 68/1999)")
-    SUMMER = "summer", _("summer internship")
-    INCLUSION = "inclusion", _("social inclusion internship (TIS)")
-
-
-class InterruptionReason(TextChoices):
-    HEALTH = "health", _("health")
-    ABSENCES = "absences", _("repeated absences")
-    UNSUITABLE = "unsuitable", _("tasks or setting not suitable")
-    CONFLICT = "conflict", _("difficult relations")
-    JOB_FOUND = "job_found", _("found a job")
-    FAMILY = "family", _("family reasons")
-    HOST = "host", _("decision of the host")
-    OTHER = "other", _("other")
-    UNKNOWN = "unknown", _("not known")
-
-
-class ContractKind(TextChoices):
-    PERMANENT = "permanent", _("permanent")
-    FIXED_TERM = "fixed_term", _("fixed-term")
-    APPRENTICESHIP = "apprenticeship", _("apprenticeship")
-    AGENCY = "agency", _("through an agency")
-    ON_CALL = "on_call", _("on call")
-    OTHER = "other", _("other")
 
 
 class Act(TextChoices):
@@ -200,6 +159,21 @@ class Why(TextChoices):
         "host_tutor_full",
         _("The host's tutor follows %(load)s others in this period; more than %(most)s is not advised."),
     )
+    OPEN_BEYOND = (
+        "open_beyond",
+        _("The agreement ends on %(last)s: close the opening by then, or register the new agreement first."),
+    )
+    MORE_PLACES = "more_places", _("The agreement has %(seats)s seats: offer no more places than these.")
+    AGREEMENT_OVER = (
+        "agreement_over",
+        _("The agreement ended on %(last)s: nothing starts here before a new one is registered."),
+    )
+    HOST_RECEIVES_NOBODY = "host_receives_nobody", _("This host receives nobody since %(day)s.")
+    SEATS_TAKEN = (
+        "seats_taken",
+        _("All seats of the agreement are taken today (%(seats)s): the next one begins when somebody leaves."),
+    )
+    AIM_BELOW = "aim_below", _("“%(item)s”: the team agreed on level %(now)s. Aim at that or higher.")
     SAME_HOST = "same_host", _("This person has already been an intern at this host: say what is new this time.")
     WORKED_THERE = (
         "worked_there",
@@ -248,6 +222,31 @@ class Refusal(TextChoices):
         ),
     )
     CORRECTION_NOTE = "correction_note", _("Write in the note why a confirmed month is corrected.")
+    NO_SUCH_LEVEL = "no_such_level", _("“%(item)s” has no such level: choose one of those shown.")
+    TWICE_ASKED = "twice_asked", _("“%(item)s” is asked twice: once is enough.")
+    ELSEWHERE_OFFERED = (
+        "elsewhere_offered",
+        _("This opening stands under another agreement: choose that agreement, or leave the opening out."),
+    )
+    NO_GOAL = "no_goal", _("Choose at least one goal.")
+    GOAL_KNOWN = "goal_known", _("“%(item)s” is a goal already: change that one.")
+    GOAL_ENDED = "goal_ended", _("This goal was changed or given up in the meantime: look at the page again.")
+    WHY_CHANGED = "why_changed", _("Write in a sentence why the goal changes.")
+    NOTHING_CHANGED = "nothing_changed", _("The aim and the words are the same as before: there is nothing to change.")
+    GOALS_OVER = (
+        "goals_over",
+        _("The internship ended on %(day)s: its goals do not change any more."),
+    )
+    NOT_BEGUN = "not_begun", _("The internship begins on %(first)s: ask when the tutor has seen something.")
+    NOT_LOADED = "not_loaded", _("The soft skills are not loaded in this installation: tell the administrator.")
+    EVALUATION_OPEN = (
+        "evaluation_open",
+        _("An evaluation is open already: agree on it first, then ask anew."),
+    )
+    AGREE_FIRST = (
+        "agree_first",
+        _("Everybody has answered an assessment with the same items: agree on it first, then ask the tutor."),
+    )
     STILL_RUNNING = (
         "still_running",
         _("An internship at %(host)s runs until %(last)s: interrupt it, or close the case later."),
@@ -255,18 +254,12 @@ class Refusal(TextChoices):
     ALREADY_CLOSED = "already_closed", _("This case was already closed on %(day)s.")
 
 
-DEEDS = {
-    "host.added": _("host registered"),
-    "host.changed": _("host changed"),
-    "host.deactivated": _("host no longer in use"),
-    "host.reactivated": _("host in use again"),
-    "agreement.added": _("agreement registered"),
-    "internship.opened": _("internship opened"),
-    "internship.extended": _("internship extended"),
-    "internship.interrupted": _("internship interrupted"),
-    "month.confirmed": _("month confirmed"),
-    "month.corrected": _("month corrected"),
-    "hire.registered": _("hire registered"),
-    "episode.closed": _("case closed"),
-}
-"""What each deed of placing is called in a history."""
+class Because(TextChoices):
+    """Why something is suggested as a goal, the strongest reason first; the person and her tutors decide."""
+
+    REQUIRED = "required", _("The opening requires level %(asked)s; the team agreed on %(seen)s.")
+    REQUIRED_UNSEEN = "required_unseen", _("The opening requires level %(asked)s; nobody has observed it yet.")
+    DESIRED = "desired", _("The opening would like level %(asked)s; the team agreed on %(seen)s.")
+    DESIRED_UNSEEN = "desired_unseen", _("The opening would like level %(asked)s; nobody has observed it yet.")
+    AIMED_BEFORE = "aimed_before", _("It was a goal of an earlier internship: level %(asked)s was not reached.")
+    OWN_VIEW = "own_view", _("The person sees this lower (%(own)s) than the team (%(seen)s): talk about it.")

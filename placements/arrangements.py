@@ -59,7 +59,7 @@ class Others:
 
 
 @dataclass(frozen=True)
-class Opening:
+class Arrangement:
     """What would be agreed; nothing is written yet."""
 
     episode: Episode

@@ -1,0 +1,36 @@
+"""The closed lists of placing, its sentences and the names of its deeds; the names are handed on, nothing more."""
+
+from placements.enums.deeds import DEEDS
+from placements.enums.lists import (
+    GOAL_WORDS,
+    ContractKind,
+    EvaluationKind,
+    Fit,
+    HostKind,
+    InternshipKind,
+    InterruptionReason,
+    Movement,
+    Need,
+    OpeningState,
+)
+from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
+
+__all__ = [
+    "DEEDS",
+    "GOAL_WORDS",
+    "Act",
+    "Asked",
+    "Because",
+    "ContractKind",
+    "EvaluationKind",
+    "Fit",
+    "Found",
+    "HostKind",
+    "InternshipKind",
+    "InterruptionReason",
+    "Movement",
+    "Need",
+    "OpeningState",
+    "Refusal",
+    "Why",
+]

@@ -1,0 +1,27 @@
+"""What each deed of placing is called in a history."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    "host.added": _("host registered"),
+    "host.changed": _("host changed"),
+    "host.deactivated": _("host no longer in use"),
+    "host.reactivated": _("host in use again"),
+    "agreement.added": _("agreement registered"),
+    "opening.added": _("opening registered"),
+    "opening.changed": _("opening changed"),
+    "opening.paused": _("opening paused"),
+    "opening.resumed": _("opening offered again"),
+    "opening.asked": _("requirement profile chosen"),
+    "internship.opened": _("internship opened"),
+    "internship.extended": _("internship extended"),
+    "internship.interrupted": _("internship interrupted"),
+    "goal.set": _("learning goal set"),
+    "goal.changed": _("learning goal changed"),
+    "goal.given_up": _("learning goal given up"),
+    "evaluation.asked": _("evaluation asked of the host’s tutor"),
+    "month.confirmed": _("month confirmed"),
+    "month.corrected": _("month corrected"),
+    "hire.registered": _("hire registered"),
+    "episode.closed": _("case closed"),
+}

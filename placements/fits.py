@@ -1,0 +1,60 @@
+"""How a person stands to what an opening asks, thing by thing, with what it rests on. No sum, no rank."""
+
+from dataclasses import dataclass
+
+from placements.ladders import rungs
+from placements.models import Requirement
+from placements.observed import Observed, agreed_levels, with_witnesses
+from placements.rules.openings import Stand, tally
+
+
+@dataclass(frozen=True)
+class Line:
+    """One requirement, what the team agreed on about it (or nothing), and how the two stand to each other."""
+
+    requirement: Requirement
+    observed: Observed | None
+
+    @property
+    def stand(self) -> Stand:
+        return self.requirement.stand(self._seen)
+
+    @property
+    def rungs(self):
+        return rungs(self.requirement.item, seen=self._seen, goal=self.requirement.level)
+
+    @property
+    def _seen(self):
+        return self.observed.as_seen if self.observed else None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All lines of one person and one opening, in the order in which they are asked."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def required(self):
+        return [line for line in self.lines if line.requirement.is_required]
+
+    @property
+    def desired(self):
+        return [line for line in self.lines if not line.requirement.is_required]
+
+    @property
+    def counts(self):
+        """Of what is required and what is desired, how many stand in each way."""
+        both = [lines for lines in (self.required, self.desired) if lines]
+        return [(lines[0].requirement.get_need_display(), tally(line.stand for line in lines)) for lines in both]
+
+    @property
+    def latest_on(self):
+        return max((line.observed.on for line in self.lines if line.observed), default=None)
+
+
+def standing_of(episode, requirements) -> Standing:
+    """Two questions to the database, however many things are asked."""
+    requirements = list(requirements)
+    observed = with_witnesses(agreed_levels(episode, [requirement.lineage for requirement in requirements]))
+    return Standing(tuple(Line(requirement, observed.get(requirement.lineage)) for requirement in requirements))

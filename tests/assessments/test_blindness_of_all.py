@@ -1,0 +1,174 @@
+"""Nobody sees the answers of another rater of any kind before all are done: through every door of the whole house.
+
+Colleague, host's tutor, trainer and the person: each in turn is the one who is still awaited, and knocks at every door
+there is, in every way, also with the links. What the others answered, as a draft or handed in, must stand nowhere.
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from assessments import actions
+from assessments.enums import THE_PERSON
+from assessments.rules import Answer
+from equipe import celery_app, jobs
+from equipe.models import Job
+from tests.assessments.factories import OPENED, SITE, SUBMITTED, outsider, voices_instrument
+from tests.doors import DOORS
+from tests.world import world  # noqa: F401
+
+KINDS = ("colleague", "host_tutor", "trainer", "person")
+CANARY = "canary-of-"
+SIGNS = (CANARY, "range-dot", "range-own", "What each saw", "Agree on the profile")
+"""What would betray an answer: its note, its words, a mark in a chart, the comparison."""
+
+
+class NothingKept(Exception):
+    """Ends a knock without keeping what it did."""
+
+
+@pytest.fixture
+def views(episode, alice, dario):
+    """Alice, Dario, a host's tutor, a trainer and the person look at the same person."""
+    raters = [alice, dario, outsider(email="tutor@example.org"), outsider("trainer", "Rita", email=""), THE_PERSON]
+    return actions.open_round(episode, instrument=voices_instrument(), raters=raters, by=alice, on=OPENED, site=SITE)
+
+
+def rated_by(assessment, name):
+    """Answers full of canaries, the highest level throughout."""
+    given = {}
+    for item in assessment.items():
+        own = Answer(words=CANARY + name) if item.as_question.is_worded else Answer(item.levels[-1]["value"])
+        given[item.code] = Answer(own.value, words=own.words, note=f"{CANARY}{name} note")
+    return given
+
+
+def answered(round, *, but, how):
+    """Everybody has answered but one, as a draft (one item only jotted) or handed in."""
+    for assessment in round.assessments.all():
+        kind = assessment.role if assessment.is_by_link else "colleague"
+        if kind == but and assessment.rater_id in (None, round.opened_by_id):  # of the two colleagues it is Alice
+            continue
+        given = rated_by(assessment, kind)
+        by = assessment.rater
+        if how == "submitted":
+            actions.save_answers(assessment, given, by=by)
+            actions.submit(assessment, by=by, at=SUBMITTED)
+        else:
+            first, *_others = given
+            actions.save_answers(assessment, given | {first: Answer(note=f"{CANARY}jotted")}, by=by)
+
+
+def open_link(round, kind):
+    """The link of this rater, begun on a device of his own."""
+    _link, secret = actions.hand_link(round.assessments.get(role=kind), by=round.opened_by, on=OPENED, days=99_999)
+    device = Client()
+    device.post(reverse("by_link:begin", args=[secret]))
+    return device, secret
+
+
+def addresses(world, round, secrets):  # noqa: F811
+    """Every door with every thing that could stand in its address."""
+    things = {name: [thing] for name, thing in world.things.items()}
+    things["round"] = things["agreed"] = [round.pk]  # an earlier round that was agreed is open to all, as it should
+    things["sheet"] = [assessment.pk for assessment in round.assessments.all()]
+    things["secret"] = secrets
+    for name, needed, method, _ in DOORS:
+        if len(names := needed.split()) == 1:
+            for thing in things[names[0]]:
+                yield method, reverse(name, args=[thing])
+        else:
+            yield method, reverse(name, args=[world.things[thing] for thing in names])
+
+
+def found_behind(client, method, url):
+    """All that is readable behind a door, with and without script; nothing of the knock is kept."""
+    read = []
+    for headers in ({}, {"HX-Request": "true"}):
+        cookies = client.cookies.copy()
+        try:
+            with transaction.atomic():
+                if method == "GET":
+                    answer = client.get(url, headers=headers)
+                else:
+                    answer = client.post(url, {"version": 0, "q": "Moro", "reason": ""}, headers=headers)
+                read.append(b"".join(answer).decode(errors="replace"))
+                raise NothingKept
+        except NothingKept:
+            client.cookies = cookies
+    return "".join(read)
+
+
+def betrayed(client, doors):
+    said = []
+    for method, url in doors:
+        page = found_behind(client, method, url)
+        said += [(method, url, sign) for sign in SIGNS if sign in page]
+    return said
+
+
+@pytest.mark.parametrize("how", ["drafted", "submitted"])
+@pytest.mark.parametrize("reader", ["alice", "bruno", "franca"])
+def test_no_colleague_sees_anything_through_any_door(request, browse, world, views, reader, how):  # noqa: F811
+    answered(views, but="colleague", how=how)
+    doors = addresses(world, views, [world.things["secret"]])
+    assert betrayed(browse(request.getfixturevalue(reader)), doors) == []
+
+
+@pytest.mark.parametrize("how", ["drafted", "submitted"])
+@pytest.mark.parametrize("reader", ["host_tutor", "trainer", "person"])
+def test_nobody_with_a_link_sees_anything_through_any_door(world, views, reader, how):  # noqa: F811
+    others = [open_link(views, kind)[1] for kind in KINDS[1:] if kind != reader]
+    answered(views, but=reader, how=how)
+    device, own = open_link(views, reader)
+    doors = [*addresses(world, views, [own, *others]), *area_pages([own, *others])]
+    assert betrayed(device, doors) == []
+    assert "checked" not in "".join(found_behind(device, "GET", url) for _, url in area_pages([own]))
+
+
+def area_pages(secrets):
+    return [("GET", reverse("by_link:answers", args=[s]) + f"?area={a}") for s in secrets for a in ("work", "others")]
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+@pytest.mark.parametrize("way", ["show_link", "answer_here", "send_link"])
+def test_who_may_make_links_reads_no_draft_with_them(browse, views, alice, mailoutbox, kind, way):
+    """Alice rates too. She lets herself have a link of another rater, by every way there is, and opens it."""
+    views.episode.person.email = "anna@example.org"
+    views.episode.person.save()
+    open_link(views, kind)
+    answered(views, but="nobody", how="drafted")
+    client, asked = browse(alice), views.assessments.get(role=kind)
+    gone = client.post(reverse(f"assessments:{way}", args=[asked.pk]), {"to": "alice@example.org"})
+    if way == "send_link":
+        celery_app.loader.import_default_modules()
+        jobs.carry_out(job_id=str(Job.objects.latest("requested_at").pk))
+        link = "/r/" + mailoutbox[-1].body.partition("/r/")[2].split()[0]
+    else:
+        link = gone["Location"] if way == "answer_here" else f"/r/{gone.context['secret']}/"
+    client.post(link + "begin/")
+    pages = "".join(found_behind(client, "GET", f"{link}answers/?area={a}") for a in ("work", "others"))
+    assert "how I see it" in pages or "What I see of" in pages
+    assert CANARY not in pages
+    assert "checked" not in pages
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+def test_after_handing_in_a_link_shows_nothing_of_ones_own_nor_of_others(views, kind):
+    device, secret = open_link(views, kind)
+    answered(views, but="colleague", how="submitted")
+    pages = "".join(found_behind(device, m, reverse(f"by_link:{d}", args=[secret])) for m, d in OWN_DOORS)
+    assert [sign for sign in SIGNS if sign in pages] == []
+
+
+OWN_DOORS = (("GET", "door"), ("GET", "answers"), ("POST", "answers"), ("POST", "hand_in"), ("POST", "begin"))
+
+
+def test_when_all_are_done_the_team_sees_all_and_those_outside_nothing(browse, views, alice, bruno):
+    device, secret = open_link(views, "host_tutor")
+    answered(views, but="nobody", how="submitted")
+    page = browse(bruno).get(views.get_absolute_url()).content.decode()
+    for kind in KINDS:
+        assert f"{CANARY}{kind} note" in page
+    assert CANARY not in found_behind(device, "GET", reverse("by_link:door", args=[secret]))
