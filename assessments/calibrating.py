@@ -62,19 +62,28 @@ def rater_key(rater, outside_rater):
     return f"u{rater}" if rater else f"o{outside_rater}"
 
 
+def levels_seen(ambito, *, on) -> list[tuple]:
+    """Every level of a behaviour that counts on a day: round, colleague, rater outside, meaning, value, handed in."""
+    return list(_behaviours(_sheets(ambito, on).by_professionals()).with_a_level().oldest_first().values_list(*COLUMNS))
+
+
+def _sheets(ambito, on):
+    return Assessment.objects.open_to_all(ambito, until=on)
+
+
+def _behaviours(sheets):
+    """The answers on these sheets, asked for by their references: so the database knows how many they are."""
+    return Rating.objects.of_behaviours().of_assessments(list(sheets.values_list("pk", flat=True)))
+
+
 def vignettes_of(ambito, *, on) -> list[VignetteRating]:
     """What was rated on written cases, in the sessions of a district that are closed on a day."""
     return [VignetteRating(*row) for row in closed_ratings(ambito, on=on)]
 
 
 def gather(ambito, *, on, vignettes: Iterable[VignetteRating] | None = None) -> Gathered:
-    """What there is to calibrate a district with, up to a day; without `vignettes`, those of closed sessions.
-
-    The sheets are fetched first and asked for by their references: so the database knows how many they are.
-    """
-    sheets = Assessment.objects.open_to_all(ambito, until=on)
-    theirs, own = (_behaviours(sheets) for sheets in (sheets.by_professionals(), sheets.by_the_person()))
-    rows = list(theirs.with_a_level().oldest_first().values_list(*COLUMNS))
+    """What there is to calibrate a district with, up to a day; without `vignettes`, those of closed sessions."""
+    rows = levels_seen(ambito, on=on)
     vignettes = [one for one in (vignettes_of(ambito, on=on) if vignettes is None else vignettes) if one.on <= on]
     frozen = Frozen.of(
         [
@@ -83,17 +92,17 @@ def gather(ambito, *, on, vignettes: Iterable[VignetteRating] | None = None) -> 
         ]
     )
     days = [localtime(at).date() for *_rating, at in rows] + [one.on for one in vignettes]
+    return Gathered(frozen, max(days, default=None), _counted(frozen) | _not_counted(ambito, on))
+
+
+def _not_counted(ambito, on):
+    sheets = _sheets(ambito, on)
     waiting = Round.objects.of_district(ambito).waiting_for_raters().opened_until(on)
-    not_counted = {
-        "without_level": theirs.without_a_level().count(),
-        "own_views": own.with_a_level().count(),
+    return {
+        "without_level": _behaviours(sheets.by_professionals()).without_a_level().count(),
+        "own_views": _behaviours(sheets.by_the_person()).with_a_level().count(),
         "rounds_waiting": waiting.count(),
     }
-    return Gathered(frozen, max(days, default=None), {**_counted(frozen), **not_counted})
-
-
-def _behaviours(sheets):
-    return Rating.objects.of_behaviours().of_assessments(list(sheets.values_list("pk", flat=True)))
 
 
 def _counted(frozen):

@@ -6,6 +6,7 @@ compared, and what was seen in this one and in the one before.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from assessments.calibrating import rater_key
@@ -68,6 +69,19 @@ class RoundMeasures:
     def scale(self):
         return self.part.scale if self.part else None
 
+    def area(self, code) -> Measured | None:
+        return next((area for area in self.areas if area.code == code), None)
+
+    def expected_on(self, item) -> tuple[float, float] | None:
+        """Between which levels an item is to be expected from what was seen of its whole area, severities taken out.
+
+        One item says too little by itself; nothing where the area was not measured or the scale does not know the item.
+        """
+        area = self.area(item.area.code)
+        if not (area and area.placed and item.lineage in self.scale.item_at):
+            return None
+        return area.placed.expected_on(self.scale.items[self.scale.item_at[item.lineage]].measure)
+
 
 @dataclass(frozen=True)
 class Look:
@@ -81,16 +95,18 @@ class Look:
     name: str
 
 
-def measures_of(round: Round) -> RoundMeasures:
+def measures_of(round: Round, *, since: date | None = None) -> RoundMeasures:
     """The measures of a round in which nobody is awaited any more; Refused before that.
 
-    The round comes with its case and team (`with_cases`).
+    The round comes with its case and team (`with_cases`). It is compared with the round before; with `since`, with the
+    latest that was opened by that day.
     """
     calibration = Calibration.objects.of(round.episode.team.ambito_id).light().latest_first().first()
     rounds = list(Round.objects.answered_by_all().comparable_until(round).newest_first())
     if round not in rounds:
         raise Refused(Refusal.BLIND.label)
-    before = next((other for other in rounds[rounds.index(round) + 1 :]), None)
+    earlier = rounds[rounds.index(round) + 1 :]
+    before = next((other for other in earlier if since is None or other.opened_on <= since), None)
     looks = _looks([one for one in (round, before) if one])
     now = [look for look in looks if look.round == round.pk]
     seen = _seen(calibration, now)

@@ -10,19 +10,18 @@ from itertools import combinations
 from math import cos, pi, sin
 
 from assessments import rules
-from assessments.calibrating import rater_key
+from assessments.calibrating import levels_seen, rater_key
 from assessments.measures.agreement import Alpha, Metric, alpha
 from assessments.measures.design import Subset, subsets
 from assessments.measures.links import cheapest_links, weakest_tie
 from assessments.measures.ratings import Ratings
 from assessments.measures.scales import FEW_SHARED
-from assessments.models import OutsideRater, Rating, Round
+from assessments.models import OutsideRater, Round
 from equipe.models import User
 
 MOST_PROPOSALS = 6
 RING = 150
 """Radius of the circle the raters are drawn on, in units of the picture."""
-LIGHT = ("assessment__round", "assessment__rater", "assessment__outside_rater", "item__lineage", "value")
 
 
 @dataclass(frozen=True)
@@ -243,10 +242,9 @@ class Pair:
 
 def net_of(ambito, *, on) -> Net:
     """The net of a district on a day: rounds in which nobody is awaited any more, professionals and outsiders."""
-    counted = Rating.objects.open_to_all(ambito, until=on).of_behaviours().by_professionals().with_a_level()
     rows = [
         (str(round), rater_key(rater, outside), lineage, value)
-        for round, rater, outside, lineage, value in counted.in_order().values_list(*LIGHT)
+        for round, rater, outside, lineage, value, _at in levels_seen(ambito, on=on)
     ]
     if not rows:
         return Net({}, None, {})

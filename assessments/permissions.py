@@ -69,7 +69,7 @@ def can_record_word(user, round):
     return user.works_with_cases and round.agreed_on is not None
 
 
-def can_calibrate(user):
+def can_see_calibrations(user):
     """The coordinator answers for the scale of the district."""
     return user.has_role(Role.COORDINATOR)
 

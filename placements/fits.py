@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from placements.ladders import rungs
 from placements.models import Requirement
-from placements.observed import Observed, agreed_levels, with_witnesses
+from placements.observed import Observed, agreed_levels, with_measures, with_witnesses
 from placements.rules.openings import Stand, tally
 
 
@@ -54,7 +54,8 @@ class Standing:
 
 
 def standing_of(episode, requirements) -> Standing:
-    """Two questions to the database, however many things are asked."""
+    """Two questions to the database however many things are asked, and three for each round they were seen in."""
     requirements = list(requirements)
-    observed = with_witnesses(agreed_levels(episode, [requirement.lineage for requirement in requirements]))
+    lineages = [requirement.lineage for requirement in requirements]
+    observed = with_measures(with_witnesses(agreed_levels(episode, lineages)))
     return Standing(tuple(Line(requirement, observed.get(requirement.lineage)) for requirement in requirements))

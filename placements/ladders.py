@@ -11,11 +11,12 @@ SHORT = 6
 
 @dataclass(frozen=True)
 class Rung:
-    """One level. It is held up to what was surely seen, open where nobody can tell yet."""
+    """One level: held up to what was agreed, open up to what was seen since, measured where a measure lies."""
 
     name: str
     is_held: bool = False
     is_open: bool = False
+    is_measured: bool = False
     is_goal: bool = False
     is_start: bool = False
 
@@ -32,14 +33,13 @@ def rungs(
 
     `goal` is the level asked or aimed at, `seen_to` the highest that somebody saw and nobody has agreed on yet.
     """
-    surely, perhaps = (seen.lowest, seen.highest) if seen else (None, None)
-    if seen_to is not None:
-        perhaps = max(seen_to, perhaps or seen_to)
+    agreed = -1 if seen is None else seen.level
     return [
         Rung(
             name=_name(item, value),
-            is_held=_reaches(surely, value),
-            is_open=_reaches(perhaps, value) and not _reaches(surely, value),
+            is_held=value <= agreed,
+            is_open=seen_to is not None and agreed < value <= seen_to,
+            is_measured=_is_measured(seen, value),
             is_goal=value == goal,
             is_start=value == start,
         )
@@ -47,8 +47,9 @@ def rungs(
     ]
 
 
-def _reaches(level, value):
-    return level is not None and level >= value - HALF_A_STEP
+def _is_measured(seen, value):
+    """Whether the interval of the measure comes nearer to this level than to its neighbours, somewhere on its way."""
+    return bool(seen and seen.low is not None and seen.low - HALF_A_STEP < value <= seen.high + HALF_A_STEP)
 
 
 def _name(item, value):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from assessments.measuring import RoundMeasures, measures_of
 from assessments.models import AgreedRating, OutsideRater, Rating
 from placements.enums import GOAL_WORDS, Fit, Movement
 from placements.ladders import rungs
@@ -43,10 +44,14 @@ class Look:
 
 @dataclass(frozen=True)
 class Way:
-    """A goal from its start to what was agreed last; the looks at it, the latest first."""
+    """A goal from its start to what was agreed last; the looks at it, the latest first.
+
+    `change` says in words what a measure makes of its whole area since the internship began; empty without one.
+    """
 
     goal: LearningGoal
     looks: tuple[Look, ...]
+    change: str = ""
 
     @property
     def agreed(self) -> int | None:
@@ -95,24 +100,52 @@ class Way:
 
 @dataclass(frozen=True)
 class Learning:
-    """The goals that stand, those that were changed or given up, and the evaluations, the latest first."""
+    """The goals that stand, those that were changed or given up, and the evaluations, the latest first.
+
+    `measures` are those of the latest evaluation that was answered, beside the latest round from before the internship.
+    """
 
     ways: tuple[Way, ...]
     earlier: tuple[LearningGoal, ...]
     evaluations: tuple[Evaluation, ...]
+    measures: RoundMeasures | None
+
+    @property
+    def change(self):
+        """What the measure makes of all behaviours together; empty without one."""
+        return self.measures.overall.change_in_words if self.measures else ""
+
+    @property
+    def since(self):
+        """The day of the round it is compared with."""
+        return self.measures.earlier_round.opened_on if self.change else None
+
+    @property
+    def why_no_change(self):
+        """Why nothing can be said of a change, in a sentence; empty where it can, or where nobody has answered yet."""
+        if self.measures is None or self.change:
+            return ""
+        return self.measures.overall.withheld or _("There is no earlier assessment with which to compare a change.")
 
 
 def learning_of(internship) -> Learning:
-    """Five questions to the database, however many goals and evaluations there are."""
+    """A handful of questions to the database, however many goals and evaluations there are."""
     goals = list(LearningGoal.objects.of(internship).with_items().in_order())
     evaluations = list(Evaluation.objects.of(internship).with_rounds().newest_first())
-    standing = [goal for goal in goals if goal.is_standing]
-    looks = _Looks([one for one in evaluations if one.is_answered], {goal.lineage for goal in standing})
+    standing, answered = [goal for goal in goals if goal.is_standing], [one for one in evaluations if one.is_answered]
+    looks = _Looks(answered, {goal.lineage for goal in standing})
+    measures = measures_of(answered[0].round, since=internship.starts_on) if answered else None
     return Learning(
-        ways=tuple(Way(goal, looks.at(goal)) for goal in standing),
+        ways=tuple(Way(goal, looks.at(goal), _change(goal, measures)) for goal in standing),
         earlier=tuple(goal for goal in goals if not goal.is_standing),
         evaluations=tuple(evaluations),
+        measures=measures,
     )
+
+
+def _change(goal, measures):
+    area = measures and measures.area(goal.item.area.code)
+    return area.change_in_words if area else ""
 
 
 def evaluation_due(internship, evaluations, *, on):

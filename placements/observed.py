@@ -1,10 +1,13 @@
 """What was seen of a person on the one scale: for each meaning the latest agreed level, and who saw what."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assessments.measuring import measures_of
 from assessments.models import AgreedRating, Item, Rating, Round
+from equipe.verdicts import Refused
 from placements.rules.openings import Seen
 from placements.scale import words_of
 
@@ -21,13 +24,17 @@ class Witness:
 
 @dataclass(frozen=True)
 class Observed:
-    """The latest level the team agreed on for one meaning, with its words and what it rests on."""
+    """The latest level the team agreed on for one meaning, with its words and what it rests on.
+
+    `expected` are the levels between which the measure of its area lets one expect it, where there is a measure.
+    """
 
     item: Item
     level: int
     round: Round
     reason: str
     witnesses: tuple[Witness, ...] = ()
+    expected: tuple[float, float] | None = None
 
     @property
     def on(self) -> date:
@@ -40,19 +47,7 @@ class Observed:
     @property
     def as_seen(self) -> Seen:
         """What the rules need to know of it."""
-        return Seen(self.level)
-
-    @property
-    def notes(self):
-        return [witness for witness in self.witnesses if witness.note]
-
-    @property
-    def lowest(self):
-        return min((witness.level for witness in self.witnesses), default=self.level)
-
-    @property
-    def highest(self):
-        return max((witness.level for witness in self.witnesses), default=self.level)
+        return Seen(self.level, *(self.expected or ()))
 
 
 def agreed_levels(episode, lineages: Iterable[str]) -> dict[str, Observed]:
@@ -80,6 +75,20 @@ def with_witnesses(observed: dict[str, Observed]) -> dict[str, Observed]:
         seen_by.setdefault((rating.assessment.round_id, rating.item.lineage), []).append(witness)
     return {
         lineage: replace(seen, witnesses=tuple(seen_by.get((seen.round.pk, lineage), ())))
+        for lineage, seen in observed.items()
+    }
+
+
+def with_measures(observed: dict[str, Observed]) -> dict[str, Observed]:
+    """The same, with what the measures of those rounds let one expect; without a calibration nothing is added."""
+    measured = {}
+    for round in {seen.round.pk: seen.round for seen in observed.values()}.values():
+        with suppress(Refused):
+            measured[round.pk] = measures_of(round)
+    return {
+        lineage: replace(seen, expected=measured[seen.round.pk].expected_on(seen.item))
+        if seen.round.pk in measured
+        else seen
         for lineage, seen in observed.items()
     }
 

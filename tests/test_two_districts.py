@@ -27,7 +27,7 @@ WORDS_OF_NONCELLO = (
     "Del Pup",
     "Formazione",
     "registro.xlsx",
-    "UOT",
+    "UOT Pordenone",
     "Alice",
     "120,50",
 )

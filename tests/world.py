@@ -10,6 +10,7 @@ import pytest
 import assessments
 from assessments.actions import load_instrument, new_version
 from assessments.calibrating import rater_key
+from assessments.measures.frozen import Frozen
 from assessments.models import (
     AgreedRating,
     Assessment,
@@ -150,7 +151,7 @@ def calibrated():
         made_at=YESTERDAY,
         engine="none",
         fingerprint="0" * 64,
-        data={},
+        data=Frozen.of([]).as_json(),
         result={"parts": [], "links": []},
         counts=dict.fromkeys((*nothing, *left_out), 0),
     )

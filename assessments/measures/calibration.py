@@ -86,12 +86,15 @@ def calibrate(frozen: Frozen, earlier: Sequence[Scale] = ()) -> Calibrated:
     Handed back as it will be kept and read again: rounded, in plain values.
     """
     found = subsets(frozen.ratings()) if frozen.sittings else ()
-    parts = tuple(part_of(frozen, subset, earlier) for subset in found)
+    parts = tuple(part_of(frozen if len(found) == 1 else of_subset(frozen, subset), earlier) for subset in found)
     return Calibrated.of_json(rounded(plain(asdict(Calibrated(parts, tuple(frozen.links()))))))
 
 
-def part_of(frozen: Frozen, subset: Subset, earlier: Sequence[Scale]) -> Part:
-    own = frozen.among(occasions=subset.persons, raters=subset.raters, items=subset.items or frozen.items)
+def of_subset(frozen: Frozen, subset: Subset) -> Frozen:
+    return frozen.among(occasions=subset.persons, raters=subset.raters, items=subset.items or frozen.items)
+
+
+def part_of(own: Frozen, earlier: Sequence[Scale]) -> Part:
     part = Part(own.raters, own.persons + own.vignettes, own.double_rated, len(own))
     if len(own.raters) < 2:
         return replace(part, trouble=Withheld.ONE_RATER)

@@ -76,6 +76,10 @@ class Placed:
     def fair_upper(self) -> float:
         return self._expected(self.upper)
 
+    def expected_on(self, hard: float) -> tuple[float, float]:
+        """Between which ratings of a mean rater an item that hard is to be expected."""
+        return self._expected(self.lower - hard), self._expected(self.upper - hard)
+
     def _expected(self, measure: float) -> float:
         return float(expected_at(np.array([measure]), np.array(self.climb))[0])
 

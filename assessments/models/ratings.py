@@ -133,7 +133,7 @@ class AgreedRatingQuerySet(models.QuerySet):
         return self.select_related("item")
 
     def with_rounds(self):
-        return self.select_related("item", "round")
+        return self.select_related("item__area", "round__episode__team", "round__instrument")
 
     def latest_first(self):
         return self.order_by("-round__agreed_on", "-round__opened_on", "-pk")

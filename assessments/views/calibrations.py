@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessments import actions, calibration_words
 from assessments.models import Calibration
-from assessments.permissions import can_calibrate
+from assessments.permissions import can_see_calibrations
 from assessments.tasks import CALIBRATE
 from equipe import audit
 from equipe.models import Job
@@ -20,7 +20,7 @@ PAGE = 25
 @require_safe
 def calibrations(request):
     """All of the district, the latest on top; how far the one that was asked for is."""
-    require(can_calibrate(request.user))
+    require(can_see_calibrations(request.user))
     kept = Calibration.objects.visible_to(request.user).for_lists().latest_first()
     job = _asked_since(kept.first(), request.user)
     template = "assessments/calibrations.html"
@@ -42,7 +42,7 @@ def _asked_since(latest, user):
 @require_POST
 def calibrate(request):
     """Ask the worker for a calibration, on the old scale or on a new one."""
-    require(can_calibrate(request.user))
+    require(can_see_calibrations(request.user))
     actions.request_calibration(request.user.ambito, by=request.user, new_scale="new_scale" in request.POST)
     messages.success(request, _("Asked for. It takes a few seconds; this page shows how far it is."))
     return redirect("assessments:calibrations")
@@ -54,7 +54,7 @@ def calibration(request, pk):
     found = get_object_or_404(
         Calibration.objects.visible_to(request.user).light().select_related("anchored_to", "made_by"), pk=pk
     )
-    require(can_calibrate(request.user))
+    require(can_see_calibrations(request.user))
     return render(
         request,
         "assessments/calibration.html",

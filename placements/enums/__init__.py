@@ -3,6 +3,7 @@
 from placements.enums.deeds import DEEDS
 from placements.enums.lists import (
     GOAL_WORDS,
+    Bearing,
     ContractKind,
     EvaluationKind,
     Fit,
@@ -20,6 +21,7 @@ __all__ = [
     "GOAL_WORDS",
     "Act",
     "Asked",
+    "Bearing",
     "Because",
     "ContractKind",
     "EvaluationKind",

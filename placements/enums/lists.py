@@ -70,7 +70,6 @@ class Fit(TextChoices):
     """How what was seen of one thing stands to the level that is asked."""
 
     FITS = "fits", _("fits")
-    UNSURE = "unsure", _("within error")
     ONE_BELOW = "one_below", _("one step below")
     BELOW = "below", _("several steps below")
     UNSEEN = "unseen", _("not observed yet")
@@ -78,14 +77,19 @@ class Fit(TextChoices):
     @property
     def look(self):
         """How components/state.html draws it."""
-        return {self.FITS: "good", self.UNSURE: "new", self.ONE_BELOW: "wait", self.BELOW: "warn", self.UNSEEN: "off"}[
-            self
-        ]
+        return {self.FITS: "good", self.ONE_BELOW: "wait", self.BELOW: "warn", self.UNSEEN: "off"}[self]
+
+
+class Bearing(TextChoices):
+    """What the measure of a whole area says of where one behaviour in it stands."""
+
+    CONFIRMS = "confirms", _("confirms it")
+    OPEN = "open", _("leaves it open")
+    AGAINST = "against", _("speaks against it: look again together")
 
 
 GOAL_WORDS = {
     Fit.FITS: _("reached"),
-    Fit.UNSURE: _("within error"),
     Fit.ONE_BELOW: _("one step to go"),
     Fit.BELOW: _("several steps to go"),
     Fit.UNSEEN: _("not observed yet"),

@@ -140,7 +140,7 @@ class EvaluationQuerySet(models.QuerySet):
     def with_rounds(self):
         """With their rounds and who is asked in each: who has answered, never what."""
         raters = Assessment.objects.with_raters().by_rater()
-        return self.select_related("round__instrument", "asked_by").prefetch_related(
+        return self.select_related("round__instrument", "round__episode__team", "asked_by").prefetch_related(
             Prefetch("round__assessments", raters, to_attr="raters")
         )
 

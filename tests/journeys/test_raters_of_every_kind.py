@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from assessments.actions import excuse_rater
 from assessments.enums import THE_PERSON
 from assessments.models import PersonsWord, Round
 from equipe import celery_app, jobs
@@ -157,3 +158,19 @@ def test_the_tutor_on_the_phone_and_the_person_on_the_tablet(open_browser, live_
     paper = hers.download(reverse("reporting:skills_profile", args=[round.pk]))
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages)
     assert "Io arrivo sempre prima degli altri." in " ".join(text.split())
+
+
+def test_a_link_that_dies_while_somebody_types(open_browser, live_server, episode, elena):
+    """The tap says that nothing was kept; the button gives the words back."""
+    voices_instrument()
+    round = ask(open_browser(elena), episode)
+    phone = open_browser(width=PHONE)
+    phone.go(link_in(mail.outbox[0], live_server.url))
+    phone.press("Begin")
+    phone.press("What did you see?")
+    excuse_rater(round.assessments.get(role="host_tutor"), reason="Malato.", by=elena, on=round.opened_on)
+    phone.page.locator("[data-item] textarea").first.fill("Lunedì era in anticipo.")
+    phone.sees("Not kept. Press “Save and go on”: you will see what you wrote, and what to do.")
+    phone.press("Save and go on")
+    phone.sees("What you wrote last was not kept. Copy it from here:")
+    phone.sees("Lunedì era in anticipo.")
