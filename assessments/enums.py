@@ -111,6 +111,14 @@ class Why(TextChoices):
         _("Only %(answered)s of %(asked)s questions have a level, and a profile needs %(minimum)s: observe some more."),
     )
     NO_BAND = "no_band", _("The instrument has no profile for a score of %(score)s: check its bands.")
+    TOO_FEW_OTHERS = (
+        "too_few_others",
+        _("Not shown: %(others)s others rated this, and with fewer than %(minimum)s one could tell who chose what."),
+    )
+    TOO_FEW_COMPARED = (
+        "too_few_compared",
+        _("Not told: it takes %(minimum)s of your ratings beside those of the others, and there are %(cases)s."),
+    )
     REASON_DUE = "reason_due", _("“%(item)s”: the raters differed. Write in a sentence why you agreed on this level.")
     NOT_SEEN = "not_seen", _("“%(item)s”: this is not what was seen. Write in a sentence why you agreed on it.")
     TOO_FEW_CASES = (
@@ -140,6 +148,10 @@ class Refusal(TextChoices):
     BEFORE_ROUND = "before_round", _("The agreement cannot be older than the round: choose a later day.")
     LAST_RATER = "last_rater", _("Somebody must remain: ask another person first, then excuse this one.")
     WHY_EXCUSED = "why_excused", _("Write why this person cannot answer any more.")
+    OUTDATED = (
+        "outdated",
+        _("A newer version of this instrument was published in the meantime: choose again from the list."),
+    )
     TAKES_PART = "takes_part", _("This person already takes part in the assessment.")
     NO_PLAIN_WORDS = "no_plain_words", _("This instrument has no wording for the person: choose another one.")
     NOTHING_TO_SEE = (
@@ -656,7 +668,30 @@ class Remarked(TextChoices):
 
 
 DEEDS = {
+    "vignette.loaded": _("written case loaded"),
+    "vignette.added": _("written case added"),
+    "vignette.changed": _("written case changed"),
+    "vignette.retired": _("written case retired"),
+    "vignette.restored": _("written case in use again"),
+    "session.opened": _("session of written cases opened"),
+    "session.closed": _("session of written cases closed"),
+    "sheet.saved": _("answers to a written case saved"),
+    "sheet.submitted": _("answers to a written case submitted"),
     "instrument.loaded": _("instrument loaded"),
+    "instrument.begun": _("new instrument begun"),
+    "instrument.versioned": _("new version begun"),
+    "instrument.uploaded": _("instrument uploaded from a file"),
+    "instrument.changed": _("texts or bands changed"),
+    "instrument.published": _("version published"),
+    "instrument.discarded": _("draft discarded"),
+    "area.added": _("area added"),
+    "area.changed": _("area changed"),
+    "area.moved": _("area moved"),
+    "area.removed": _("area removed"),
+    "item.added": _("item added"),
+    "item.changed": _("item changed"),
+    "item.moved": _("item moved"),
+    "item.removed": _("item removed"),
     "round.opened": _("assessment started"),
     "round.rater_added": _("one more person asked"),
     "round.rater_excused": _("rater excused"),

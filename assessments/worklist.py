@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from assessments.models import Assessment, Round
-from assessments.permissions import can_agree
+from assessments.permissions import can_agree, can_calibrate
 from assessments.profiles import SkillsProfile, skills_profile
+from assessments.sessions import Calibrating, calibrating
 
 SHOWN = 50
 
@@ -17,10 +18,13 @@ class Worklist:
     to_agree: list
     waiting: list
     agreed: list
+    calibrating: Calibrating
+    calibration_is_due: bool
 
 
-def of(user):
-    """What waits for a user, oldest first; who has answered, never what."""
+def of(user, *, on):
+    """What waits for a user on a day, oldest first; who has answered, never what."""
+    standing = calibrating(user, on=on)
     rounds = Round.objects.visible_to(user).with_cases().with_raters()
     mine = Assessment.objects.visible_to(user).of(user).awaited().running()
     return Worklist(
@@ -28,6 +32,8 @@ def of(user):
         to_agree=list(rounds.unagreed().answered_by_all().in_the_hands_of(user).oldest_first()[:SHOWN]),
         waiting=list(rounds.unagreed().waiting_for_raters().concerning(user).oldest_first()[:SHOWN]),
         agreed=list(rounds.agreed().concerning(user).latest_agreed_first()[:10]),
+        calibrating=standing,
+        calibration_is_due=standing.is_due and standing.progress is None and can_calibrate(user),
     )
 
 

@@ -1,8 +1,44 @@
 """The doors of assessing; the names are handed on, nothing more."""
 
-from assessments.views.by_link import answers, begin, door, hand_in, speak
-from assessments.views.calibrations import calibrate, calibration, calibrations
-from assessments.views.catalogue import catalogue, extend_catalogue
+from assessments.views.by_link import (
+    answers,
+    begin,
+    door,
+    hand_in,
+    speak,
+)
+from assessments.views.calibrations import (
+    calibrate,
+    calibration,
+    calibrations,
+)
+from assessments.views.catalogue import (
+    catalogue,
+    extend_catalogue,
+)
+from assessments.views.editing import (
+    add_area,
+    add_item,
+    discard_instrument,
+    edit_area,
+    edit_instrument,
+    edit_item,
+    edit_texts,
+    move_area,
+    move_item,
+    publish_instrument,
+    remove_area,
+    remove_item,
+)
+from assessments.views.instruments import (
+    download_instrument,
+    instrument,
+    instruments,
+    new_instrument,
+    new_version,
+    preview_instrument,
+    upload_instrument,
+)
 from assessments.views.inventory import (
     add_competence,
     add_experience,
@@ -15,24 +51,52 @@ from assessments.views.inventory import (
     restore_competence,
     restore_experience,
 )
-from assessments.views.quality import how_i_rate, quality, rater_pair
-from assessments.views.raters import add_rater, answer_here, excuse, remind, send_link, show_link
+from assessments.views.quality import (
+    how_i_rate,
+    quality,
+    rater_pair,
+)
+from assessments.views.raters import (
+    add_rater,
+    answer_here,
+    excuse,
+    remind,
+    send_link,
+    show_link,
+)
 from assessments.views.rounds import (
     agree,
     assess,
     assessments,
-    instrument,
     panel,
     record_word,
     round,
     start,
     submit,
 )
+from assessments.views.sessions import (
+    close_session,
+    open_session,
+    rate_vignette,
+    session,
+    session_agreement,
+    sessions,
+)
+from assessments.views.vignettes import (
+    add_vignette,
+    edit_vignette,
+    retire_vignette,
+    vignette,
+    vignettes,
+)
 
 __all__ = [
+    "add_area",
     "add_competence",
     "add_experience",
+    "add_item",
     "add_rater",
+    "add_vignette",
     "agree",
     "answer_here",
     "answers",
@@ -44,28 +108,54 @@ __all__ = [
     "calibrations",
     "carry_over",
     "catalogue",
+    "close_session",
+    "discard_instrument",
     "door",
+    "download_instrument",
+    "edit_area",
     "edit_competence",
     "edit_experience",
+    "edit_instrument",
+    "edit_item",
+    "edit_texts",
+    "edit_vignette",
     "excuse",
     "extend_catalogue",
     "hand_in",
     "how_i_rate",
     "instrument",
+    "instruments",
     "inventory",
+    "move_area",
+    "move_item",
+    "new_instrument",
+    "new_version",
+    "open_session",
     "panel",
+    "preview_instrument",
+    "publish_instrument",
     "quality",
+    "rate_vignette",
     "rater_pair",
     "record_word",
     "remind",
+    "remove_area",
     "remove_competence",
     "remove_experience",
+    "remove_item",
     "restore_competence",
     "restore_experience",
+    "retire_vignette",
     "round",
     "send_link",
+    "session",
+    "session_agreement",
+    "sessions",
     "show_link",
     "speak",
     "start",
     "submit",
+    "upload_instrument",
+    "vignette",
+    "vignettes",
 ]
