@@ -194,6 +194,11 @@ class Refusal(TextChoices):
         _("No rating has come in since calibration %(number)s: another one would give the same numbers."),
     )
     NO_LONGER = "no_longer", _("Who asked for this calibration may no longer make one.")
+    NOTHING_TO_SHOW = (
+        "nothing_to_show",
+        _("Nothing can be handed on yet: no soft skills were agreed for this person."),
+    )
+    OTHER_DISTRICT = "other_district", _("This profile was brought in by another district: bring it in here too.")
     USED = (
         "used",
         _(
@@ -222,6 +227,15 @@ class Advice(TextChoices):
         "overt",
         _("First a path with other aims: care, income, everyday life; in some cases it may lead to work later on."),
     )
+
+
+class AdviceToPerson(TextChoices):
+    """The same in plain words, on the paper for the person."""
+
+    VULNERABILITY = "vulnerability", _("Work is within reach. We look for it together, with the help you need.")
+    MILD = "mild", _("Work is within reach. A course and a tutor at hand can help: we choose them together.")
+    COMPLEX = "complex", _("First we work together on what weighs on your days. Work may come after that.")
+    OVERT = "overt", _("First come your health, your income and your days. We go step by step; work may come later.")
 
 
 class Standing(TextChoices):
@@ -286,6 +300,16 @@ class WorkKind(TextChoices):
     INTERNSHIP = "internship", _("internship or apprenticeship")
     CIVIL_SERVICE = "civil_service", _("civil or military service")
     PRISON = "prison", _("work in prison")
+
+
+SHOWN_WORK = (
+    WorkKind.EMPLOYED,
+    WorkKind.SELF_EMPLOYED,
+    WorkKind.VOLUNTEER,
+    WorkKind.INTERNSHIP,
+    WorkKind.CIVIL_SERVICE,
+)
+"""On these footings one may be said to have worked, outside the service; the others tell of home, prison or the law."""
 
 
 class Ending(TextChoices):
@@ -667,6 +691,35 @@ class Remarked(TextChoices):
     ON_ITEMS = "on_items", _(" on %(items)s")
 
 
+class NoLink(TextChoices):
+    """Why a profile from another service does not stand on our scale (see `assessments.measures.linking.Unlinked`)."""
+
+    THEIRS = "theirs", _("The other service had no calibration: its levels are plain means, and cannot be moved.")
+    OURS = "ours", _("Our district has no calibration yet: once it has one, the profile stands on our scale too.")
+    FEW_COMMON = (
+        "few_common",
+        _(
+            "The two scales share %(common)s items, and it takes five: one or two items alone would decide how far "
+            "they lie apart. Once more of the same behaviours are rated here, the profile stands on our scale too."
+        ),
+    )
+    FEW_STEADY = (
+        "few_steady",
+        _(
+            "The two services read %(drifted)s of the %(common)s common items differently: too few are left that mean "
+            "the same on both sides."
+        ),
+    )
+
+
+class ChangedInShort(TextChoices):
+    """The same beside a bar, where there is room for two words."""
+
+    IMPROVED = "improved", _("real improvement")
+    UNCHANGED = "unchanged", _("within error")
+    WORSENED = "worsened", _("real worsening")
+
+
 DEEDS = {
     "vignette.loaded": _("written case loaded"),
     "vignette.added": _("written case added"),
@@ -706,6 +759,11 @@ DEEDS = {
     "assessment.begun_anew": _("unfinished answers put aside, begun anew"),
     "calibration.asked": _("calibration asked for"),
     "calibration.made": _("ratings calibrated"),
+    "profile.printed": _("skills profile printed"),
+    "profile.shared": _("copy of the profile to share printed"),
+    "profile.exported": _("profile handed on as a file"),
+    "profile.imported": _("profile from another service brought in"),
+    "profile.attached": _("profile from another service attached to a case"),
     "assessment.saved": _("answers saved"),
     "assessment.submitted": _("answers submitted"),
     "experience.added": _("work experience added"),

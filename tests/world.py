@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 import assessments
-from assessments.actions import load_instrument, new_version
+from assessments.actions import export_profile, import_profile, load_instrument, new_version
 from assessments.calibrating import rater_key
 from assessments.measures.frozen import Frozen
 from assessments.models import (
@@ -187,6 +187,13 @@ def told(episode):
     return experience, held
 
 
+def from_elsewhere(ended, episode):
+    """The same person's profile as another service would have handed it over."""
+    content = export_profile([ended], by=None, on=YESTERDAY.date())
+    profile, _is_new = import_profile(content, ambito=episode.team.ambito, episode=episode, by=None, at=YESTERDAY)
+    return profile
+
+
 def printed(author):
     """A report that was printed, and its job."""
     counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
@@ -223,6 +230,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     referral = ReferralFactory(person=PersonFactory(last_name="Hoxha"), team=TeamFactory(), referrer=alice)
     draft = new_version(waiting.instrument, ambito=line.ambito, by=franca)
     sessions, unasked = in_session(line.ambito, franca)
+    ended = agreed(episode, alice, dario)
     things = {
         "session": sessions["open"].pk,
         "closed_session": sessions["closed"].pk,
@@ -235,9 +243,10 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "person": episode.person.pk,
         "referral": referral.pk,
         "round": waiting.pk,
-        "agreed": agreed(episode, alice, dario).pk,
         "rater": rater_key(alice.pk, None),
         "colleague_rater": rater_key(dario.pk, None),
+        "agreed": ended.pk,
+        "imported": from_elsewhere(ended, episode).pk,
         "sheet": sheet.pk,
         "experience": experience.pk,
         "held": held.pk,

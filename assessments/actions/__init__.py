@@ -1,17 +1,8 @@
 """What is done in assessing; the names are handed on, nothing more."""
 
-from assessments.actions.answering import (
-    save_answers,
-    submit,
-)
-from assessments.actions.calibrations import (
-    calibrate,
-    request_calibration,
-)
-from assessments.actions.competences import (
-    extend_catalogue,
-    load_esco,
-)
+from assessments.actions.answering import save_answers, submit
+from assessments.actions.calibrations import calibrate, request_calibration
+from assessments.actions.competences import extend_catalogue, load_esco
 from assessments.actions.editing import (
     add_area,
     add_item,
@@ -23,10 +14,7 @@ from assessments.actions.editing import (
     remove_area,
     remove_item,
 )
-from assessments.actions.instruments import (
-    load_instrument,
-    upload_instrument,
-)
+from assessments.actions.instruments import load_instrument, upload_instrument
 from assessments.actions.inventory import (
     add_competence,
     add_experience,
@@ -38,51 +26,16 @@ from assessments.actions.inventory import (
     restore_competence,
     restore_experience,
 )
-from assessments.actions.links import (
-    begin,
-    hand_link,
-    send_link,
-    speak,
-)
-from assessments.actions.reminding import (
-    remind,
-    remind_all_due,
-)
-from assessments.actions.rounds import (
-    add_rater,
-    agree,
-    excuse_rater,
-    open_round,
-)
-from assessments.actions.sessions import (
-    close_session,
-    open_session,
-    save_vignette_answers,
-    submit_vignette,
-)
-from assessments.actions.versions import (
-    Unready,
-    begin_instrument,
-    discard_instrument,
-    new_version,
-    publish_instrument,
-)
-from assessments.actions.vignettes import (
-    add_vignette,
-    edit_vignette,
-    load_vignette,
-    restore_vignette,
-    retire_vignette,
-)
-from assessments.actions.words import (
-    record_word,
-)
-from assessments.meaning import (
-    Unsaid,
-)
-from beneficiaries.actions import (
-    Stale,
-)
+from assessments.actions.links import begin, hand_link, send_link, speak
+from assessments.actions.reminding import remind, remind_all_due
+from assessments.actions.rounds import add_rater, agree, excuse_rater, open_round
+from assessments.actions.sessions import close_session, open_session, save_vignette_answers, submit_vignette
+from assessments.actions.sharing import attach_profile, export_profile, import_profile, share_profile
+from assessments.actions.versions import Unready, begin_instrument, discard_instrument, new_version, publish_instrument
+from assessments.actions.vignettes import add_vignette, edit_vignette, load_vignette, restore_vignette, retire_vignette
+from assessments.actions.words import record_word
+from assessments.meaning import Unsaid
+from beneficiaries.actions import Stale
 
 __all__ = [
     "Stale",
@@ -95,6 +48,7 @@ __all__ = [
     "add_rater",
     "add_vignette",
     "agree",
+    "attach_profile",
     "begin",
     "begin_instrument",
     "calibrate",
@@ -108,8 +62,10 @@ __all__ = [
     "edit_texts",
     "edit_vignette",
     "excuse_rater",
+    "export_profile",
     "extend_catalogue",
     "hand_link",
+    "import_profile",
     "load_esco",
     "load_instrument",
     "load_vignette",
@@ -134,6 +90,7 @@ __all__ = [
     "save_answers",
     "save_vignette_answers",
     "send_link",
+    "share_profile",
     "speak",
     "submit",
     "submit_vignette",

@@ -1,16 +1,7 @@
 """What is asked in assessing; the names are handed on, nothing more."""
 
-from assessments.forms.by_link import (
-    AnswersByLink,
-    Speech,
-)
-from assessments.forms.instruments import (
-    AreaTexts,
-    InstrumentTexts,
-    ItemTexts,
-    NewInstrument,
-    Upload,
-)
+from assessments.forms.by_link import AnswersByLink, Speech
+from assessments.forms.instruments import AreaTexts, InstrumentTexts, ItemTexts, NewInstrument, Upload
 from assessments.forms.inventory import (
     CatalogueSearch,
     ChangedExperience,
@@ -19,22 +10,10 @@ from assessments.forms.inventory import (
     NewHeld,
     OwnCompetence,
 )
-from assessments.forms.raters import (
-    Excuse,
-    Letter,
-    OneMore,
-    Start,
-)
-from assessments.forms.rounds import (
-    Agreement,
-    AreaAnswers,
-    WordOfThePerson,
-)
-from assessments.forms.vignettes import (
-    NewSession,
-    VignetteAnswers,
-    VignetteTexts,
-)
+from assessments.forms.raters import Excuse, Letter, OneMore, Start
+from assessments.forms.rounds import Agreement, AreaAnswers, WordOfThePerson
+from assessments.forms.sharing import NewProfile, WhoseProfile
+from assessments.forms.vignettes import NewSession, VignetteAnswers, VignetteTexts
 
 __all__ = [
     "Agreement",
@@ -52,6 +31,7 @@ __all__ = [
     "NewHeld",
     "NewInstrument",
     "NewSession",
+    "NewProfile",
     "OneMore",
     "OwnCompetence",
     "Speech",
@@ -59,5 +39,6 @@ __all__ = [
     "Upload",
     "VignetteAnswers",
     "VignetteTexts",
+    "WhoseProfile",
     "WordOfThePerson",
 ]

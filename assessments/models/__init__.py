@@ -3,41 +3,15 @@
 The names are handed on, nothing more.
 """
 
-from assessments.models.calibrations import (
-    Calibration,
-)
-from assessments.models.competences import (
-    Competence,
-    CompetenceWord,
-    EscoEdition,
-)
-from assessments.models.experiences import (
-    HeldCompetence,
-    WorkExperience,
-)
-from assessments.models.instruments import (
-    OWN_MARK,
-    Area,
-    Instrument,
-    Item,
-)
-from assessments.models.links import (
-    RaterLink,
-    Reminder,
-)
-from assessments.models.raters import (
-    OutsideRater,
-    possible_raters,
-    role_in_team,
-)
-from assessments.models.ratings import (
-    AgreedRating,
-    Rating,
-)
-from assessments.models.rounds import (
-    Assessment,
-    Round,
-)
+from assessments.models.calibrations import Calibration
+from assessments.models.competences import Competence, CompetenceWord, EscoEdition
+from assessments.models.experiences import HeldCompetence, WorkExperience
+from assessments.models.imported import ImportedProfile
+from assessments.models.instruments import OWN_MARK, Area, Instrument, Item
+from assessments.models.links import RaterLink, Reminder
+from assessments.models.raters import OutsideRater, possible_raters, role_in_team
+from assessments.models.ratings import AgreedRating, Rating
+from assessments.models.rounds import Assessment, Round
 from assessments.models.vignettes import (
     ROW,
     CalibrationSession,
@@ -47,9 +21,7 @@ from assessments.models.vignettes import (
     VignetteSheet,
     staff_of,
 )
-from assessments.models.words import (
-    PersonsWord,
-)
+from assessments.models.words import PersonsWord
 
 __all__ = [
     "OWN_MARK",
@@ -63,6 +35,7 @@ __all__ = [
     "CompetenceWord",
     "EscoEdition",
     "HeldCompetence",
+    "ImportedProfile",
     "Instrument",
     "Item",
     "OutsideRater",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.enums import OUTSIDE_ROLES, RATED_KINDS, ItemKind, Profile, RaterRole
 from assessments.rules import Meant, Question
+from assessments.soft_skills import SOFT_SKILLS
 from assessments.texts import in_words, told
 from assessments.writing_words import InstrumentState
 from equipe.enums import CASE_ROLES, Role
@@ -267,6 +268,14 @@ class ItemQuerySet(models.QuerySet):
     def meaning(self, lineages):
         """Those that mean one of these, in whatever version."""
         return self.filter(lineage__in=lineages)
+
+    def soft_skills(self):
+        """The behaviours that may be shown outside the service."""
+        return self.filter(kind=ItemKind.ANCHORED, lineage__in=SOFT_SKILLS)
+
+    def domains(self):
+        """Levels that are no soft skill: everyday life, which stays inside."""
+        return self.filter(kind=ItemKind.ANCHORED).exclude(lineage__in=SOFT_SKILLS)
 
     def with_areas(self):
         return self.select_related("area")

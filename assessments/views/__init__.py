@@ -1,21 +1,8 @@
 """The doors of assessing; the names are handed on, nothing more."""
 
-from assessments.views.by_link import (
-    answers,
-    begin,
-    door,
-    hand_in,
-    speak,
-)
-from assessments.views.calibrations import (
-    calibrate,
-    calibration,
-    calibrations,
-)
-from assessments.views.catalogue import (
-    catalogue,
-    extend_catalogue,
-)
+from assessments.views.by_link import answers, begin, door, hand_in, speak
+from assessments.views.calibrations import calibrate, calibration, calibrations
+from assessments.views.catalogue import catalogue, extend_catalogue
 from assessments.views.editing import (
     add_area,
     add_item,
@@ -30,6 +17,7 @@ from assessments.views.editing import (
     remove_area,
     remove_item,
 )
+from assessments.views.imported import attach_profile, imported_profile, imported_profiles
 from assessments.views.instruments import (
     download_instrument,
     instrument,
@@ -51,44 +39,12 @@ from assessments.views.inventory import (
     restore_competence,
     restore_experience,
 )
-from assessments.views.quality import (
-    how_i_rate,
-    quality,
-    rater_pair,
-)
-from assessments.views.raters import (
-    add_rater,
-    answer_here,
-    excuse,
-    remind,
-    send_link,
-    show_link,
-)
-from assessments.views.rounds import (
-    agree,
-    assess,
-    assessments,
-    panel,
-    record_word,
-    round,
-    start,
-    submit,
-)
-from assessments.views.sessions import (
-    close_session,
-    open_session,
-    rate_vignette,
-    session,
-    session_agreement,
-    sessions,
-)
-from assessments.views.vignettes import (
-    add_vignette,
-    edit_vignette,
-    retire_vignette,
-    vignette,
-    vignettes,
-)
+from assessments.views.profiles import profile
+from assessments.views.quality import how_i_rate, quality, rater_pair
+from assessments.views.raters import add_rater, answer_here, excuse, remind, send_link, show_link
+from assessments.views.rounds import agree, assess, assessments, panel, record_word, round, start, submit
+from assessments.views.sessions import close_session, open_session, rate_vignette, session, session_agreement, sessions
+from assessments.views.vignettes import add_vignette, edit_vignette, retire_vignette, vignette, vignettes
 
 __all__ = [
     "add_area",
@@ -102,6 +58,7 @@ __all__ = [
     "answers",
     "assess",
     "assessments",
+    "attach_profile",
     "begin",
     "calibrate",
     "calibration",
@@ -123,6 +80,8 @@ __all__ = [
     "extend_catalogue",
     "hand_in",
     "how_i_rate",
+    "imported_profile",
+    "imported_profiles",
     "instrument",
     "instruments",
     "inventory",
@@ -134,6 +93,7 @@ __all__ = [
     "panel",
     "preview_instrument",
     "publish_instrument",
+    "profile",
     "quality",
     "rate_vignette",
     "rater_pair",
