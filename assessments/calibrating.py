@@ -5,7 +5,6 @@ awaited any more, and the vignettes of closed sessions. The person's own view is
 herself, so her severity cannot be told from her ability, and she would tie nobody to anybody.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,10 +80,9 @@ def vignettes_of(ambito, *, on) -> list[VignetteRating]:
     return [VignetteRating(*row) for row in closed_ratings(ambito, on=on)]
 
 
-def gather(ambito, *, on, vignettes: Iterable[VignetteRating] | None = None) -> Gathered:
-    """What there is to calibrate a district with, up to a day; without `vignettes`, those of closed sessions."""
-    rows = levels_seen(ambito, on=on)
-    vignettes = [one for one in (vignettes_of(ambito, on=on) if vignettes is None else vignettes) if one.on <= on]
+def gather(ambito, *, on) -> Gathered:
+    """What there is to calibrate a district with, up to a day."""
+    rows, vignettes = levels_seen(ambito, on=on), vignettes_of(ambito, on=on)
     frozen = Frozen.of(
         [
             *(Rated(str(round), rater_key(rater, out), item, value) for round, rater, out, item, value, _at in rows),
@@ -141,13 +139,13 @@ class Prepared:
         return self.base if self.calibrated.continues else None
 
 
-def gather_new(ambito, *, on, new_scale=False, vignettes=None) -> tuple[Gathered, Calibration | None]:
+def gather_new(ambito, *, on, new_scale=False) -> tuple[Gathered, Calibration | None]:
     """What there is to count, and on which calibration it is to stand; Refused where it would only say the same.
 
     It stands on the latest one, unless a new scale is begun.
     """
     latest = Calibration.objects.of(ambito).light().latest_first().first()
-    gathered = gather(ambito, on=on, vignettes=vignettes)
+    gathered = gather(ambito, on=on)
     stands_alike = latest and not (new_scale and latest.anchored_to_id)
     if stands_alike and latest.fingerprint == gathered.fingerprint:
         raise Refused(Refusal.UNCHANGED.label % {"number": latest.number})

@@ -10,7 +10,7 @@ from itertools import combinations
 from math import cos, pi, sin
 
 from assessments import rules
-from assessments.calibrating import levels_seen, rater_key
+from assessments.calibrating import levels_seen, rater_key, vignettes_of
 from assessments.measures.agreement import Alpha, Metric, alpha
 from assessments.measures.design import Subset, subsets
 from assessments.measures.links import cheapest_links, weakest_tie
@@ -20,6 +20,8 @@ from assessments.models import OutsideRater, Round
 from equipe.models import User
 
 MOST_PROPOSALS = 6
+WRITTEN_CASE = "written case"
+"""What stands before the reference of a vignette, to tell it from a round."""
 RING = 150
 """Radius of the circle the raters are drawn on, in units of the picture."""
 
@@ -96,10 +98,12 @@ class Net:
 
     @cached_property
     def met(self) -> dict[str, frozenset[Hashable]]:
-        """Rater to the rounds she rated in."""
+        """Rater to the rounds she rated in. Written cases tie raters too, and are nobody to rate twice."""
         found: dict[str, set] = {key: set() for key in self.names}
+        rounds = [not isinstance(label, tuple) for label in self.ratings.person.labels]
         for person, rater in zip(self.ratings.person.index, self.ratings.rater.index, strict=True):
-            found[self.ratings.rater.labels[rater]].add(self.ratings.person.labels[person])
+            if rounds[person]:
+                found[self.ratings.rater.labels[rater]].add(self.ratings.person.labels[person])
         return {key: frozenset(rounds) for key, rounds in found.items()}
 
     @cached_property
@@ -200,12 +204,12 @@ class Pair:
     def levels(self):
         """The pairs of levels both chose for the same person on the same item."""
         ratings, seen = self.net.ratings, {}
-        both = {self.one, self.other}
+        both, shared = {self.one, self.other}, set(self.shared)
         for person, rater, item, value in zip(
             ratings.person.index, ratings.rater.index, ratings.item.index, ratings.value, strict=True
         ):
             key = ratings.rater.labels[rater]
-            if key in both:
+            if key in both and ratings.person.labels[person] in shared:
                 seen.setdefault((person, item), {})[key] = int(value)
         return [(given[self.one], given[self.other]) for given in seen.values() if len(given) == 2]
 
@@ -241,10 +245,14 @@ class Pair:
 
 
 def net_of(ambito, *, on) -> Net:
-    """The net of a district on a day: rounds in which nobody is awaited any more, professionals and outsiders."""
+    """The net of a district on a day: rounds in which nobody is awaited any more, and vignettes of closed sessions."""
     rows = [
         (str(round), rater_key(rater, outside), lineage, value)
         for round, rater, outside, lineage, value, _at in levels_seen(ambito, on=on)
+    ]
+    rows += [
+        ((WRITTEN_CASE, one.vignette), rater_key(one.rater, None), one.lineage, one.value)
+        for one in vignettes_of(ambito, on=on)
     ]
     if not rows:
         return Net({}, None, {})

@@ -7,7 +7,18 @@ import numpy as np
 from assessments.actions import load_instrument
 from assessments.enums import RaterRole
 from assessments.instrument_file import SHIPPED
-from assessments.models import Assessment, Item, OutsideRater, Rating, Round
+from assessments.models import (
+    Assessment,
+    CalibrationSession,
+    Item,
+    OutsideRater,
+    Rating,
+    Round,
+    SessionVignette,
+    Vignette,
+    VignetteRating,
+    VignetteSheet,
+)
 from beneficiaries.models import Episode, Person
 from equipe.enums import Role
 from tests.assessments.measures.rated import draw
@@ -65,6 +76,31 @@ def _sheet(round, rater, day):
     who = {"outside_rater": rater, "role": rater.role} if isinstance(rater, OutsideRater) else {"rater": rater}
     at = datetime.combine(day, time(9), UTC)
     return Assessment(round=round, submitted_at=at, **{"role": RaterRole.EDUCATOR, **who})
+
+
+def closed_session(ambito, raters, *, count=3, on=FIRST_DAY):
+    """A session on that day in which all of them rated some written cases, closed the day after."""
+    items = list(behaviours())
+    session = CalibrationSession.objects.create(
+        ambito=ambito, opened_by=raters[0], opened_on=on, closes_on=on, closed_on=on + timedelta(days=1)
+    )
+    for number in range(count):
+        case = Vignette.objects.create(
+            ambito=ambito,
+            code=f"case-{number}-{session.pk}",
+            instrument_code=items[0].area.instrument.code,
+            title={"it": "Caso"},
+            text={"it": "Testo"},
+            items=[item.code for item in items],
+        )
+        asked = SessionVignette.objects.create(session=session, vignette=case, instrument=items[0].area.instrument)
+        for rater in raters:
+            at = datetime.combine(on, time(9), UTC)
+            sheet = VignetteSheet.objects.create(asked=asked, rater=rater, submitted_at=at)
+            VignetteRating.objects.bulk_create(
+                VignetteRating(sheet=sheet, item=item, value=(number + place) % 5) for place, item in enumerate(items)
+            )
+    return session
 
 
 def own_view(round, value, *, on=FIRST_DAY):

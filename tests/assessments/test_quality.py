@@ -10,11 +10,11 @@ from django.utils.html import escape
 from assessments import actions
 from assessments.calibrating import rater_key
 from assessments.models import Rating, Round
-from assessments.net import net_of
+from assessments.net import Pair, net_of
 from assessments.quality import letter_of, quality_of
 from equipe.enums import Role
 from equipe.models import AuditEntry
-from tests.assessments.districts import cases, district, rounds, staff
+from tests.assessments.districts import FIRST_DAY, cases, closed_session, district, rounds, staff
 from tests.equipe.factories import AmbitoFactory, actor
 
 TODAY = date(2024, 12, 31)
@@ -191,6 +191,15 @@ def test_the_proposals_tie_the_groups_once_they_are_followed(apart):
         with_whom = proposal.round.assessments.first().rater
         rounds([proposal.episode], [rater, with_whom], seed=3)
     assert net_of(ambito, on=TODAY).hangs_together
+
+
+def test_written_cases_that_all_rated_tie_the_groups(apart):
+    ambito, raters, _people = apart
+    closed_session(ambito, raters, on=FIRST_DAY)
+    net = net_of(ambito, on=TODAY)
+    assert net.hangs_together
+    pair = Pair(net, *(rater_key(raters[n].pk, None) for n in (0, 2)))
+    assert (pair.shared, pair.levels, pair.are_tied_by_others) == ([], [], True)
 
 
 def test_of_closed_cases_nothing_is_proposed(apart):
