@@ -13,7 +13,6 @@ from assessments.measuring import measures_of
 from assessments.models import Assessment, Rating, Round
 from equipe.verdicts import Refused
 from tests.assessments.districts import FIRST_DAY, behaviours, cases, district, own_view, rounds, staff
-from tests.assessments.factories import thawed
 from tests.equipe.factories import AmbitoFactory
 
 LATER = date(2024, 12, 31)
@@ -156,12 +155,12 @@ def test_in_a_torn_net_each_group_is_compared_with_itself_alone(db):
     assert few.overall.mean is not None
 
 
-def test_items_the_calibration_does_not_know_are_named(noncello, calibrated):
-    _ambito, _raters, opened = noncello
+def test_items_the_calibration_does_not_know_are_named(noncello):
+    ambito, raters, _opened = noncello
     item = next(iter(behaviours()))
-    with thawed():
-        type(item).objects.filter(pk=item.pk).update(lineage="other-1/new")
-    measures = measured(opened[0])
+    Rating.objects.filter(item=item).update(value=None, absence="not_observable")
+    actions.calibrate(ambito, on=LATER)
+    measures = measured(round_of(raters[:2], value=2))
     assert f"“{item.title}”" in sentences(measures)
     assert measures.overall.placed.n == 34
 
