@@ -17,6 +17,7 @@ from assessments.enums import NoScale, Refusal
 from assessments.measures.calibration import ENGINE, Calibrated, calibrate
 from assessments.measures.frozen import Frozen, Rated
 from assessments.models import Assessment, Calibration, Rating, Round
+from assessments.sessions import closed_ratings
 from equipe import audit
 from equipe.models import Ambito
 from equipe.verdicts import Refused
@@ -75,10 +76,15 @@ def _behaviours(sheets):
     return Rating.objects.of_behaviours().of_assessments(list(sheets.values_list("pk", flat=True)))
 
 
-def gather(ambito, *, on, vignettes: Iterable[VignetteRating] = ()) -> Gathered:
-    """What there is to calibrate a district with, up to a day."""
+def vignettes_of(ambito, *, on) -> list[VignetteRating]:
+    """What was rated on written cases, in the sessions of a district that are closed on a day."""
+    return [VignetteRating(*row) for row in closed_ratings(ambito, on=on)]
+
+
+def gather(ambito, *, on, vignettes: Iterable[VignetteRating] | None = None) -> Gathered:
+    """What there is to calibrate a district with, up to a day; without `vignettes`, those of closed sessions."""
     rows = levels_seen(ambito, on=on)
-    vignettes = [one for one in vignettes if one.on <= on]
+    vignettes = [one for one in (vignettes_of(ambito, on=on) if vignettes is None else vignettes) if one.on <= on]
     frozen = Frozen.of(
         [
             *(Rated(str(round), rater_key(rater, out), item, value) for round, rater, out, item, value, _at in rows),
@@ -135,7 +141,7 @@ class Prepared:
         return self.base if self.calibrated.continues else None
 
 
-def gather_new(ambito, *, on, new_scale=False, vignettes=()) -> tuple[Gathered, Calibration | None]:
+def gather_new(ambito, *, on, new_scale=False, vignettes=None) -> tuple[Gathered, Calibration | None]:
     """What there is to count, and on which calibration it is to stand; Refused where it would only say the same.
 
     It stands on the latest one, unless a new scale is begun.

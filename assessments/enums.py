@@ -111,6 +111,14 @@ class Why(TextChoices):
         _("Only %(answered)s of %(asked)s questions have a level, and a profile needs %(minimum)s: observe some more."),
     )
     NO_BAND = "no_band", _("The instrument has no profile for a score of %(score)s: check its bands.")
+    TOO_FEW_OTHERS = (
+        "too_few_others",
+        _("Not shown: %(others)s others rated this, and with fewer than %(minimum)s one could tell who chose what."),
+    )
+    TOO_FEW_COMPARED = (
+        "too_few_compared",
+        _("Not told: it takes %(minimum)s of your ratings beside those of the others, and there are %(cases)s."),
+    )
     REASON_DUE = "reason_due", _("“%(item)s”: the raters differed. Write in a sentence why you agreed on this level.")
     NOT_SEEN = "not_seen", _("“%(item)s”: this is not what was seen. Write in a sentence why you agreed on it.")
     TOO_FEW_CASES = (
@@ -140,6 +148,10 @@ class Refusal(TextChoices):
     BEFORE_ROUND = "before_round", _("The agreement cannot be older than the round: choose a later day.")
     LAST_RATER = "last_rater", _("Somebody must remain: ask another person first, then excuse this one.")
     WHY_EXCUSED = "why_excused", _("Write why this person cannot answer any more.")
+    OUTDATED = (
+        "outdated",
+        _("A newer version of this instrument was published in the meantime: choose again from the list."),
+    )
     TAKES_PART = "takes_part", _("This person already takes part in the assessment.")
     NO_PLAIN_WORDS = "no_plain_words", _("This instrument has no wording for the person: choose another one.")
     NOTHING_TO_SEE = (
@@ -182,6 +194,11 @@ class Refusal(TextChoices):
         _("No rating has come in since calibration %(number)s: another one would give the same numbers."),
     )
     NO_LONGER = "no_longer", _("Who asked for this calibration may no longer make one.")
+    NOTHING_TO_SHOW = (
+        "nothing_to_show",
+        _("Nothing can be handed on yet: no soft skills were agreed for this person."),
+    )
+    OTHER_DISTRICT = "other_district", _("This profile was brought in by another district: bring it in here too.")
     USED = (
         "used",
         _(
@@ -210,6 +227,15 @@ class Advice(TextChoices):
         "overt",
         _("First a path with other aims: care, income, everyday life; in some cases it may lead to work later on."),
     )
+
+
+class AdviceToPerson(TextChoices):
+    """The same in plain words, on the paper for the person."""
+
+    VULNERABILITY = "vulnerability", _("Work is within reach. We look for it together, with the help you need.")
+    MILD = "mild", _("Work is within reach. A course and a tutor at hand can help: we choose them together.")
+    COMPLEX = "complex", _("First we work together on what weighs on your days. Work may come after that.")
+    OVERT = "overt", _("First come your health, your income and your days. We go step by step; work may come later.")
 
 
 class Standing(TextChoices):
@@ -274,6 +300,16 @@ class WorkKind(TextChoices):
     INTERNSHIP = "internship", _("internship or apprenticeship")
     CIVIL_SERVICE = "civil_service", _("civil or military service")
     PRISON = "prison", _("work in prison")
+
+
+SHOWN_WORK = (
+    WorkKind.EMPLOYED,
+    WorkKind.SELF_EMPLOYED,
+    WorkKind.VOLUNTEER,
+    WorkKind.INTERNSHIP,
+    WorkKind.CIVIL_SERVICE,
+)
+"""On these footings one may be said to have worked, outside the service; the others tell of home, prison or the law."""
 
 
 class Ending(TextChoices):
@@ -655,8 +691,60 @@ class Remarked(TextChoices):
     ON_ITEMS = "on_items", _(" on %(items)s")
 
 
+class NoLink(TextChoices):
+    """Why a profile from another service does not stand on our scale (see `assessments.measures.linking.Unlinked`)."""
+
+    THEIRS = "theirs", _("The other service had no calibration: its levels are plain means, and cannot be moved.")
+    OURS = "ours", _("Our district has no calibration yet: once it has one, the profile stands on our scale too.")
+    FEW_COMMON = (
+        "few_common",
+        _(
+            "The two scales share %(common)s items, and it takes five: one or two items alone would decide how far "
+            "they lie apart. Once more of the same behaviours are rated here, the profile stands on our scale too."
+        ),
+    )
+    FEW_STEADY = (
+        "few_steady",
+        _(
+            "The two services read %(drifted)s of the %(common)s common items differently: too few are left that mean "
+            "the same on both sides."
+        ),
+    )
+
+
+class ChangedInShort(TextChoices):
+    """The same beside a bar, where there is room for two words."""
+
+    IMPROVED = "improved", _("real improvement")
+    UNCHANGED = "unchanged", _("within error")
+    WORSENED = "worsened", _("real worsening")
+
+
 DEEDS = {
+    "vignette.loaded": _("written case loaded"),
+    "vignette.added": _("written case added"),
+    "vignette.changed": _("written case changed"),
+    "vignette.retired": _("written case retired"),
+    "vignette.restored": _("written case in use again"),
+    "session.opened": _("session of written cases opened"),
+    "session.closed": _("session of written cases closed"),
+    "sheet.saved": _("answers to a written case saved"),
+    "sheet.submitted": _("answers to a written case submitted"),
     "instrument.loaded": _("instrument loaded"),
+    "instrument.begun": _("new instrument begun"),
+    "instrument.versioned": _("new version begun"),
+    "instrument.uploaded": _("instrument uploaded from a file"),
+    "instrument.changed": _("texts or bands changed"),
+    "instrument.published": _("version published"),
+    "instrument.discarded": _("draft discarded"),
+    "area.added": _("area added"),
+    "area.changed": _("area changed"),
+    "area.moved": _("area moved"),
+    "area.removed": _("area removed"),
+    "item.added": _("item added"),
+    "item.changed": _("item changed"),
+    "item.moved": _("item moved"),
+    "item.removed": _("item removed"),
     "round.opened": _("assessment started"),
     "round.rater_added": _("one more person asked"),
     "round.rater_excused": _("rater excused"),
@@ -671,6 +759,11 @@ DEEDS = {
     "assessment.begun_anew": _("unfinished answers put aside, begun anew"),
     "calibration.asked": _("calibration asked for"),
     "calibration.made": _("ratings calibrated"),
+    "profile.printed": _("skills profile printed"),
+    "profile.shared": _("copy of the profile to share printed"),
+    "profile.exported": _("profile handed on as a file"),
+    "profile.imported": _("profile from another service brought in"),
+    "profile.attached": _("profile from another service attached to a case"),
     "assessment.saved": _("answers saved"),
     "assessment.submitted": _("answers submitted"),
     "experience.added": _("work experience added"),

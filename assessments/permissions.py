@@ -13,6 +13,29 @@ def can_assess(user):
     return user.works_with_cases
 
 
+def district_of_coordinator(user):
+    """The district she coordinates, or none: there she writes instruments and opens calibrations."""
+    return next((m.team.ambito for m in user.standing if m.role == Role.COORDINATOR), None)
+
+
+def can_write_instruments(user):
+    """The coordinator, for her district; everybody who works with cases reads."""
+    return district_of_coordinator(user) is not None
+
+
+def can_open_sessions(user):
+    """The coordinator chooses the written cases and opens the sessions; everybody who works with cases rates."""
+    return district_of_coordinator(user) is not None
+
+
+def can_write(user, thing):
+    """The coordinator of the district that an instrument, a written case or a session belongs to.
+
+    What came with the product belongs to nobody here.
+    """
+    return any(m.role == Role.COORDINATOR and m.team.ambito_id == thing.ambito_id for m in user.standing)
+
+
 def can_start(user, episode):
     """The case manager, and the desk."""
     return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
@@ -69,3 +92,13 @@ def can_see_catalogue(user):
 def can_extend_catalogue(user):
     """The desk, for its own district."""
     return user.works_at_the_desk
+
+
+def can_bring_in(user):
+    """Profiles from other services: the desk, which also says whose they are."""
+    return user.works_at_the_desk
+
+
+def can_hand_on(user, episode):
+    """The profile to another service: who follows the case, with whom the person agrees on it, and the desk."""
+    return episode.case_manager_id == user.pk or user.works_at_the_desk

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from assessments.enums import WORDED_KINDS, WORK_PROFILES, Absence, Act, Advice, ItemKind, Profile, Why
+from assessments.enums import (
+    WORDED_KINDS,
+    WORK_PROFILES,
+    Absence,
+    Act,
+    Advice,
+    ItemKind,
+    Profile,
+    Why,
+)
+from assessments.writing_words import Continuity
 from equipe.verdicts import Read, Reason, Source, Verdict
 
 PRACTICE = Source(act=Act.PRACTICE.label, read=Read.PRACTICE)
@@ -19,6 +29,12 @@ SMALL_NUMBERS = Source(act=Act.SMALL_NUMBERS.label, read=Read.PRACTICE)
 
 MINIMUM_CASES = 10
 """Cases rated by two people, below which no coefficient is shown."""
+
+FAR_APART = 1
+"""Levels by which two colleagues may differ on average before an item counts as read differently."""
+
+MINIMUM_OTHERS = 3
+"""Other raters, below whom one could tell who chose what."""
 
 
 LONGEST_TEXT = 2000
@@ -80,6 +96,19 @@ class Answer:
     @property
     def not_asked(self) -> bool:
         return self.absence == Absence.NOT_ASKED
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What an item says to whoever answers it: how it is answered, what one chooses from, in which words.
+
+    `plain` are the words for the person's own view, empty strings where the person is not asked.
+    """
+
+    kind: str
+    values: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 SILENCE = Answer()
@@ -280,6 +309,34 @@ def withheld(cases: int, minimum: int = MINIMUM_CASES) -> Verdict:
     return Verdict((_because(Why.TOO_FEW_CASES, source=SMALL_NUMBERS, cases=cases, minimum=minimum),))
 
 
+def anonymous(others: int) -> Verdict:
+    """What others chose is shown only where so many chose that none of them is known by it (method of the service)."""
+    if others >= MINIMUM_OTHERS:
+        return Verdict()
+    return Verdict((_because(Why.TOO_FEW_OTHERS, others=others, minimum=MINIMUM_OTHERS),))
+
+
+def comparable(cases: int) -> Verdict:
+    """How a rater sees beside the others is told only from so many ratings on (custom of measurement)."""
+    if cases >= MINIMUM_CASES:
+        return Verdict()
+    return Verdict((_because(Why.TOO_FEW_COMPARED, source=SMALL_NUMBERS, cases=cases, minimum=MINIMUM_CASES),))
+
+
+def is_read_differently(apart: float) -> bool:
+    """Two colleagues rating the same case are on average more than one level apart (method of the service)."""
+    return apart > FAR_APART
+
+
+HALF_A_YEAR = 182
+"""Days after which the staff calibrate again."""
+
+
+def calibration_is_due(last: date | None, *, on: date) -> bool:
+    """Whether half a year has passed since the last session, or there was none."""
+    return last is None or (on - last).days >= HALF_A_YEAR
+
+
 def leads_to_work(profile: str) -> bool:
     """The first two profiles lead to work paths (Regione FVG, Quaderno 47, p. 43)."""
     return profile in WORK_PROFILES
@@ -309,3 +366,15 @@ def _is_seen(answer: Answer | None) -> bool:
 
 def _because(why: Why, *, source: Source = PRACTICE, **words) -> Reason:
     return Reason(why.label % words, source)
+
+
+def continuity(before: Meant, after: Meant) -> Continuity:
+    """Whether ratings of the one go on as ratings of the other (method of the service).
+
+    Other levels are another scale: nothing can be read together. Other words may or may not mean the same, and only
+    those who wrote them know. To ask the person too, who was not asked before, changes nothing for the others.
+    """
+    if (before.kind, before.values) != (after.kind, after.values):
+        return Continuity.NEW
+    replain = any(before.plain) and before.plain != after.plain
+    return Continuity.ASK if before.words != after.words or replain else Continuity.SAME

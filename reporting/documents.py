@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -67,45 +66,6 @@ def figures_of(printed):
 def title_of(kind, language):
     with override(language):
         return {ReportKind.FUNDING: _("Yearly funding report"), ReportKind.OUTCOMES: _("Yearly outcome report")}[kind]
-
-
-def skills_profile(profile, *, imprint):
-    """What a person can do, as the team agreed it; strengths first."""
-    with override(imprint.language):
-        behaviours = [PrintedArea(area, charts.range_bar(area)) for area in profile.behaviours]
-        conditions = [PrintedArea(area, charts.range_bar(area)) for area in profile.conditions]
-        days = {"agreed_day": tables.long_day(profile.agreed_on)}
-        if profile.earlier_on:
-            days["earlier_day"] = tables.long_day(profile.earlier_on)
-    context = {"profile": profile, "behaviours": behaviours, "conditions": conditions, "imprint": imprint, **days}
-    return "reporting/documents/skills_profile.html", context
-
-
-@dataclass(frozen=True)
-class PrintedArea:
-    """An area of the profile in the words of its own scale: behaviours from 0 to 4, conditions from 0 to 100."""
-
-    area: object
-    chart: charts.Drawing
-
-    @property
-    def agreed(self):
-        return self._shown(self.area.agreed)
-
-    @property
-    def earlier(self):
-        return self._shown(self.area.earlier)
-
-    @property
-    def raters(self):
-        lowest, highest = self._shown(self.area.lowest), self._shown(self.area.highest)
-        return lowest if lowest == highest else f"{lowest} – {highest}"
-
-    def _shown(self, share):
-        """Of a share in hundredths."""
-        if share is None:
-            return tables.NOTHING
-        return number_format(share / 25, 1) if self.area.is_behaviour else number_format(share, 0)
 
 
 # The funding report: what was granted, what was spent, whose share it is, what was done with it

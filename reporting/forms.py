@@ -161,3 +161,48 @@ class Funding(forms.ModelForm):
 
 class ReportRequest(YearChoice):
     kind = forms.ChoiceField(choices=ReportKind)
+
+
+class Sharing(forms.Form):
+    """What the person wants to show, entry by entry: nothing is chosen until she says so."""
+
+    PAPER, FILE = "paper", "file"
+
+    competences = forms.MultipleChoiceField(
+        required=False, widget=forms.CheckboxSelectMultiple, label=_("What the person can do, knows, has")
+    )
+    experiences = forms.MultipleChoiceField(
+        required=False, widget=forms.CheckboxSelectMultiple, label=_("Where the person has worked")
+    )
+    with_name = forms.BooleanField(
+        required=False,
+        label=_("With the person’s name"),
+        help_text=_("Without it the copy has a reference that leads back to the person only here."),
+    )
+    then = forms.ChoiceField(
+        required=False, choices=[(PAPER, _("on paper")), (FILE, _("as a file"))], widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, inventory, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["competences"].choices = [(held.pk, _told(held.label, held)) for held in inventory.competences]
+        self.fields["experiences"].choices = [(job.pk, _worked(job)) for job in inventory.experiences]
+
+    @property
+    def entries(self):
+        """The two lists of the inventory."""
+        return [self["competences"], self["experiences"]]
+
+    @property
+    def chosen(self):
+        """The keys of the entries that were ticked."""
+        return [*self.cleaned_data["competences"], *self.cleaned_data["experiences"]]
+
+
+def _told(label, held):
+    return f"{label} ({held.level_in_words})" if held.level else label
+
+
+def _worked(job):
+    where = f"{job.job_title}, {job.employer}" if job.employer else job.job_title
+    return f"{where} ({job.since_in_words}–{job.until_in_words})" if job.since else where

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import figures, home, money, register, reports
+from reporting.views import figures, home, money, profiles, register, reports
 
 app_name = "reporting"
 
@@ -24,11 +24,14 @@ urlpatterns = [
     path("reports/<uuid:pk>/again/", reports.print_again, name="print_again"),
     path("reports/<uuid:pk>/pdf/", reports.report_pdf, name="report_pdf"),
     path("reports/<uuid:pk>/workbook/", reports.report_workbook, name="report_workbook"),
+    # A person's profile, on paper or as a file
+    path("profiles/<uuid:pk>/share/", profiles.share_profile, name="share_profile"),
+    path("profiles/<uuid:pk>/person/", profiles.profile_for_person, name="profile_for_person"),
+    path("profiles/<uuid:pk>/team/", profiles.profile_for_team, name="profile_for_team"),
     # Registers that are brought in
     path("registers/", register.register_imports, name="register_imports"),
     path("registers/<uuid:pk>/", register.register_import, name="register_import"),
     path("registers/<uuid:pk>/cell/", register.repair_cell, name="repair_cell"),
     path("registers/<uuid:pk>/confirm/", register.confirm_import, name="confirm_import"),
     path("registers/<uuid:pk>/rejects/", register.import_rejects, name="import_rejects"),
-    path("profiles/<uuid:pk>/", reports.skills_profile, name="skills_profile"),
 ]

@@ -22,6 +22,7 @@ FILES = (
     "agreed",
     "experience",
     "held",
+    "imported",
 )
 TRACES = ('INSERT INTO "equipe_auditentry"', "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT", "(SELECT", "DECLARE")
 SESSIONS = ('UPDATE "django_session"', 'INSERT INTO "django_session"')

@@ -8,19 +8,23 @@ from types import SimpleNamespace
 import pytest
 
 import assessments
-from assessments.actions import load_instrument
+from assessments.actions import export_profile, import_profile, load_instrument, new_version
 from assessments.calibrating import rater_key
 from assessments.measures.frozen import Frozen
 from assessments.models import (
     AgreedRating,
     Assessment,
     Calibration,
+    CalibrationSession,
     HeldCompetence,
+    Instrument,
     Item,
     OutsideRater,
     RaterLink,
     Rating,
     Round,
+    SessionVignette,
+    Vignette,
     WorkExperience,
     role_in_team,
 )
@@ -73,6 +77,37 @@ def assessed(episode, *raters):
         Assessment.objects.create(round=waiting, rater=rater, role=role_in_team(rater, episode)) for rater in raters
     ]
     return waiting, sheets[0]
+
+
+def in_session(ambito, coordinator):
+    """A case of the district, a session that ended with it and one that is open with another."""
+    instrument = Instrument.objects.get(code="employability", version=1)
+    cases = [
+        Vignette.objects.create(
+            ambito=ambito,
+            code=code,
+            instrument_code="employability",
+            title={"it": "Tommaso, al panificio", "en": "Tommaso, at the bakery"},
+            text={"it": "Arriva puntuale.", "en": "He comes on time."},
+            items=["keeps-times", "listens"],
+        )
+        for code in ("bakery", "laundry", "library")
+    ]
+    days = {"closed": (date(2024, 1, 8), date(2024, 1, 29)), "open": (date(2024, 6, 3), date(2999, 6, 30))}
+    sessions = {
+        name: CalibrationSession.objects.create(
+            ambito=ambito,
+            opened_by=coordinator,
+            opened_on=first,
+            closes_on=last,
+            closed_on=last if name == "closed" else None,
+        )
+        for name, (first, last) in days.items()
+    }
+    for session in sessions.values():
+        for case in cases[:2]:
+            SessionVignette.objects.create(session=session, vignette=case, instrument=instrument)
+    return sessions, cases[2]
 
 
 def linked(waiting):
@@ -152,6 +187,13 @@ def told(episode):
     return experience, held
 
 
+def from_elsewhere(ended, episode):
+    """The same person's profile as another service would have handed it over."""
+    content = export_profile([ended], by=None, on=YESTERDAY.date())
+    profile, _is_new = import_profile(content, ambito=episode.team.ambito, episode=episode, by=None, at=YESTERDAY)
+    return profile
+
+
 def printed(author):
     """A report that was printed, and its job."""
     counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
@@ -186,14 +228,25 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         ambito=line.ambito, filename="registro.xlsx", content=seal(REGISTER.read_bytes()), uploaded_by=franca
     )
     referral = ReferralFactory(person=PersonFactory(last_name="Hoxha"), team=TeamFactory(), referrer=alice)
+    draft = new_version(waiting.instrument, ambito=line.ambito, by=franca)
+    sessions, unasked = in_session(line.ambito, franca)
+    ended = agreed(episode, alice, dario)
     things = {
+        "session": sessions["open"].pk,
+        "closed_session": sessions["closed"].pk,
+        "asked": sessions["open"].asked.first().pk,
+        "vignette": unasked.pk,
+        "draft": draft.pk,
+        "area": draft.areas.first().pk,
+        "item": draft.areas.first().items.first().pk,
         "episode": episode.pk,
         "person": episode.person.pk,
         "referral": referral.pk,
         "round": waiting.pk,
-        "agreed": agreed(episode, alice, dario).pk,
         "rater": rater_key(alice.pk, None),
         "colleague_rater": rater_key(dario.pk, None),
+        "agreed": ended.pk,
+        "imported": from_elsewhere(ended, episode).pk,
         "sheet": sheet.pk,
         "experience": experience.pk,
         "held": held.pk,

@@ -21,10 +21,10 @@ def request_calibration(ambito, *, by, new_scale=False):
     return job
 
 
-def calibrate(ambito, *, on, by=None, at=None, new_scale=False, vignettes=()):
+def calibrate(ambito, *, on, by=None, at=None, new_scale=False, vignettes=None):
     """Calibrate the ratings of the district up to a day, now; Refused where there are too few, or nothing is new.
 
-    `vignettes` are those of closed sessions (see `calibrating.VignetteRating`).
+    `vignettes` are those of closed sessions, unless others are given (see `calibrating.VignetteRating`).
     """
     gathered, base = calibrating.gather_new(ambito, on=on, new_scale=new_scale, vignettes=vignettes)
     return calibrating.keep(calibrating.reckon(ambito, gathered, base), by=by, at=at or Now())

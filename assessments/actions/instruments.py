@@ -1,11 +1,14 @@
-"""What is done with instruments: one verb a deed."""
+"""What is done with the files of instruments: one verb a deed."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
-from assessments import frameworks, instrument_file
+from assessments import instrument_file, rules
+from assessments.drafting import framework_levels, new_lineage, next_version
 from assessments.enums import ItemKind, Refusal
 from assessments.models import Area, Instrument, Item
+from assessments.texts import LANGUAGES
+from assessments.writing_words import Continuity, Unwritten
 from equipe import audit
 from equipe.verdicts import Refused
 
@@ -18,11 +21,39 @@ def load_instrument(path, *, by=None, official=None):
     instrument = Instrument.objects.select_for_update().filter(**version).first() or Instrument(**version)
     if instrument.fingerprint == content.fingerprint:
         return instrument
-    if instrument.pk and instrument.rounds.exists():
+    if Instrument.objects.used().filter(pk=instrument.pk).exists():
         raise Refused(Refusal.USED.label % {**version, "next": version["version"] + 1})
+    instrument.published_at = Now()
+    instrument.based_on = _before(Instrument.objects.filter(ambito=None), content)
     _write_instrument(instrument, content)
     audit.record("instrument.loaded", instrument, by=by, code=instrument.code, version=instrument.version)
     return instrument
+
+
+@transaction.atomic
+def upload_instrument(written, *, name, ambito, by):
+    """Make a draft of the district from a file; what the district or the product has already is not written over."""
+    content = instrument_file.parse(written, name=name)
+    known = Instrument.objects.of([ambito]).filter(code=content["code"])
+    if known.filter(version=content["version"]).exists():
+        told = {"code": content["code"], "version": content["version"], "next": next_version(content["code"], ambito)}
+        raise Refused(Unwritten.VERSION_KNOWN.label % told)
+    instrument = Instrument(
+        code=content["code"], version=content["version"], ambito=ambito, based_on=_before(known, content)
+    )
+    try:
+        with transaction.atomic():
+            _write_instrument(instrument, content)
+    except IntegrityError:
+        raise Refused(Unwritten.DRAFT_WAITS.label) from None
+    audit.record("instrument.uploaded", instrument, by=by, code=instrument.code, version=instrument.version)
+    return instrument
+
+
+def _before(known, content):
+    """The version before that of a file, among those that are known."""
+    earlier = known.published().filter(code=content["code"], version__lt=content["version"])
+    return earlier.order_by("-version").first()
 
 
 def _write_instrument(instrument, content):
@@ -32,7 +63,6 @@ def _write_instrument(instrument, content):
     instrument.bands_note = content.content.get("bands_note", {})
     instrument.minimum_answered = content.content.get("minimum_answered", 0)
     instrument.fingerprint = content.fingerprint
-    instrument.published_at = Now()
     instrument.save()
     instrument.refresh_from_db(fields=["published_at"])
     Item.objects.of(instrument).delete()
@@ -71,20 +101,19 @@ def _item(area, item, position):
 
 def _levels(item):
     if item["kind"] == ItemKind.FRAMEWORK:
-        known = frameworks.FRAMEWORKS[item["framework"]].levels
-        return [{"value": value, "label": dict.fromkeys(instrument_file.LANGUAGES, code)} for value, code in known]
+        return framework_levels(item["framework"])
     return [{"value": level["value"], "label": _words(level)} for level in item.get("levels", [])]
 
 
 def _words(level):
-    return {language: level[language] for language in instrument_file.LANGUAGES}
+    return {language: level[language] for language in LANGUAGES}
 
 
 def _lineage(item, same_as):
     """The meaning of an item: that of the earlier item it says it equals, otherwise a new one."""
-    if same_as is None:
-        return item.own_lineage
-    earlier = Item.objects.known_as(same_as).first()
-    if earlier is None or not item.measures_like(earlier):
+    if not same_as:
+        return new_lineage(item)
+    earlier = Item.objects.known_as(same_as, [item.area.instrument.ambito_id]).first()
+    if earlier is None or rules.continuity(earlier.as_meant, item.as_meant) == Continuity.NEW:
         raise Refused(Refusal.NOT_THE_SAME.label % {"item": item.code, "earlier": same_as})
     return earlier.lineage

@@ -8,6 +8,7 @@ from assessments.enums import THE_PERSON, Refusal
 from assessments.models import (
     AgreedRating,
     Assessment,
+    Instrument,
     Item,
     OutsideRater,
     Rating,
@@ -36,6 +37,8 @@ def open_round(episode, *, instrument, raters, by, on, today=None, site="", lead
     if not colleagues:
         raise Refused(Refusal.NO_RATERS.label)
     _insist_they_can_answer(episode, instrument, raters)
+    if instrument not in Instrument.objects.current([episode.team.ambito_id]):
+        raise Refused(Refusal.OUTDATED.label)
     try:
         with transaction.atomic():
             round = Round.objects.create(

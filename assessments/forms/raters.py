@@ -81,7 +81,7 @@ class Start(AsksOutside):
         Instrument.objects.none(),
         label=_("Instrument"),
         empty_label=None,
-        error_messages={"required": _("Choose one.")},
+        error_messages={"required": _("Choose one."), "invalid_choice": Refusal.OUTDATED.label},
     )
     raters = forms.ModelMultipleChoiceField(
         User.objects.none(),

@@ -22,7 +22,7 @@ CALIBRATIONS_GO = "DROP FUNCTION calibrations_stay CASCADE"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0004_raters'),
+        ('assessments', '0006_vignettes'),
         ('equipe', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

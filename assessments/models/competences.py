@@ -125,6 +125,12 @@ class CompetenceQuerySet(models.QuerySet):
     def _by_closeness(self, found, text):
         return found.without_words().order_by(closeness(text).desc(), "pk")
 
+    # As another service knows them
+    def addresses_of(self, labels):
+        """English preferred label to the address in ESCO, of those that the catalogue knows."""
+        found = self.from_esco().filter(labels__en__in=labels).order_by("transversal", "pk")  # the last one counts
+        return dict(found.values_list("labels__en", "uri"))
+
     # How to fetch and list
     def without_words(self):
         """Without what only the search needs."""

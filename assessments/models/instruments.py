@@ -4,19 +4,18 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.urls import reverse
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import OUTSIDE_ROLES, ItemKind, Profile, RaterRole
-from assessments.rules import Question
+from assessments.enums import OUTSIDE_ROLES, RATED_KINDS, ItemKind, Profile, RaterRole
+from assessments.rules import Meant, Question
+from assessments.soft_skills import SOFT_SKILLS
+from assessments.texts import in_words, told
+from assessments.writing_words import InstrumentState
+from equipe.enums import CASE_ROLES, Role
 from equipe.models import Ambito
-
-
-def in_words(texts):
-    """The text in the reader's language, otherwise in Italian; empty where nothing was written."""
-    return texts.get((get_language() or "it")[:2]) or texts.get("it", "")
 
 
 class InstrumentQuerySet(models.QuerySet):
@@ -25,18 +24,45 @@ class InstrumentQuerySet(models.QuerySet):
         """Those that came with the product, and those the districts wrote themselves."""
         return self.filter(Q(ambito=None) | Q(ambito__in=ambiti))
 
+    def visible_to(self, user):
+        """Whoever works with cases reads those of the product and of her districts, drafts among them."""
+        return self.of(Ambito.objects.where(user, *CASE_ROLES))
+
+    def written_by(self, user):
+        """Those of the districts she coordinates: she writes them."""
+        return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
+
+    def with_levels(self):
+        """Those with items whose levels can be judged in a written case."""
+        return self.filter(Exists(Item.objects.of(OuterRef("pk")).of_kind(*RATED_KINDS)))
+
     # Where it stands
     def published(self):
         return self.exclude(published_at=None)
+
+    def used(self):
+        """Those that a round or a session of written cases has asked."""
+        return self.filter(Q(rounds__isnull=False) | Q(askings__isnull=False)).distinct()
 
     def drafts(self):
         return self.filter(published_at=None)
 
     def current(self, ambiti):
         """The latest published version of each instrument that the districts may use."""
-        usable = Instrument.objects.of(ambiti).published()
-        newer = usable.filter(code=OuterRef("code"), version__gt=OuterRef("version"))
-        return self.of(ambiti).published().exclude(Exists(newer))
+        return self.of(ambiti).published().exclude(_newer(ambiti))
+
+    # How to fetch
+    def with_bases(self):
+        return self.select_related("based_on")
+
+    def with_state(self, ambiti):
+        """With what `state` asks, and with the number of rounds in the districts."""
+        here = Q(rounds__episode__team__ambito__in=ambiti)
+        return self.select_related("ambito", "based_on").annotate(
+            rounds_here=Count("rounds", filter=here, distinct=True),
+            is_used=Exists(Instrument.objects.used().filter(pk=OuterRef("pk"))),
+            is_replaced=_newer(ambiti),
+        )
 
     def coded(self, *codes):
         return self.filter(code__in=codes)
@@ -52,12 +78,19 @@ class InstrumentQuerySet(models.QuerySet):
         return self.order_by("code", "-version", "pk")
 
 
+def _newer(ambiti):
+    usable = Instrument.objects.of(ambiti).published()
+    return Exists(usable.filter(code=OuterRef("code"), version__gt=OuterRef("version")))
+
+
 class Instrument(models.Model):
     """One version of an assessment tool; `fingerprint` is the file's it was loaded from, empty if it was written here.
 
     It belongs to the district whose coordinator wrote it, or to all if it came with the product. It is a draft until it
-    is published. `bands` is a list of {"profile": …, "from": int, "to": int} over the score from 0 to 100; a profile is
-    given when at least `minimum_answered` of the choice items have a level. The texts map language codes to words.
+    is published; from its first use on the database refuses to change it. `revision` counts how often its own texts
+    were written, so that two who write at once do not overwrite each other. `bands` is a list of {"profile": …,
+    "from": int, "to": int} over the score from 0 to 100; a profile is given when at least `minimum_answered` of the
+    choice items have a level. The texts map language codes to words.
     """
 
     ambito = models.ForeignKey(
@@ -77,6 +110,7 @@ class Instrument(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     loaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = InstrumentQuerySet.as_manager()
 
@@ -84,19 +118,34 @@ class Instrument(models.Model):
         verbose_name = _("instrument")
         verbose_name_plural = _("instruments")
         constraints = [
-            models.UniqueConstraint("code", "version", "ambito", name="one_instrument_a_version", nulls_distinct=False)
+            models.UniqueConstraint("code", "version", "ambito", name="one_instrument_a_version", nulls_distinct=False),
+            models.UniqueConstraint(
+                "code", "ambito", condition=Q(published_at=None), name="one_draft_an_instrument", nulls_distinct=False
+            ),
         ]
 
     def __str__(self):
         return f"{self.code} {self.version}"
+
+    def get_absolute_url(self):
+        return reverse("assessments:instrument", args=[self.pk])
 
     @property
     def is_draft(self):
         return self.published_at is None
 
     @property
+    def state(self):
+        """Where a version stands, of those fetched by `with_state`."""
+        if self.is_draft:
+            return InstrumentState.DRAFT
+        if self.is_replaced:
+            return InstrumentState.REPLACED
+        return InstrumentState.FROZEN if self.is_used else InstrumentState.READY
+
+    @property
     def title(self):
-        return in_words(self.name)
+        return in_words(self.name) or self.code
 
     @property
     def purpose(self):
@@ -122,6 +171,15 @@ class Instrument(models.Model):
 
 
 class AreaQuerySet(models.QuerySet):
+    def of(self, instrument):
+        return self.filter(instrument=instrument)
+
+    def written_by(self, user):
+        return self.filter(instrument__in=Instrument.objects.written_by(user))
+
+    def with_instruments(self):
+        return self.select_related("instrument__based_on")
+
     def in_order(self):
         return self.order_by("position")
 
@@ -134,6 +192,7 @@ class Area(models.Model):
     name = models.JSONField(_("name"))
     about = models.JSONField(_("how to look at it"), default=dict)
     position = models.PositiveSmallIntegerField(_("position"))
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = AreaQuerySet.as_manager()
 
@@ -167,8 +226,22 @@ class ItemQuerySet(models.QuerySet):
             return self.exclude(plain={})
         return self.filter(observable=True) if role in OUTSIDE_ROLES else self
 
-    def known_as(self, reference):
-        """The item that a file names "instrument-version/item"; nothing for what is not written so."""
+    def written_by(self, user):
+        return self.filter(area__instrument__in=Instrument.objects.written_by(user))
+
+    def visible_to(self, user):
+        return self.filter(area__instrument__in=Instrument.objects.visible_to(user))
+
+    def not_in(self, instrument):
+        return self.exclude(area__instrument=instrument)
+
+    def known_as(self, reference, ambiti=()):
+        """The item that a file names "instrument-version/item"; nothing for what is not written so.
+
+        What began in a district is named by its whole lineage, and known only there.
+        """
+        if OWN_MARK in str(reference):
+            return self.filter(lineage=reference, area__instrument__ambito__in=ambiti)
         instrument, _slash, code = str(reference).partition("/")
         name, _dash, version = instrument.rpartition("-")
         if not version.isdecimal():
@@ -177,6 +250,18 @@ class ItemQuerySet(models.QuerySet):
             area__instrument__ambito=None
         )
 
+    def judged_in(self, vignette, instrument):
+        """The items with levels, of a version of the instrument, that the text of a written case lets one judge."""
+        return self.of(instrument).filter(code__in=vignette.items).of_kind(*RATED_KINDS)
+
+    def with_levels_in(self, instruments):
+        """Instrument and code of every item with levels, to know what a written case can ask."""
+        levelled = self.filter(area__instrument__in=instruments).of_kind(*RATED_KINDS)
+        return levelled.values_list("area__instrument", "code")
+
+    def coded(self, code):
+        return self.filter(code=code)
+
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
@@ -184,8 +269,19 @@ class ItemQuerySet(models.QuerySet):
         """Those that mean one of these, in whatever version."""
         return self.filter(lineage__in=lineages)
 
+    def soft_skills(self):
+        """The behaviours that may be shown outside the service."""
+        return self.filter(kind=ItemKind.ANCHORED, lineage__in=SOFT_SKILLS)
+
+    def domains(self):
+        """Levels that are no soft skill: everyday life, which stays inside."""
+        return self.filter(kind=ItemKind.ANCHORED).exclude(lineage__in=SOFT_SKILLS)
+
     def with_areas(self):
         return self.select_related("area")
+
+    def with_instruments(self):
+        return self.select_related("area__instrument__based_on")
 
     def oldest_instrument_first(self):
         return self.order_by("area__instrument__loaded_at", "area__instrument", "pk")
@@ -198,17 +294,22 @@ class ItemQuerySet(models.QuerySet):
         return self.order_by("kind", "area__position", "position")
 
 
+OWN_MARK = "~"
+"""In a lineage that began in a district, before what tells it from every other district's."""
+
+
 class Item(models.Model):
     """One question: a short name for tables, the wording for the rater, where it comes from.
 
     `lineage` is the same wherever an item of another version or instrument means the same: ratings of one lineage are
-    measured together. `levels` is a list of {"value": int, "label": {"it": …, "en": …}} from the lowest up; a higher
+    measured together. It is the name of the item it began with; in a district something unmistakable is added.
+    `levels` is a list of {"value": int, "label": {"it": …, "en": …}} from the lowest up; a higher
     value is stronger. `plain` is the wording for the person's own view, empty where the person is not asked.
     """
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="items", verbose_name=_("area"))
     code = models.SlugField(_("code"), max_length=40)
-    lineage = models.CharField(_("meaning"), max_length=90, db_index=True)
+    lineage = models.CharField(_("meaning"), max_length=100, db_index=True)
     kind = models.CharField(_("kind"), max_length=10, choices=ItemKind)
     name = models.JSONField(_("name"))
     wording = models.JSONField(_("wording"))
@@ -221,6 +322,7 @@ class Item(models.Model):
     maximum = models.DecimalField(_("at most"), max_digits=9, decimal_places=2, null=True, blank=True)
     unit = models.JSONField(_("unit"), default=dict, blank=True)
     position = models.PositiveSmallIntegerField(_("position"))
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ItemQuerySet.as_manager()
 
@@ -242,13 +344,23 @@ class Item(models.Model):
 
     @property
     def own_lineage(self):
-        """The meaning that begins with this item."""
+        """The meaning that begins with this item, as a product's file names it."""
         return f"{self.area.instrument.code}-{self.area.instrument.version}/{self.code}"
 
-    def measures_like(self, other):
-        """Whether two items have the same kind and levels, without which they cannot mean the same."""
-        values = [[level["value"] for level in item.levels] for item in (self, other)]
-        return self.kind == other.kind and values[0] == values[1]
+    @property
+    def begins_its_meaning(self):
+        return self.lineage == self.own_lineage or self.lineage.startswith(f"{self.own_lineage}{OWN_MARK}")
+
+    @property
+    def as_meant(self):
+        """What decides whether another item means the same."""
+        limits = tuple("" if limit is None else f"{Decimal(limit):.2f}" for limit in (self.minimum, self.maximum))
+        return Meant(
+            kind=self.kind,
+            values=tuple(level["value"] for level in self.levels),
+            words=told(self.name, self.wording, self.unit, *(level["label"] for level in self.levels)) + limits,
+            plain=told(self.plain),
+        )
 
     @property
     def asks_plainly(self):

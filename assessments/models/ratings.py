@@ -73,6 +73,21 @@ class RatingQuerySet(models.QuerySet):
             "assessment__outside_rater__name",
         )
 
+    def seen_in(self, rounds):
+        """The levels that all but the person herself chose in these rounds, rater by rater, with their names."""
+        chosen = self.of_rounds(rounds).submitted().by_professionals().with_a_level().defer("note", "words")
+        return chosen.select_related("assessment__rater", "assessment__outside_rater").order_by(
+            "assessment__rater__last_name",
+            "assessment__rater__first_name",
+            "assessment__outside_rater__name",
+            "assessment",
+        )
+
+    def to_be_shown(self, rounds):
+        """The soft skills in these rounds, as all but the person herself saw them; not their notes."""
+        shown = self.of_rounds(rounds).submitted().by_professionals().filter(item__in=Item.objects.soft_skills())
+        return shown.select_related("item__area", "assessment").defer("note", "words").in_order()
+
     def in_order(self):
         return self.order_by("item__area__position", "item__position", "assessment")
 
@@ -147,6 +162,22 @@ class AgreedRatingQuerySet(models.QuerySet):
 
     def latest_first(self):
         return self.order_by("-round__agreed_on", "-round__opened_on", "-pk")
+
+    def with_areas(self):
+        return self.select_related("item__area")
+
+    def told_in(self, rounds):
+        """What was agreed in these rounds, in the order of the instrument, without what only a rater reads."""
+        told = self.of_rounds(rounds).with_areas().in_order()
+        return told.defer("reason", "item__wording", "item__unit", "item__area__about")
+
+    def to_be_shown(self, rounds):
+        """The soft skills in these rounds; not the reasons."""
+        shown = self.of_rounds(rounds).filter(item__in=Item.objects.soft_skills())
+        return shown.with_areas().defer("reason", "words").in_order()
+
+    def in_order(self):
+        return self.order_by("item__area__position", "item__position")
 
 
 class AgreedRating(models.Model):

@@ -85,6 +85,15 @@ class RoundQuerySet(models.QuerySet):
     def with_cases(self):
         return self.select_related("episode__person", "episode__team", "instrument", "opened_by")
 
+    def with_sides(self):
+        """With which sides of a person it tells: see `assessments.profiles`."""
+        items = Item.objects.of(OuterRef("instrument"))
+        return self.annotate(
+            tells_behaviours=Exists(items.soft_skills()),
+            tells_conditions=Exists(items.of_kind(ItemKind.CHOICE)),
+            tells_domains=Exists(items.domains()),
+        )
+
     def with_raters(self):
         """With its assessments and their raters' names: who has answered, never what."""
         raters = Assessment.objects.with_raters().by_rater()

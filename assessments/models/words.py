@@ -19,6 +19,9 @@ class PersonsWordQuerySet(models.QuerySet):
     def of_round(self, round):
         return self.filter(round=round)
 
+    def of_rounds(self, rounds):
+        return self.filter(round__in=rounds)
+
     def with_items(self):
         return self.select_related("item", "recorded_by")
 

@@ -11,7 +11,7 @@ from assessments import actions, worklist
 from assessments.comparisons import compare
 from assessments.enums import Absence
 from assessments.forms import Agreement, AreaAnswers, Start, WordOfThePerson
-from assessments.models import Assessment, Instrument
+from assessments.models import Assessment
 from assessments.permissions import can_agree, can_answer, can_assess, can_record_word, can_see_quality, can_start
 from assessments.sheets import SUMMARY, sheet_of
 from assessments.views.showing import SECTION, show_round, visible_round
@@ -26,7 +26,7 @@ from equipe.verdicts import Refused
 def assessments(request):
     """What waits for me: to answer, to agree, for others."""
     require(can_assess(request.user))
-    waiting = {"list": worklist.of(request.user), "answers_for_quality": can_see_quality(request.user)}
+    waiting = {"list": worklist.of(request.user, on=localdate()), "answers_for_quality": can_see_quality(request.user)}
     return render(request, "assessments/assessments.html", waiting)
 
 
@@ -180,11 +180,3 @@ def submit(request, pk):
         return redirect(f"{reverse('assessments:assess', args=[assessment.pk])}?area={SUMMARY}")
     messages.success(request, _("Submitted. When everybody has submitted, you can compare and agree."))
     return redirect(assessment.round)
-
-
-@require_safe
-def instrument(request, pk):
-    """What an instrument asks, in which words, with which bands: nothing about anybody."""
-    require(can_assess(request.user))
-    instrument = get_object_or_404(Instrument, pk=pk)
-    return render(request, "assessments/instrument.html", {"instrument": instrument, "areas": instrument.in_full()})

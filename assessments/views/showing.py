@@ -7,7 +7,6 @@ from assessments.comparisons import compare
 from assessments.forms import Agreement, Excuse, Letter, OneMore, WordOfThePerson
 from assessments.models import Round
 from assessments.permissions import can_agree, can_change_raters, can_compare, can_reach_raters, can_record_word
-from assessments.profiles import skills_profile
 from assessments.waiting import awaited_of
 from equipe import audit, drafts
 
@@ -51,8 +50,7 @@ def _compared(request, round, form):
 
 
 def _agreed(request, round, word):
-    seen = {"profile": skills_profile(round)}
-    if can_record_word(request.user, round):
-        typed = drafts.typed(request.user, round.word_key)
-        seen["word_form"] = word or WordOfThePerson(round=round, today=localdate(), draft=typed)
-    return seen
+    if not can_record_word(request.user, round):
+        return {}
+    typed = drafts.typed(request.user, round.word_key)
+    return {"word_form": word or WordOfThePerson(round=round, today=localdate(), draft=typed)}

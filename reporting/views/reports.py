@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -10,8 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from assessments.models import Round
-from assessments.profiles import skills_profile as profile_of
 from equipe import audit
 from equipe.permissions import require
 from equipe.verdicts import Refused
@@ -111,27 +109,6 @@ def kept_file(request, pk, field, content_type, extension):
     audit.record("report.downloaded", asked, by=request.user, file=field)
     name = f"{slugify(documents.title_of(asked.kind, asked.language))}-{asked.year}.{extension}"
     return as_file(bytes(getattr(asked, field)), content_type, name)
-
-
-@require_safe
-def skills_profile(request, pk):
-    """What the team agreed about a person, on paper; printing it is a look at the file."""
-    agreed = get_object_or_404(Round.objects.visible_to(request.user).with_cases(), pk=pk)
-    try:
-        profile = profile_of(agreed)
-    except Refused as refusal:
-        raise Http404(str(refusal)) from refusal
-    audit.record_read(agreed.episode, by=request.user, section="skills_profile")
-    audit.record("round.printed", agreed, by=request.user)
-    imprint = documents.Imprint(
-        agreed.episode.team.ambito, agreed.agreed_on.year, str(request.user), timezone.localdate(), get_language()
-    )
-    try:
-        paper = pdf.render_pdf(*documents.skills_profile(profile, imprint=imprint), language=imprint.language)
-    except pdf.PdfUnavailable as unavailable:
-        messages.error(request, str(unavailable))
-        return redirect(agreed)
-    return as_file(paper, "application/pdf", f"{slugify(_('Skills profile'))}.pdf")
 
 
 def as_file(content, content_type, name):

@@ -4,6 +4,8 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, Round
+from assessments.permissions import can_open_sessions
+from assessments.sessions import calibrating
 from beneficiaries.enums import ReferralState
 from beneficiaries.models import Episode, Referral
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
@@ -58,6 +60,20 @@ def my_assessments(user, *, on):
     empty = _("Nobody is waiting for an assessment of yours.")
     rows = mine.with_rounds().oldest_first()
     return (), (plate_of(_("Assessments to do"), empty, rows, line, door="assessments:assessments"),)
+
+
+def rating_together(user, *, on):
+    """Written cases still to rate while a session is open; to who opens them, that half a year has passed."""
+    standing, door = calibrating(user, on=on), "assessments:sessions"
+    progress = standing.progress
+    if progress and not progress.is_complete:
+        left = len(progress.cases) - progress.submitted
+        until = _("until %(day)s") % {"day": day(progress.session.closes_on)}
+        return (Tile(_("Written cases to rate"), left, door, note=until),), ()
+    if progress is None and standing.is_due and can_open_sessions(user):
+        last = _("last on %(day)s") % {"day": day(standing.last_on)} if standing.last_on else _("never so far")
+        return (Tile(_("Rating together"), _("due"), door, note=last, kind="warn"),), ()
+    return (), ()
 
 
 def rounds_to_agree(user, *, on):

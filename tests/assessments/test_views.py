@@ -60,7 +60,7 @@ def test_the_list_asks_few_questions(browse, episode, alice, dario, django_asser
     agreed_round(episode, alice, dario)
     open_round(episode, alice, dario, on=AGREED)
     client = browse(alice)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(reverse("assessments:assessments"))
 
 

@@ -178,7 +178,9 @@ def test_from_referral_to_the_printed_year(open_browser, alice, dario, elena, fr
     assert his.page.locator(".agree-form").count() == 0
     assess(his, Assessment.objects.get(rater=dario), first=3)
     agree(his, waiting)
-    assert hers.download(reverse("reporting:skills_profile", args=[waiting.pk])).startswith(b"%PDF")
+    hers.go(reverse("assessments:profile", args=[episode.pk]))
+    hers.sees("Conditions for work")
+    assert hers.download(reverse("reporting:profile_for_person", args=[episode.pk])).startswith(b"%PDF")
 
     internship = place(his, episode, agreement, elena)
     confirm_first_month(his, internship)

@@ -155,7 +155,7 @@ def test_the_tutor_on_the_phone_and_the_person_on_the_tablet(open_browser, live_
     assert PersonsWord.objects.get().item.code == "on-time"
     phone = open_browser(alice, width=PHONE)
     phone.go(round.get_absolute_url())
-    paper = hers.download(reverse("reporting:skills_profile", args=[round.pk]))
+    paper = hers.download(reverse("reporting:profile_for_person", args=[round.episode_id]))
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages)
     assert "Io arrivo sempre prima degli altri." in " ".join(text.split())
 
