@@ -97,4 +97,4 @@ def own_views(episode, lineages: Iterable[str]) -> dict[str, int]:
     """Meaning to the level the person last gave herself, in rounds the team has agreed on."""
     rounds = Round.objects.of_case(episode).agreed()
     own = Rating.objects.of_rounds(rounds).meaning(lineages).by_the_person().submitted().with_a_level().with_raters()
-    return {rating.item.lineage: rating.value for rating in own.oldest_first()}
+    return {rating.item.lineage: rating.value for rating in own.by_submission()}

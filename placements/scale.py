@@ -23,12 +23,17 @@ def instrument_of(ambito):
     return Instrument.objects.current([ambito]).coded(BEHAVIOURS).newest_first().first()
 
 
+def framework_of(item):
+    """The framework whose codes an item has for levels; nothing for behaviours."""
+    if item.kind != ItemKind.FRAMEWORK:
+        return None
+    codes = [(level["value"], level["label"]["it"]) for level in item.levels]
+    return next((framework for framework in FRAMEWORKS.values() if list(framework.levels) == codes), None)
+
+
 def levels_of(item):
     """Pairs of level and words, from the lowest up: behaviours as they are written, codes with a word of help."""
-    if item.kind != ItemKind.FRAMEWORK:
-        return item.choices
-    codes = [(level["value"], level["label"]["it"]) for level in item.levels]
-    known = next((framework for framework in FRAMEWORKS.values() if list(framework.levels) == codes), None)
+    known = framework_of(item)
     return [(step.value, str(step)) for step in known.steps] if known else item.choices
 
 

@@ -51,7 +51,13 @@ class RatingQuerySet(models.QuerySet):
         """By all but the person herself."""
         return self.exclude(assessment__role=RaterRole.PERSON)
 
+    def by_the_person(self):
+        return self.filter(assessment__role=RaterRole.PERSON)
+
     # How to fetch and list
+    def with_raters(self):
+        return self.select_related("item", "assessment__rater", "assessment__outside_rater")
+
     def to_measure(self):
         """With who rated and what the items are called, and nothing of their wording and levels."""
         return self.select_related("item__area", "assessment__rater", "assessment__outside_rater").only(
@@ -87,6 +93,10 @@ class RatingQuerySet(models.QuerySet):
 
     def oldest_first(self):
         return self.order_by("pk")
+
+    def by_submission(self):
+        """What was handed in last comes last."""
+        return self.order_by("assessment__submitted_at", "pk")
 
     def by_rater(self):
         """As assessments are listed by rater."""

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from assessments import actions as assessing
-from assessments.models import AgreedRating, Item, Rating
+from assessments.models import AgreedRating, HeldCompetence, Item, Rating
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from placements import actions
@@ -186,6 +186,19 @@ def test_each_thing_is_told_with_what_it_rests_on(scale, episode, alice):
     (witness,) = standing.lines[0].observed.witnesses
     assert (witness.name, witness.level, witness.note) == (alice.get_full_name(), 3, "Seen: keeps-times.")
     assert {line.stand.bearing for line in standing.lines} == {None}
+
+
+def test_what_the_inventory_tells_stands_beside_and_decides_nothing(scale, episode, dario, browse):
+    HeldCompetence.objects.create(episode=episode, kind="language", label="Italiano", level="B1", evidence="document")
+    HeldCompetence.objects.create(episode=episode, kind="digital", label="Posta elettronica", level="basic")
+    HeldCompetence.objects.create(episode=episode, kind="language", label="Friulano", removed_on=TODAY, level="C2")
+    opening = OpeningFactory()
+    require(opening, 3, code="italian-speaking")
+    require(opening, 3)
+    lines = standing_of(episode, Requirement.objects.of(opening).with_items().in_order()).lines
+    assert [[held.label for held in line.told] for line in lines] == [[], ["Italiano"]]
+    assert lines[1].stand.fit == Fit.UNSEEN
+    assert "Italiano B1" in words(browse(dario).get(door("fit", opening, episode)))
 
 
 def test_the_latest_level_counts_and_what_was_not_seen_again_stays(scale, episode):

@@ -167,10 +167,10 @@ def test_every_year_was_calibrated_on_one_scale(told):
     assert scale.continues
     assert scale.reliability > 0.8
     assert (scale.unused, scale.disordered) == ((), ())
-    assert len(scale.items) == 18
+    assert len(scale.items) == 20
     assert latest.made_at.date() <= TODAY
     by_name = {rater_key(user.pk, None): user.first_name for user in User.objects.all()}
-    severity = {by_name[rater.rater]: rater.severity for rater in scale.raters}
+    severity = {by_name.get(rater.rater): rater.severity for rater in scale.raters}
     assert severity["Giulia"] == max(severity.values())
     assert severity["Giulia"] - severity["Omar"] > 0.5
 
