@@ -23,6 +23,11 @@ def can_write_instruments(user):
     return district_of_coordinator(user) is not None
 
 
+def can_open_sessions(user):
+    """The coordinator chooses the written cases and opens the sessions; everybody who works with cases rates."""
+    return district_of_coordinator(user) is not None
+
+
 def can_write(user, thing):
     """The coordinator of the district that an instrument, a written case or a session belongs to.
 

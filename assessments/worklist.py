@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessments.models import Assessment, Round
-from assessments.permissions import can_agree, can_calibrate
+from assessments.permissions import can_agree, can_open_sessions
 from assessments.profiles import SkillsProfile, skills_profile
 from assessments.sessions import Calibrating, calibrating
 
@@ -33,7 +33,7 @@ def of(user, *, on):
         waiting=list(rounds.unagreed().waiting_for_raters().concerning(user).oldest_first()[:SHOWN]),
         agreed=list(rounds.agreed().concerning(user).latest_agreed_first()[:10]),
         calibrating=standing,
-        calibration_is_due=standing.is_due and standing.progress is None and can_calibrate(user),
+        calibration_is_due=standing.is_due and standing.progress is None and can_open_sessions(user),
     )
 
 

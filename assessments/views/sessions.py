@@ -12,7 +12,7 @@ from assessments import actions
 from assessments.enums import Absence
 from assessments.forms import NewSession, VignetteAnswers
 from assessments.models import CalibrationSession, SessionVignette
-from assessments.permissions import can_assess, can_calibrate, can_write, district_of_coordinator
+from assessments.permissions import can_assess, can_open_sessions, can_write, district_of_coordinator
 from assessments.sessions import calibrating, own_sheet, progress_of
 from assessments.vignette_agreement import agreement_of
 from assessments.vignette_results import own_results
@@ -32,14 +32,14 @@ def sessions(request):
     shown = {
         "standing": calibrating(request.user, on=today),
         "earlier": CalibrationSession.objects.visible_to(request.user).closed(on=today).with_vignettes().newest_first(),
-        "can_calibrate": can_calibrate(request.user),
+        "can_open_sessions": can_open_sessions(request.user),
     }
     return render(request, "assessments/sessions.html", shown)
 
 
 def open_session(request):
     """Ask the whole staff to rate some cases."""
-    require(can_calibrate(request.user))
+    require(can_open_sessions(request.user))
     today, ambito = localdate(), district_of_coordinator(request.user)
     form = NewSession(
         request.POST if request.method == "POST" else None,

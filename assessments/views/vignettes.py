@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from assessments import actions
 from assessments.forms import VignetteTexts
 from assessments.models import Instrument, Item, Vignette
-from assessments.permissions import can_calibrate, can_write, district_of_coordinator
+from assessments.permissions import can_open_sessions, can_write, district_of_coordinator
 from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
@@ -18,7 +18,7 @@ from equipe.verdicts import Refused
 @require_safe
 def vignettes(request):
     """The written cases one may choose from."""
-    require(can_calibrate(request.user))
+    require(can_open_sessions(request.user))
     known = Vignette.objects.written_by(request.user).with_use().in_order()
     return render(request, "assessments/vignettes.html", {"vignettes": known})
 
@@ -48,7 +48,7 @@ def _instrument(request, code):
 
 def add_vignette(request):
     """Write a case: first for which instrument, then its words."""
-    require(can_calibrate(request.user))
+    require(can_open_sessions(request.user))
     ambito = district_of_coordinator(request.user)
     instrument = _instrument(request, request.GET.get("instrument", ""))
     if instrument is None:

@@ -4,7 +4,7 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, Round
-from assessments.permissions import can_calibrate
+from assessments.permissions import can_open_sessions
 from assessments.sessions import calibrating
 from beneficiaries.enums import ReferralState
 from beneficiaries.models import Episode, Referral
@@ -70,7 +70,7 @@ def rating_together(user, *, on):
         left = len(progress.cases) - progress.submitted
         until = _("until %(day)s") % {"day": day(progress.session.closes_on)}
         return (Tile(_("Written cases to rate"), left, door, note=until),), ()
-    if progress is None and standing.is_due and can_calibrate(user):
+    if progress is None and standing.is_due and can_open_sessions(user):
         last = _("last on %(day)s") % {"day": day(standing.last_on)} if standing.last_on else _("never so far")
         return (Tile(_("Rating together"), _("due"), door, note=last, kind="warn"),), ()
     return (), ()

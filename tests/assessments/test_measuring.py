@@ -13,6 +13,7 @@ from assessments.measuring import measures_of
 from assessments.models import Assessment, Rating, Round
 from equipe.verdicts import Refused
 from tests.assessments.districts import FIRST_DAY, behaviours, cases, district, own_view, rounds, staff
+from tests.assessments.factories import thawed
 from tests.equipe.factories import AmbitoFactory
 
 LATER = date(2024, 12, 31)
@@ -158,7 +159,8 @@ def test_in_a_torn_net_each_group_is_compared_with_itself_alone(db):
 def test_items_the_calibration_does_not_know_are_named(noncello, calibrated):
     _ambito, _raters, opened = noncello
     item = next(iter(behaviours()))
-    type(item).objects.filter(pk=item.pk).update(lineage="other-1/new")
+    with thawed():
+        type(item).objects.filter(pk=item.pk).update(lineage="other-1/new")
     measures = measured(opened[0])
     assert f"“{item.title}”" in sentences(measures)
     assert measures.overall.placed.n == 34
@@ -202,7 +204,9 @@ def test_a_round_that_shares_no_behaviour_is_not_compared(noncello, calibrated):
     Round.objects.filter(pk=opened[0].pk).update(agreed_on=FIRST_DAY)
     later = round_of(raters[:2], value=2, episode=opened[0].episode)
     assert measured(later).earlier_round == opened[0]
-    copy = later.instrument.__class__.objects.create(code="other", version=1, name={"it": "Altro"})
+    copy = later.instrument.__class__.objects.create(
+        code="other", version=1, name={"it": "Altro"}, published_at=later.instrument.published_at
+    )
     Round.objects.filter(pk=opened[0].pk).update(instrument=copy)
     assert measured(later).earlier_round is None
 
