@@ -261,7 +261,7 @@ class VignetteRatingQuerySet(models.QuerySet):
     def for_calibration(self, ambito, *, on):
         """Every level on the submitted sheets of a district's sessions that are closed on that day.
 
-        Read it as rows of ROW: case, rater, meaning, value. Who rated a case in two sessions is there twice.
+        Read it as rows of ROW: case, rater, meaning, value. Who rated a case twice is there twice, the latest first.
         """
         closed = CalibrationSession.objects.of(ambito).closed(on=on)
         return self.submitted().with_a_level().filter(sheet__asked__session__in=closed).latest_first()

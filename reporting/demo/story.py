@@ -17,6 +17,7 @@ from reporting.demo.rounds import assess
 from reporting.demo.service import open_the_service
 from reporting.demo.stage import Stage
 from reporting.demo.traces import leave_traces, trace_closings
+from reporting.demo.vignettes import rate_together
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def tell(today) -> Stage:
     spend(stage, months)
     trace_closings(stage, tale.episodes)
     set_out(stage, places, internships)
+    rate_together(stage)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage

@@ -11,7 +11,8 @@ from django.db.models.functions import Now
 from assessments import actions, calibrating, tasks
 from assessments.calibrating import gather, rater_key, recalculated
 from assessments.enums import RaterRole
-from assessments.models import Assessment, Calibration, OutsideRater, Rating
+from assessments.models import Assessment, Calibration, OutsideRater, Rating, Vignette
+from assessments.rules import Answer
 from equipe import jobs
 from equipe.models import AuditEntry, Job
 from equipe.verdicts import Refused
@@ -292,3 +293,30 @@ def test_the_command_calibrates_every_district_or_the_one_that_is_named(noncello
     assert "since calibration 1" in capsys.readouterr().out
     with pytest.raises(CommandError, match="Isonzo"):
         call_command("calibrate", "--ambito", "Isonzo")
+
+
+def test_closed_sessions_of_written_cases_tie_all_raters(noncello):
+    ambito, raters, _rounds = noncello
+    item = next(iter(behaviours()))
+    case = Vignette.objects.create(
+        ambito=ambito,
+        code="marta",
+        instrument_code=item.area.instrument.code,
+        title={"it": "Marta", "en": "Marta"},
+        text={"it": "Arriva.", "en": "She comes."},
+        items=[item.code],
+    )
+    coordinator = raters[0]
+    session = actions.open_session(
+        ambito=ambito, vignettes=[case], closes_on=FIRST_DAY + timedelta(days=30), by=coordinator, on=FIRST_DAY
+    )
+    before = len(gather(ambito, on=FIRST_DAY + timedelta(days=30)).frozen)
+    for rater in raters:
+        asked = session.asked.get()
+        actions.save_vignette_answers(asked, {item.code: Answer(2)}, by=rater, on=FIRST_DAY)
+        actions.submit_vignette(asked, by=rater, on=FIRST_DAY, at=datetime(2024, 3, 5, tzinfo=UTC))
+    running = gather(ambito, on=FIRST_DAY + timedelta(days=30))
+    closed = gather(ambito, on=LATER)
+    assert (running.counts["vignettes"], len(running.frozen)) == (0, before)
+    assert (closed.counts["vignettes"], len(closed.frozen)) == (1, before + len(raters))
+    assert all(cases for _one, _other, _people, cases in closed.frozen.links())

@@ -12,7 +12,18 @@ from django.db.models import Count, F
 from assessments.calibrating import rater_key
 from assessments.enums import HeldKind
 from assessments.inventory import inventory_of
-from assessments.models import AgreedRating, Assessment, Calibration, HeldCompetence, Rating, Round, WorkExperience
+from assessments.models import (
+    AgreedRating,
+    Assessment,
+    Calibration,
+    CalibrationSession,
+    HeldCompetence,
+    Rating,
+    Round,
+    WorkExperience,
+)
+from assessments.vignette_agreement import agreement_of
+from assessments.vignette_results import own_results
 from beneficiaries.models import DiaryEntry, Episode, Person, Referral
 from beneficiaries.rules import compare, parse_tax_code
 from equipe.models import Ambito, AuditEntry, User
@@ -167,7 +178,7 @@ def test_every_year_was_calibrated_on_one_scale(told):
     assert scale.continues
     assert scale.reliability > 0.8
     assert (scale.unused, scale.disordered) == ((), ())
-    assert len(scale.items) == 20
+    assert len(scale.items) == 20  # two behaviours are known from the written cases alone
     assert latest.made_at.date() <= TODAY
     by_name = {rater_key(user.pk, None): user.first_name for user in User.objects.all()}
     severity = {by_name.get(rater.rater): rater.severity for rater in scale.raters}
@@ -202,8 +213,8 @@ def test_money_is_granted_and_spent_month_by_month(told):
 
 def test_the_log_tells_who_opened_what(told):
     assert AuditEntry.objects.reads().count() > 200
-    # Instruments are loaded and ratings calibrated when the demo is made, whatever day it tells of
-    made_now = ("instrument.loaded", "calibration.made")
+    # Instruments and cases are loaded and ratings calibrated when the demo is made, whatever day it tells of
+    made_now = ("instrument.loaded", "vignette.loaded", "calibration.made")
     assert not AuditEntry.objects.exclude(verb__in=made_now).filter(at__date__gt=TODAY).exists()
 
 
@@ -283,6 +294,16 @@ def fingerprint():
         list(DiaryEntry.objects.order_by("pk").values_list("pk", "text"))[:200],
         Spending.objects.total(),
     )
+
+
+def test_the_staff_rate_together_and_differ_on_two_items(told):
+    first, second, running = CalibrationSession.objects.with_vignettes().order_by("opened_on")
+    assert (first.is_open(on=TODAY), second.is_open(on=TODAY), running.is_open(on=TODAY)) == (False, False, True)
+    coordinator = User.objects.with_role("coordinator").get()
+    read = {row.item.code for row in agreement_of(second, coordinator).to_discuss}
+    assert read == {"takes-feedback", "handles-disagreement"}
+    omar = User.objects.get(email__startswith="omar")
+    assert "more than the others" in own_results(second, omar).sentence
 
 
 class TakenBack(Exception):
