@@ -217,9 +217,6 @@ class ItemQuerySet(models.QuerySet):
     def of(self, instrument):
         return self.filter(area__instrument=instrument)
 
-    def of_any(self, instruments):
-        return self.filter(area__instrument__in=instruments)
-
     def asked_of(self, role):
         """What somebody is asked: the person what is put in plain words, outsiders what can be seen from outside."""
         if role == RaterRole.PERSON:
@@ -272,10 +269,6 @@ class ItemQuerySet(models.QuerySet):
     def soft_skills(self):
         """The behaviours that may be shown outside the service."""
         return self.filter(kind=ItemKind.ANCHORED, lineage__in=SOFT_SKILLS)
-
-    def domains(self):
-        """Levels that are no soft skill: everyday life, which stays inside."""
-        return self.filter(kind=ItemKind.ANCHORED).exclude(lineage__in=SOFT_SKILLS)
 
     def with_areas(self):
         return self.select_related("area")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.enums import OUTSIDE_ROLES, ItemKind, Profile, RaterRole
 from assessments.models.instruments import Instrument, Item
 from assessments.models.raters import OutsideRater
+from assessments.soft_skills import SOFT_SKILLS
 from beneficiaries.models import Episode
 from equipe.models import User
 
@@ -91,7 +92,7 @@ class RoundQuerySet(models.QuerySet):
         return self.annotate(
             tells_behaviours=Exists(items.soft_skills()),
             tells_conditions=Exists(items.of_kind(ItemKind.CHOICE)),
-            tells_domains=Exists(items.domains()),
+            tells_domains=Exists(items.of_kind(ItemKind.ANCHORED).exclude(lineage__in=SOFT_SKILLS)),
         )
 
     def with_raters(self):

@@ -74,9 +74,9 @@ def _keys_of(ratings, person) -> dict[str, tuple[str, str]]:
 
 def _instruments(rounds) -> list[dict]:
     asked = {round.instrument_id: round.instrument for round in rounds}
-    items = list(Item.objects.of_any(asked).soft_skills().with_areas().in_order())
-    uris = Competence.objects.addresses_of({item.esco for item in items if item.esco})
-    return [_instrument(asked[pk], [i for i in items if i.area.instrument_id == pk], uris) for pk in asked]
+    items = {pk: list(Item.objects.of(pk).soft_skills().with_areas().in_order()) for pk in asked}
+    uris = Competence.objects.addresses_of({item.esco for some in items.values() for item in some if item.esco})
+    return [_instrument(asked[pk], items[pk], uris) for pk in asked]
 
 
 def _instrument(instrument, items, uris):

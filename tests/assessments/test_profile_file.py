@@ -16,9 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from assessments import actions
+from assessments.enums import SHOWN_WORK, Absence, Evidence, HeldKind, RaterRole
+from assessments.frameworks import FRAMEWORKS
 from assessments.inventory import inventory_of
 from assessments.measuring import measures_of
 from assessments.models import AgreedRating, Competence, ImportedProfile, Item, Rating, Round
+from assessments.models.experiences import FRAMEWORK_OF
 from assessments.profile_file import SCHEMA, reading, writing
 from assessments.profile_file.telling import Told
 from assessments.received import received
@@ -243,7 +246,7 @@ def test_it_is_attached_to_a_case_of_the_same_district(content, episode, franca)
 
 
 def test_what_the_person_brings_is_shown_as_it_came(content):
-    held = {"kind": "skill", "label": "Schweißen", "evidence": "tested", "level": "B2", "framework": "cefr"}
+    held = {"kind": "skill", "label": "Schweißen", "evidence": "tested", "level": "B2", "framework": "CEFR"}
     content["inventory"] = {
         "competences": [held],
         "experiences": [{"job_title": "Schlosser", "since": "2019-03", "kind": "employed"}],
@@ -259,6 +262,35 @@ def test_what_the_person_brings_is_shown_as_it_came(content):
 def test_the_schema_is_the_one_that_is_documented(content):
     assert SCHEMA["$id"] == content["$schema"]
     assert reading.read(json.dumps(content).encode()) == content
+
+
+def test_the_schema_knows_every_word_that_may_be_written():
+    """A new kind of competence, role or framework needs a new version of the format, or a word here."""
+
+    def words(*way):
+        place = SCHEMA["properties"]
+        for step in way:
+            place = place[step]
+        return set(place["enum"])
+
+    raters = words("raters", "items", "properties", "role")
+    inventory = ("inventory", "properties")
+    held = (*inventory, "competences", "items", "properties")
+    assert raters == set(RaterRole) - {RaterRole.PERSON}
+    assert words(*held, "kind") == set(HeldKind)
+    assert words(*held, "evidence") == set(Evidence)
+    assert words(*held, "framework") == set(FRAMEWORKS)
+    assert words(*inventory, "experiences", "items", "properties", "kind") == set(SHOWN_WORK)
+    assert set(SCHEMA["$defs"]["absence"]["enum"]) == set(Absence)
+
+
+@pytest.mark.parametrize("kind", list(FRAMEWORK_OF))
+def test_a_level_of_each_framework_goes_and_comes(episode, alice, kind):
+    agreed_with("soft-skills-1", episode, alice, level=3)
+    HeldFactory(episode=episode, kind=kind, level=FRAMEWORK_OF[kind].codes[2])
+    file = actions.export_profile(rounds_to_share(episode), inventory=inventory_of(episode), by=alice, on=TODAY)
+    (held,) = Told(reading.read(writing.as_text(file).encode())).competences
+    assert held.level == FRAMEWORK_OF[kind].label_of(FRAMEWORK_OF[kind].codes[2])
 
 
 BROKEN = {

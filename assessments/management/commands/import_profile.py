@@ -46,7 +46,8 @@ class Command(BaseCommand):
 
 def as_table(profile):
     """The measures as they came and on our scale, and how the two were linked."""
-    yield f"{'':<44} {_('theirs'):>18} {_('ours'):>18}"
+    theirs, ours = _("as it came"), _("on our scale")
+    yield f"{'':<44} {theirs:>18} {ours:>18}"
     for bar in profile.bars:
         yield f"{bar.theirs.title:<44} {_number(bar.theirs):>18} {_number(bar.ours):>18}"
     yield profile.link_in_words or str(profile.why_not_linked)
