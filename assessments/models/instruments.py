@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, Func, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
@@ -41,8 +41,8 @@ class InstrumentQuerySet(models.QuerySet):
         return self.exclude(published_at=None)
 
     def used(self):
-        """Those that a round or a session of written cases has asked."""
-        return self.filter(Q(rounds__isnull=False) | Q(askings__isnull=False)).distinct()
+        """Those that something rests on. What counts as that the database knows, for the rooms above add to it."""
+        return self.filter(Func("pk", function="instrument_is_used", output_field=models.BooleanField()))
 
     def drafts(self):
         return self.filter(published_at=None)

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from assessments import actions as assessing
+from assessments.instrument_file import SHIPPED
 from assessments.models import AgreedRating, HeldCompetence, Item, Rating
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
@@ -159,6 +161,17 @@ def test_what_cannot_be_asked_changes_nothing(scale, dario):
     with pytest.raises(actions.Stale):
         actions.ask_levels(opening, [(times, 3, "required")], version=7, by=dario)
     assert Requirement.objects.get().lineage == "employability-1/listens"
+
+
+def test_an_instrument_by_which_something_is_asked_keeps_its_words(scale, dario, tmp_path):
+    require(OpeningFactory())
+    changed = tmp_path / "soft-skills-1.toml"
+    written = (SHIPPED / "soft-skills-1.toml").read_text(encoding="utf-8")
+    changed.write_text(written.replace("Keeps times and commitments", "Comes on time"), encoding="utf-8")
+    with pytest.raises(Refused, match="has been used"):
+        assessing.load_instrument(changed)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Item.objects.filter(pk=item("listens").pk).update(name={"it": "Altro", "en": "Other"})
 
 
 # How a person stands to it
