@@ -217,6 +217,9 @@ class ItemQuerySet(models.QuerySet):
     def of(self, instrument):
         return self.filter(area__instrument=instrument)
 
+    def of_any(self, instruments):
+        return self.filter(area__instrument__in=instruments)
+
     def asked_of(self, role):
         """What somebody is asked: the person what is put in plain words, outsiders what can be seen from outside."""
         if role == RaterRole.PERSON:
@@ -243,9 +246,8 @@ class ItemQuerySet(models.QuerySet):
         name, _dash, version = instrument.rpartition("-")
         if not version.isdecimal():
             return self.none()
-        return self.filter(area__instrument__code=name, area__instrument__version=int(version), code=code).filter(
-            area__instrument__ambito=None
-        )
+        shipped = self.coded(code).filter(area__instrument__ambito=None)
+        return shipped.filter(area__instrument__code=name, area__instrument__version=int(version))
 
     def judged_in(self, vignette, instrument):
         """The items with levels, of a version of the instrument, that the text of a written case lets one judge."""
@@ -253,8 +255,7 @@ class ItemQuerySet(models.QuerySet):
 
     def with_levels_in(self, instruments):
         """Instrument and code of every item with levels, to know what a written case can ask."""
-        levelled = self.filter(area__instrument__in=instruments).of_kind(*RATED_KINDS)
-        return levelled.values_list("area__instrument", "code")
+        return self.of_any(instruments).of_kind(*RATED_KINDS).values_list("area__instrument", "code")
 
     def coded(self, code):
         return self.filter(code=code)
@@ -267,8 +268,7 @@ class ItemQuerySet(models.QuerySet):
         return self.filter(lineage__in=lineages)
 
     def soft_skills(self):
-        """The behaviours that may be shown outside the service."""
-        return self.filter(kind=ItemKind.ANCHORED, lineage__in=SOFT_SKILLS)
+        return self.of_kind(ItemKind.ANCHORED).meaning(SOFT_SKILLS)
 
     def with_areas(self):
         return self.select_related("area")
