@@ -169,9 +169,11 @@ def test_people_at_the_end_of_the_scale_are_told_apart(written):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda row: [*row[:2], 2, 2, 2, 2] if row[1] == "2" else row, "2 gave everybody the same level, 2"),
-        (lambda row: row if row[1] == "1" else None, "Only 1 rated"),
+        (lambda row: [*row[:2], 2, 2, 2, 2] if row[1] == "2" else row, "Rater 2 gave everybody the same level, 2"),
+        (lambda row: row if row[1] == "1" else None, "Only rater 1 rated"),
         (lambda row: [*row[:2], *(str(int(v) + (v == "3")) for v in row[2:])], "Nobody used level 3"),
+        (lambda row: [*row[:2], 9, *row[3:]] if row[:2] == ["1", "1"] else row, "Level 9 stands apart from all the"),
+        (lambda row: [*row[:2], -9, *row[3:]] if row[1] == "1" else row, "Level -9 stands apart from all the"),
     ],
 )
 def test_what_must_be_said_beside_the_numbers(written, change, sentence):
