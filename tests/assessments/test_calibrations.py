@@ -16,7 +16,7 @@ from assessments.rules import Answer
 from equipe import jobs
 from equipe.models import AuditEntry, Job
 from equipe.verdicts import Refused
-from tests.assessments.districts import FIRST_DAY, cases, closed_session, district, own_view, rounds, staff
+from tests.assessments.districts import FIRST_DAY, behaviours, cases, closed_session, district, own_view, rounds, staff
 from tests.equipe.factories import AmbitoFactory
 
 LATER = date(2024, 12, 31)
