@@ -201,7 +201,8 @@ class Remarked(TextChoices):
     SAME_VALUE = (
         "same_value",
         _(
-            "Rater %(rater)s gave everybody the same level, %(value)s: such ratings do not tell one person from another."
+            "Rater %(rater)s gave everybody the same level, %(value)s: "
+            "such ratings do not tell one person from another."
         ),
     )
     EXTREME_PERSONS = (
