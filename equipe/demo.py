@@ -26,7 +26,13 @@ from django.db.migrations.executor import MigrationExecutor
 
 from equipe import local_services
 
-ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "equipe.settings", "DEMO_MODE": "1", "DEBUG": "0", "PYTHONUNBUFFERED": "1"}
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "equipe.settings",
+    "DEMO_MODE": "1",
+    "DEBUG": "0",
+    "PYTHONUNBUFFERED": "1",
+    "OPENBLAS_NUM_THREADS": "1",  # several processes share the cores: more threads cost many times the time
+}
 SECONDS_TO_ANSWER = 60
 SECONDS_TO_END = 8
 END_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG

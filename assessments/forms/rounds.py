@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments import rules
 from assessments.enums import Refusal, Stance
-from assessments.forms import answering
+from assessments.forms.answering import absence_field, agreed_fields_of, answer_typed, fields_of
 from assessments.models import Item
 from beneficiaries.forms.asking import Asking, day_field, text
 
@@ -27,7 +27,7 @@ class AreaAnswers(forms.Form):
         self.items = items
         for item in items:
             answer = answers.get(item.code, rules.SILENCE)
-            self.fields |= answering.fields_of(item, answer)
+            self.fields |= fields_of(item, answer)
             self.fields[f"{item.code}-note"] = forms.CharField(
                 widget=forms.Textarea(attrs={"rows": 2}),
                 required=False,
@@ -39,15 +39,14 @@ class AreaAnswers(forms.Form):
     @property
     def asked(self):
         return [
-            Asked(item, self[item.code], answering.absence_field(self, item), self[f"{item.code}-note"])
-            for item in self.items
+            Asked(item, self[item.code], absence_field(self, item), self[f"{item.code}-note"]) for item in self.items
         ]
 
     @property
     def answers(self):
         """Item code to what was answered."""
         typed = self.cleaned_data
-        return {item.code: answering.answer_typed(item, typed, note=typed[f"{item.code}-note"]) for item in self.items}
+        return {item.code: answer_typed(item, typed, note=typed[f"{item.code}-note"]) for item in self.items}
 
 
 class Agreement(forms.Form):
@@ -59,7 +58,7 @@ class Agreement(forms.Form):
         draft = draft or {}
         for row in comparison.rows:
             code, everybody = row.item.code, rules.unanimous([cell.answer for cell in row.cells])
-            self.fields |= answering.agreed_fields_of(row.item, everybody)
+            self.fields |= agreed_fields_of(row.item, everybody)
             self.fields[f"{code}-reason"] = forms.CharField(
                 required=False,
                 max_length=LONGEST_NOTE,
@@ -71,7 +70,7 @@ class Agreement(forms.Form):
     @property
     def rows(self):
         return [
-            AgreedOn(row, self[row.item.code], answering.absence_field(self, row.item), self[f"{row.item.code}-reason"])
+            AgreedOn(row, self[row.item.code], absence_field(self, row.item), self[f"{row.item.code}-reason"])
             for row in self.comparison.rows
         ]
 
@@ -88,7 +87,7 @@ class Agreement(forms.Form):
         """Item code to the agreed answer, its note the reason."""
         typed = self.cleaned_data
         items = [row.item for row in self.comparison.rows]
-        return {item.code: answering.answer_typed(item, typed, note=typed[f"{item.code}-reason"]) for item in items}
+        return {item.code: answer_typed(item, typed, note=typed[f"{item.code}-reason"]) for item in items}
 
     def refuse(self, refusal):
         """Say what is still due: beside each item where it is about items, otherwise above."""

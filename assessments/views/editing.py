@@ -1,5 +1,7 @@
 """The doors of a draft: what the coordinator of its district writes in it until it is published."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -219,7 +221,7 @@ def _tell_what_it_means(request, item, before, meaning):
 def move_item(request, pk):
     """One step up or down, beyond the end of its area into the next one."""
     item = _item(request, pk)
-    deed = lambda: actions.move_item(item, step=_step(request), by=request.user)  # noqa: E731
+    deed = partial(actions.move_item, item, step=_step(request), by=request.user)
     return _done(request, item.area.instrument, deed, place=f"item-{item.code}")
 
 
