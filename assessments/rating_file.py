@@ -18,6 +18,9 @@ from assessments.measures.ratings import EXTRA_FACETS, Facet, Ratings, Trouble, 
 
 FIRST_COLUMNS = ["person", "rater"]
 SEPARATORS = ",;\t"
+WHOLE = re.compile(r"([+-]?[0-9]{1,9})([.,]0*)?")
+LONGEST_QUOTE = 40
+"""Letters of a cell that a sentence repeats."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +135,7 @@ def ratings_in(row: int, cells: list[str], items: tuple[str, ...], scale: Scale)
         if text:
             value = whole(text)
             if value is None:
-                raise Unusable(Trouble.NOT_WHOLE_AT, row=row, column=item, text=text)
+                raise Unusable(Trouble.NOT_WHOLE_AT, row=row, column=item, text=text[:LONGEST_QUOTE])
             if not scale.holds(value):
                 raise Unusable(
                     Trouble.OFF_SCALE_AT,
@@ -147,12 +150,9 @@ def ratings_in(row: int, cells: list[str], items: tuple[str, ...], scale: Scale)
 
 @lru_cache(maxsize=4096)
 def whole(text: str) -> int | None:
-    """The whole number that is written there; 3.0 is one, as other programs write 3 in a column with gaps."""
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return int(number) if number.is_integer() else None
+    """The whole number that is written there; 3.0 is one, as other programs write 3 in a column with gaps, and 3,0."""
+    written = WHOLE.fullmatch(text)
+    return int(written[1]) if written else None
 
 
 def ordered(ratings: Ratings, labels: dict[str, tuple[str, ...]]) -> Ratings:

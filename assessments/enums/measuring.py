@@ -192,7 +192,7 @@ class Remarked(TextChoices):
     )
     ONE_RATER = (
         "one_rater",
-        _("Only %(rater)s rated: how severe this rater is cannot be told from how able the people are."),
+        _("Only rater %(rater)s rated: how severe this rater is cannot be told from how able the people are."),
     )
     THIN = (
         "thin",
@@ -200,7 +200,10 @@ class Remarked(TextChoices):
     )
     SAME_VALUE = (
         "same_value",
-        _("%(rater)s gave everybody the same level, %(value)s: such ratings do not tell one person from another."),
+        _(
+            "Rater %(rater)s gave everybody the same level, %(value)s: "
+            "such ratings do not tell one person from another."
+        ),
     )
     EXTREME_PERSONS = (
         "extreme_persons",
@@ -218,6 +221,13 @@ class Remarked(TextChoices):
     UNRATED_ITEMS = "unrated_items", _("Nobody could observe %(labels)s: there is no measure of it.")
     UNRATED_PERSONS = "unrated_persons", _("Nobody rated %(labels)s: there is no measure.")
     UNRATED_RATERS = "unrated_raters", _("No rating came from %(labels)s: there is no severity.")
+    FAR_CATEGORY = (
+        "far_category",
+        _(
+            "Level %(value)s stands apart from all the others. Times it was given: %(n)s. Make sure it is no slip: "
+            "one wrong level moves every measure."
+        ),
+    )
     UNUSED_CATEGORY = (
         "unused_category",
         _("Nobody used level %(labels)s%(of_item)s: the steps beside it cannot be told."),
@@ -229,6 +239,6 @@ class Remarked(TextChoices):
             "Read its description together."
         ),
     )
-    LINK = "link", _("To tie the net: let %(rater)s rate %(person)s too%(on_items)s.")
+    LINK = "link", _("To tie the net: let rater %(rater)s rate person %(person)s too%(on_items)s.")
     OF_ITEM = "of_item", _(" of “%(item)s”")
     ON_ITEMS = "on_items", _(" on %(items)s")

@@ -22,12 +22,6 @@ class Link:
     items: tuple[Hashable, ...] = ()
 
 
-def shared_persons(ratings: Ratings) -> np.ndarray:
-    """How many people each two raters both rated; on the diagonal, how many each rated."""
-    met = dense(meetings(ratings) > 0).astype(int)
-    return met.T @ met
-
-
 def persons_shared(ratings: Ratings) -> np.ndarray:
     """How many people of each rater were rated by somebody else too: what ties her to the net."""
     met = dense(meetings(ratings) > 0)

@@ -58,14 +58,6 @@ class Parameters:
     def is_partial_credit(self) -> bool:
         return len(self.thresholds) > 1
 
-    def steps_of(self, item: np.ndarray) -> np.ndarray:
-        """The steps of each rating's item, shape (ratings, highest)."""
-        return (
-            self.thresholds[item]
-            if self.is_partial_credit
-            else np.broadcast_to(self.thresholds, (len(item), self.highest))
-        )
-
 
 def climbs(thresholds: np.ndarray) -> np.ndarray:
     """The sum of the steps up to each category, shape (…, highest + 1): P_k is as exp(k(B - D - C) - climb).

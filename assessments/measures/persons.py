@@ -1,4 +1,4 @@
-"""Where a person stands, given where items, raters and steps do: Warm's estimate, and the mean of the posterior.
+"""Where a person stands, given where items, raters and steps do: Warm's estimate.
 
 The likelihood alone puts somebody with all the lowest or all the highest ratings at infinity, and everybody a little
 too far out. Warm's weight (Warm 1989) mends both: it maximises the likelihood times the root of the information, so
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
-from scipy import sparse
 
 from assessments.measures.model import Parameters, climbs
 from assessments.measures.ratings import Ratings
@@ -20,9 +19,6 @@ FARTHEST = 30.0
 """Nobody stands farther than this from what was asked of her, in logits."""
 NEAR_ENOUGH = 1e-10
 MOST_STEPS = 100
-NODES = 121
-REACH = 6.0
-"""The posterior is summed over so many standard deviations of the prior on either side."""
 
 
 @dataclass(frozen=True)
@@ -115,47 +111,6 @@ def warm_persons(ratings: Ratings, parameters: Parameters) -> tuple[np.ndarray, 
         ratings.value[known],
         offset[known],
         climbs_of(ratings, parameters)[known],
-    )
-
-
-def posterior(
-    group: np.ndarray,
-    size: int,
-    value: np.ndarray,
-    offset: np.ndarray,
-    climb: np.ndarray,
-    *,
-    mean: float,
-    sd: float,
-    nodes: int = NODES,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and standard deviation of each group's place, drawn beforehand from a normal distribution (EAP)."""
-    grid = np.linspace(mean - REACH * sd, mean + REACH * sd, nodes)
-    cells, cell = np.unique(np.column_stack([offset, climb]), axis=0, return_inverse=True)
-    chance = chances((grid[:, None] - cells[:, 0]).ravel(), np.tile(cells[:, 1:], (nodes, 1)))
-    likely = np.log(np.maximum(chance, np.finfo(float).tiny)).reshape(nodes, -1)
-    codes = cell.ravel() * climb.shape[1] + value
-    given = sparse.coo_array((np.ones(len(value)), (group, codes)), shape=(size, likely.shape[1])).tocsr()
-    weight = given @ likely.T - ((grid - mean) / sd) ** 2 / 2
-    weight[impossible(group, size, value, climb)] = np.nan
-    weight = np.exp(weight - weight.max(axis=1, keepdims=True))
-    weight /= weight.sum(axis=1, keepdims=True)
-    expected = weight @ grid
-    return expected, np.sqrt(np.maximum(weight @ grid**2 - expected**2, 0))
-
-
-def expected_persons(ratings: Ratings, parameters: Parameters, *, mean: float, sd: float):
-    """The mean of everybody's posterior, and its standard deviation; somebody without usable ratings is at the mean."""
-    offset = offsets(ratings, parameters)
-    known = np.isfinite(offset)
-    return posterior(
-        ratings.person.index[known],
-        len(ratings.person),
-        ratings.value[known],
-        offset[known],
-        climbs_of(ratings, parameters)[known],
-        mean=mean,
-        sd=sd,
     )
 
 

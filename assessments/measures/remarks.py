@@ -36,6 +36,7 @@ class Remark(StrEnum):
     UNRATED_ITEMS = "unrated_items"
     UNRATED_PERSONS = "unrated_persons"
     UNRATED_RATERS = "unrated_raters"
+    FAR_CATEGORY = "far_category"
     UNUSED_CATEGORY = "unused_category"
     DISORDERED = "disordered"
     LINK = "link"
@@ -60,7 +61,21 @@ def remarks(ratings: Ratings, measurement: Measurement, use: tuple[CategoryUse, 
 
 def of_ratings(ratings: Ratings, use: tuple[CategoryUse, ...]) -> tuple[Finding, ...]:
     """What can be remarked without any measure."""
-    return (*of_raters(ratings), *of_categories(ratings, use))
+    return (*of_far_categories(ratings), *of_raters(ratings), *of_categories(ratings, use))
+
+
+def of_far_categories(ratings: Ratings) -> Iterator[Finding]:
+    """The lowest or highest level in use, where nobody used the one beside it: often a slip, or a code for "missing".
+
+    It is no such thing where the scale was hardly used at all: below three levels in use nothing is said.
+    """
+    count = np.bincount(ratings.value, minlength=ratings.highest + 1)
+    used = np.flatnonzero(count)
+    if len(used) > 2:
+        for level, beside in ((used[0], used[1]), (used[-1], used[-2])):
+            if abs(level - beside) > 1:
+                details = {"value": int(level) + ratings.lowest, "n": int(count[level])}
+                yield Finding(Remark.FAR_CATEGORY, details)
 
 
 def of_links(links: Iterable[Link]) -> Iterator[Finding]:

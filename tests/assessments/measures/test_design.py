@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.measures.design import is_connected, require_connected, subsets
-from assessments.measures.links import cheapest_links, persons_shared, shared_persons, weakest_tie
+from assessments.measures.links import cheapest_links, persons_shared, weakest_tie
 from assessments.measures.model import Anchors
 from assessments.measures.ratings import Ratings, Trouble, Unusable
 from tests.assessments.measures.samples import broken, drawn, small, small_rows
@@ -104,11 +104,6 @@ def test_a_net_tied_firmly_has_no_thin_place_left(pairs, enough):
 def test_a_person_who_is_there_anyway_is_asked_first():
     (link,) = cheapest_links(broken(), candidates={"7"})
     assert (link.person, link.rater) == ("7", "3")
-
-
-def test_shared_people_are_counted_pair_by_pair():
-    assert shared_persons(small()).tolist() == [[8, 4, 4], [4, 8, 4], [4, 4, 8]]
-    assert persons_shared(broken()).tolist() == [4, 4, 0]
 
 
 def test_the_thinnest_place_may_lie_between_groups_of_raters():

@@ -1,14 +1,12 @@
-"""One person on a scale that is given: Warm's estimate and the mean of the posterior."""
-
-from dataclasses import replace
+"""One person on a scale that is given: Warm's estimate."""
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.measures.model import Parameters, category_probabilities
-from assessments.measures.persons import expected_persons, measure_person, warm_persons
+from assessments.measures.persons import measure_person, warm_persons
 from tests.assessments.measures.samples import STEPS, drawn, oracle, small
 
 WARM = [-3.1650, -2.2561, -1.2247, -1.1481, 0.0666, -0.1054, 1.3200, 0.5642, 0.1500, 1.6049, 1.7829, 2.6833]
@@ -120,28 +118,6 @@ def test_steps_of_each_item_and_a_further_facet():
     assert late.value - early.value == pytest.approx(0.8)
 
 
-@settings(max_examples=30)
-@given(values, st.floats(-1, 1), st.floats(0.3, 2))
-def test_the_mean_of_the_posterior_lies_between_the_ratings_and_the_prior(values, mean, sd):
-    ratings = replace(drawn(1, persons=1, items=4, raters=2)[0], value=np.array(values))
-    found, spread = expected_persons(ratings, SCALE, mean=mean, sd=sd)
-    fine = np.linspace(mean - 8 * sd, mean + 8 * sd, 4001)
-    distance = fine[:, None] - (SCALE.items[ratings.item.index] + SCALE.raters[ratings.rater.index])
-    chance = category_probabilities(distance, SCALE.thresholds[0])
-    weight = np.log(chance[:, np.arange(8), ratings.value]).sum(axis=1) - ((fine - mean) / sd) ** 2 / 2
-    weight = np.exp(weight - weight.max())
-    assert found[0] == pytest.approx((weight @ fine) / weight.sum(), abs=1e-4)
-    assert 0 < spread[0] < sd
-
-
-def test_who_has_no_ratings_is_expected_at_the_mean():
-    nobody = Parameters(np.full(4, np.nan), SCALE.raters, SCALE.thresholds)
-    ratings, _ = drawn(1, persons=2, items=4, raters=2)
-    found, spread = expected_persons(ratings, nobody, mean=0.7, sd=1.1)
-    assert found == pytest.approx([0.7, 0.7], abs=1e-6)
-    assert spread == pytest.approx([1.1, 1.1], abs=1e-3)
-
-
 def test_known_people_are_recovered_within_the_errors():
     """Given the true items, raters and steps, 92 to 97 of 100 intervals hold the true person, few ratings or many."""
     for items, each in ((8, 2), (12, 3), (20, 3)):
@@ -150,5 +126,3 @@ def test_known_people_are_recovered_within_the_errors():
         found, errors = warm_persons(ratings, scale)
         assert 0.92 <= np.mean(np.abs(found - able) < 1.96 * errors) <= 0.97
         assert abs(np.mean(found - able)) < 0.02
-        expected, spread = expected_persons(ratings, scale, mean=0, sd=1)
-        assert 0.92 <= np.mean(np.abs(expected - able) < 1.96 * spread) <= 0.97

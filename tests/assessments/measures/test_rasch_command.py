@@ -88,6 +88,13 @@ def test_semicolons_spaces_and_a_mark_at_the_start_are_read_as_well(written):
     assert found["raters"] == pytest.approx(oracle()["raters"], abs=1e-4)
 
 
+@pytest.mark.parametrize(("separator", "ending"), [(",", ".0"), (";", ",0"), ("\t", ".")])
+def test_whole_numbers_may_be_written_with_decimals(written, separator, ending):
+    head, *rows = small_table()
+    decimals = [[*row[:2], *(value + ending for value in row[2:])] for row in rows]
+    assert told(written([head, *decimals], separator=separator))["raters"] == told(SMALL)["raters"]
+
+
 def test_a_page_to_read():
     page = printed(SMALL)
     assert "1.35" in page
@@ -162,9 +169,11 @@ def test_people_at_the_end_of_the_scale_are_told_apart(written):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda row: [*row[:2], 2, 2, 2, 2] if row[1] == "2" else row, "2 gave everybody the same level, 2"),
-        (lambda row: row if row[1] == "1" else None, "Only 1 rated"),
+        (lambda row: [*row[:2], 2, 2, 2, 2] if row[1] == "2" else row, "Rater 2 gave everybody the same level, 2"),
+        (lambda row: row if row[1] == "1" else None, "Only rater 1 rated"),
         (lambda row: [*row[:2], *(str(int(v) + (v == "3")) for v in row[2:])], "Nobody used level 3"),
+        (lambda row: [*row[:2], 9, *row[3:]] if row[:2] == ["1", "1"] else row, "Level 9 stands apart from all the"),
+        (lambda row: [*row[:2], -9, *row[3:]] if row[1] == "1" else row, "Level -9 stands apart from all the"),
     ],
 )
 def test_what_must_be_said_beside_the_numbers(written, change, sentence):
@@ -200,6 +209,9 @@ def test_everybody_at_the_same_level_has_no_measure_and_it_is_said(written):
         ([HEAD, [1, 1, "", ""]], "no rating to measure"),
         ([HEAD, [1, 1, 2, "often"]], "Line 2, “I2”: “often” is not a whole number"),
         ([HEAD, [1, 1, 2, "1.5"]], "Line 2, “I2”: “1.5” is not a whole number"),
+        ([HEAD, [1, 1, 2, "1_0"]], "Line 2, “I2”: “1_0” is not a whole number"),
+        ([HEAD, [1, 1, 2, "1e300"]], "Line 2, “I2”: “1e300” is not a whole number"),
+        ([HEAD, [1, 1, 2, "7" * 5000]], "Line 2, “I2”: “7{40}” is not a whole number"),
         ([HEAD, [1, 1, 2, 0], [], [1, 2, 7, 0]], "Line 4, “I1”: 7 lies outside the scale from 0 to 3"),
         ([HEAD, [1, 1, 2, 0], [1, 1, 3, 0]], "Lines 2 and 3 are both about the same"),
         ([HEAD, [1, 1, 2]], "Line 2 has 3 cells, but there are 4 columns"),
