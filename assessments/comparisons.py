@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assessments import rules
 from assessments.enums import RaterRole, Refusal
 from assessments.models import Item, PersonsWord, Rating
+from assessments.voices import said
 from equipe.verdicts import Refused
 
 
@@ -132,6 +133,7 @@ def _row(item, assessments, answers, agreed, words):
 
 
 def _cell(item, assessment, answers):
-    """What a rater was not asked, nobody can expect of them: it is "not asked"."""
+    """What a rater was not asked, nobody can expect of them: it is "not asked". The person is quoted as she chose."""
     answer = answers.get((assessment.pk, item.pk), rules.NOT_ASKED)
-    return Cell(_rater(assessment), answer, item.label_of(answer), rules.place(item.as_question, answer))
+    label = said(item, answer, role=assessment.role) if assessment.is_own_view else item.label_of(answer)
+    return Cell(_rater(assessment), answer, label, rules.place(item.as_question, answer))

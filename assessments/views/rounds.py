@@ -178,5 +178,8 @@ def submit(request, pk):
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(f"{reverse('assessments:assess', args=[assessment.pk])}?area={SUMMARY}")
-    messages.success(request, _("Submitted. When everybody has submitted, you can compare and agree."))
+    if assessment.round.assessments.awaited().exists():
+        messages.success(request, _("Submitted. When everybody has submitted, you can compare and agree."))
+    else:
+        messages.success(request, _("Submitted. Everybody has answered: now compare and agree."))
     return redirect(assessment.round)

@@ -15,12 +15,13 @@ from reporting.worklists.shapes import Desk
 PARTS = {
     Role.SOCIAL_WORKER: (my_people, my_referrals, my_assessments, rating_together),
     Role.EDUCATOR: (my_assessments, rounds_to_agree, months_to_confirm, rating_together),
-    Role.MEDIATOR: (seats, endings, people_without_a_place, months_to_confirm, rating_together),
+    Role.MEDIATOR: (seats, endings, my_assessments, people_without_a_place, months_to_confirm, rating_together),
     Role.COORDINATOR: (
         alerts,
         year_against_target,
         money_of_the_year,
         referrals_waiting,
+        my_assessments,
         last_reports,
         rating_together,
     ),
