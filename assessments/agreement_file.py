@@ -83,10 +83,10 @@ def read(path):
         )
     except FileNotFoundError:
         raise Refused(_("There is no file %(path)s.") % {"path": path}) from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise Refused(_("%(file)s cannot be read: %(problem)s.") % {"file": name, "problem": problem}) from None
-    except (ValueError, RecursionError) as problem:
-        raise Refused(_("%(file)s is not valid JSON: %(problem)s.") % {"file": name, "problem": problem}) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(_("%(file)s cannot be read: %(problem)s.") % {"file": name, "problem": _why(error)}) from None
+    except (ValueError, RecursionError) as error:
+        raise Refused(_("%(file)s is not valid JSON: %(problem)s.") % {"file": name, "problem": _why(error)}) from None
     if not isinstance(blocks, dict):
         raise Refused(_("%(file)s must hold named blocks: {“name”: {…}, …}.") % {"file": name})
     blocks = {name: block for name, block in blocks.items() if not isinstance(block, str)}  # a text is a remark
@@ -183,6 +183,17 @@ def _scores(name, block):
 
 READERS = (({"ratings"}, _of_ratings), ({"table"}, _kappas), ({*SCORES}, _scores))
 """What a block must hold for each kind of number."""
+
+
+def _why(problem):
+    """What is wrong with a file, where Python would say it in English and in its own terms."""
+    if isinstance(problem, UnicodeDecodeError):
+        return _("it is no text in UTF-8")
+    if isinstance(problem, json.JSONDecodeError):
+        return _("look at line %(line)s, column %(column)s") % {"line": problem.lineno, "column": problem.colno}
+    if isinstance(problem, RecursionError):
+        return _("too many brackets stand inside each other")
+    return problem.strerror if isinstance(problem, OSError) else problem
 
 
 def _no_number(constant):

@@ -144,10 +144,10 @@ def test_what_is_undefined_is_null_with_a_reason_and_spoils_no_other_block(numbe
 
 
 BROKEN = {
-    "nothing": (b"", "not valid JSON"),
-    "half a file": (b'{"a": {"ratings": [[1, 2]', "not valid JSON"),
-    "not text": (b"\xff\xfe\x00", "cannot be read"),
-    "bottomless": (b"[" * 100_000, "not valid JSON"),
+    "nothing": (b"", "not valid JSON: look at line 1, column 1"),
+    "half a file": (b'{"a": {"ratings":\n [[1, 2]', "not valid JSON: look at line 2, column 9"),
+    "not text": (b"\xff\xfe\x00", "cannot be read: it is no text in UTF-8"),
+    "bottomless": (b"[" * 100_000, "not valid JSON: too many brackets"),
     "NaN": (b'{"krippendorff": {"ratings": [[1, NaN], [1, 2]]}}', "NaN is not a number"),
     "infinity": (b'{"krippendorff": {"ratings": [[1, -Infinity], [1, 2]]}}', "-Infinity is not a number"),
     "beyond any float": (b'{"krippendorff": {"ratings": [[1, 1e999], [1, 2]]}}', "“inf” is no rating"),
