@@ -56,11 +56,12 @@ def _parsed(file):
 
 
 def _once_each(pairs):
-    keys = [key for key, _value in pairs]
-    double = next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) < len(keys) else None
-    if double is not None:
-        raise _Odd(_("“%(key)s” stands twice in one place: one of them must be wrong.") % {"key": double[:60]})
-    return dict(pairs)
+    found = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Odd(_("“%(key)s” stands twice in one place: one of them must be wrong.") % {"key": key[:60]})
+        found[key] = value
+    return found
 
 
 def _no_number(sign):

@@ -304,6 +304,10 @@ BROKEN = {
     "not a number": (b'{"a": NaN}', "NaN"),
     "infinite": (b'{"a": -Infinity}', "-Infinity"),
     "many digits": (b'{"a": 1' + b"0" * 5000 + b"}", "5001 digits"),
+    "many entries and one twice": (
+        b'{"a": {' + b", ".join(b'"%d": 1' % n for n in [*range(100_000), 99_999]) + b"}}",
+        "stands twice",
+    ),
     "twice": (b'{"a": 1, "a": 2}', "stands twice"),
     "a later version": (b'{"$schema": "urn:equipe:skills-profile:7"}', "version 7"),
 }
