@@ -248,7 +248,9 @@ def test_agreeing_needs_a_sentence_and_keeps_the_rest(browse, submitted, alice):
     page = client.get(url("round", submitted)).content.decode()
     assert "Vulnerability" in page
     assert "Seen at work." in page
-    assert "Quaderno 47" in page
+    whole = reverse("assessments:profile", args=[submitted.episode_id])
+    assert whole in page
+    assert "Quaderno 47" in client.get(whole).content.decode()
 
 
 def test_a_tampered_agreement_is_refused(browse, submitted, alice):

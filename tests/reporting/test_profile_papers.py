@@ -171,7 +171,7 @@ def test_the_page_offers_each_entry_and_ticks_none(browse, told, episode, invent
 def test_the_shared_paper_holds_nothing_private(browse, told, episode, inventory, alice):
     response = share(browse, alice, episode, inventory, "paper")
     text = words(response)
-    for said in ("Strengths", "Keeps times", "Welding", "Welder", "social worker, job mediator"):
+    for said in ("Strengths", "Keeps times", "Welding", "Welder", "job mediator, social worker"):
         assert said in text, said
     for secret in (*SECRETS, "Anna", "Moro", "prison", "health reasons"):
         assert secret not in text, secret
