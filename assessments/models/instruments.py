@@ -217,6 +217,9 @@ class ItemQuerySet(models.QuerySet):
     def of(self, instrument):
         return self.filter(area__instrument=instrument)
 
+    def of_any(self, instruments):
+        return self.filter(area__instrument__in=instruments)
+
     def asked_of(self, role):
         """What somebody is asked: the person what is put in plain words, outsiders what can be seen from outside."""
         if role == RaterRole.PERSON:
@@ -281,10 +284,6 @@ class ItemQuerySet(models.QuerySet):
 
     def in_order(self):
         return self.order_by("area__position", "position")
-
-    def behaviours_first(self):
-        """Of several instruments: behaviours, then levels by code, each in order."""
-        return self.order_by("kind", "area__position", "position")
 
 
 OWN_MARK = "~"
