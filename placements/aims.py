@@ -27,7 +27,7 @@ class Candidate:
 
 def candidates(internship) -> list[Candidate]:
     """The items of the one scale that are no standing goal, what is suggested first."""
-    items = list(items_of(internship.episode.team.ambito_id))
+    items = items_of(internship.episode.team.ambito_id)
     taken = set(LearningGoal.objects.of(internship).standing().values_list("lineage", flat=True))
     free = [item for item in items if item.lineage not in taken]
     known = _Known(internship, [item.lineage for item in free])

@@ -15,7 +15,8 @@ def items_of(ambito):
     """
     instruments = Instrument.objects.current([ambito]).coded(BEHAVIOURS, LEVELS)
     kinds = (ItemKind.ANCHORED, ItemKind.FRAMEWORK)
-    return Item.objects.of_any(instruments).of_kind(*kinds).with_areas().behaviours_first()
+    items = Item.objects.of_any(instruments).of_kind(*kinds).with_areas().in_order()
+    return sorted(items, key=lambda item: kinds.index(item.kind))
 
 
 def instrument_of(ambito):

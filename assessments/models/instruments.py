@@ -282,10 +282,6 @@ class ItemQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("area__position", "position")
 
-    def behaviours_first(self):
-        """Of several instruments: behaviours, then levels by code, each in order."""
-        return self.order_by("kind", "area__position", "position")
-
 
 OWN_MARK = "~"
 """In a lineage that began in a district, before what tells it from every other district's."""

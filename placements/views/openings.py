@@ -133,7 +133,7 @@ def requirements(request, pk):
     """What an opening asks, chosen behaviour by behaviour."""
     opening = _opening(request, pk)
     require(can_manage_hosts(request.user, opening.host.ambito_id))
-    items = list(items_of(opening.host.ambito_id))
+    items = items_of(opening.host.ambito_id)
     asked = Requirement.objects.of(opening).with_items().in_order()
     known = Profile.told(asked, items) | {"version": opening.version}
     form = Profile(typed(request), items=items, initial=known)
