@@ -61,6 +61,11 @@ def rater_key(rater, outside_rater):
     return f"u{rater}" if rater else f"o{outside_rater}"
 
 
+def is_colleague(key):
+    """Whether the rater of this key works in the service."""
+    return key.startswith("u")
+
+
 def levels_seen(ambito, *, on) -> list[tuple]:
     """Every level of a behaviour that counts on a day: round, colleague, rater outside, meaning, value, handed in."""
     return list(_behaviours(_sheets(ambito, on).by_professionals()).with_a_level().oldest_first().values_list(*COLUMNS))

@@ -4,13 +4,15 @@ Links stand on the ratings of today, not on the frozen ones: what is proposed mu
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import cos, pi, sin
 
+import numpy as np
+
 from assessments import rules
-from assessments.calibrating import levels_seen, rater_key, vignettes_of
+from assessments.calibrating import is_colleague, levels_seen, rater_key, vignettes_of
 from assessments.measures.agreement import Alpha, Metric, alpha
 from assessments.measures.design import Subset, subsets
 from assessments.measures.links import cheapest_links, weakest_tie
@@ -107,6 +109,13 @@ class Net:
         return {key: frozenset(rounds) for key, rounds in found.items()}
 
     @cached_property
+    def colleagues(self) -> "Net":
+        """The net of those who can be asked to rate anybody: a host's tutor meets her own intern alone."""
+        theirs = np.array([is_colleague(key) for key in self.ratings.rater.labels])
+        names = {key: name for key, name in self.names.items() if is_colleague(key)}
+        return replace(self, names=names, ratings=self.ratings.among(theirs[self.ratings.rater.index]))
+
+    @cached_property
     def subsets(self) -> tuple[Subset, ...]:
         return subsets(self.ratings)
 
@@ -157,14 +166,16 @@ class Net:
     @cached_property
     def proposals(self) -> list[Proposal]:
         """The fewest extra ratings that tie the net firmly, of people whose case is open."""
+        if len(self.names) < 2:
+            return []
         links = cheapest_links(self.ratings, candidates=self.open_rounds, enough=FEW_SHARED)
         return self.proposed((link.person, link.rater) for link in links)[:MOST_PROPOSALS]
 
     def proposed(self, pairs) -> list[Proposal]:
-        """Proposals for pairs of round and rater; a person is proposed to a rater once."""
+        """Proposals for pairs of round and rater; a person is proposed to a colleague once, to outsiders never."""
         found = {}
         for key, rater in pairs:
-            if key in self.open_rounds:
+            if key in self.open_rounds and is_colleague(rater):
                 case = self.open_rounds[key]
                 found.setdefault((case.episode_id, rater), Proposal(case, self.names[rater]))
         return list(found.values())

@@ -22,7 +22,7 @@ def quality(request):
     require(can_see_quality(request.user))
     ambito = _district(request.user)
     net = net_of(ambito, on=localdate())
-    _record_looks(request.user, net.proposals if net.ratings else [])
+    _record_looks(request.user, net.colleagues.proposals if net.ratings else [])
     shown = {"quality": latest_quality(ambito, request.user), "net": net, "district": ambito}
     return render(request, "assessments/quality.html", shown)
 

@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from assessments import actions
 from assessments.calibrating import rater_key
-from assessments.models import Rating, Round
+from assessments.models import OutsideRater, Rating, Round
 from assessments.net import Pair, net_of
 from assessments.quality import letter_of, quality_of
 from equipe.enums import Role
@@ -251,3 +251,18 @@ def test_the_page_asks_few_questions(noncello, browse, django_assert_max_num_que
     client = browse(coordinator(noncello[0]))
     with django_assert_max_num_queries(16):
         client.get(QUALITY)
+
+
+def test_a_hosts_tutor_is_asked_for_her_own_intern_alone(noncello, browse):
+    """She met one person: she makes the net of colleagues no thinner, and is proposed nobody else's."""
+    ambito, raters, _opened, _ = noncello
+    tutor = OutsideRater.objects.create(ambito=ambito, role="host_tutor", name="Katia Lot", organisation="Vivai")
+    rounds(cases(ambito, 1, by=raters[0]), [raters[0], tutor])
+    net = net_of(ambito, on=TODAY)
+    assert str(tutor) in net.names.values()
+    assert str(tutor) not in net.colleagues.names.values()
+    assert str(tutor) not in net.colleagues.weakest[1]
+    assert [one for one in net.colleagues.proposals if one.rater == str(tutor)] == []
+    keys = rater_key(None, tutor.pk), rater_key(raters[1].pk, None)
+    page = browse(coordinator(ambito)).get(reverse("assessments:rater_pair", args=keys)).content.decode()
+    assert "rated by Katia Lot" not in page
