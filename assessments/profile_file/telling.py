@@ -118,12 +118,12 @@ class Told:
 
     def _round(self, round):
         roles = {rater["key"]: rater["role"] for rater in self.content["raters"]}
-        present = dict.fromkeys(one["rater"] for one in round["ratings"])
+        present = {one["rater"] for one in round["ratings"]}
         return ToldRound(
             instrument=in_any_words(reckoning.instrument_of(self.content, round)["name"]),
             opened_on=date.fromisoformat(round["opened_on"]),
             agreed_on=date.fromisoformat(round["agreed_on"]),
-            raters=tuple(str(RaterRole(roles[key]).label) for key in present),
+            raters=tuple(sorted(str(RaterRole(roles[key]).label) for key in present)),
         )
 
     @property
