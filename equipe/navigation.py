@@ -18,6 +18,8 @@ DOORS = (
     Door("reporting:home", _("Home")),
     Door("beneficiaries:caseload", _("People"), CASE_ROLES),
     Door("beneficiaries:referrals", _("Referrals"), CASE_ROLES),
+    Door("beneficiaries:calendar", _("Calendar"), CASE_ROLES),
+    Door("beneficiaries:meetings", _("Meetings"), CASE_ROLES),
     Door("assessments:assessments", _("Assessments"), CASE_ROLES),
     Door("placements:hosts", _("Hosts"), DESK_ROLES),
     Door("placements:openings", _("Openings"), DESK_ROLES),
@@ -31,10 +33,10 @@ DOORS = (
 )
 
 
-def address(name):
+def address(name, *things):
     """Where a door leads, or nothing while nobody has built it."""
     try:
-        return reverse(name)
+        return reverse(name, args=things)
     except NoReverseMatch:
         return ""
 

@@ -163,6 +163,13 @@ USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = "equipe.formats"
 LANGUAGE_COOKIE_NAME = "equipe_language"
 
+# What the upper apps offer to pages below them (see equipe.offered): each function by its dotted name
+TIMELINE = [
+    "beneficiaries.models.timeline.diary",
+    "beneficiaries.models.timeline.turns",
+    "beneficiaries.models.tasks.ended_tasks",
+]
+
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,14 +1,18 @@
-"""People, their referrals, episodes and diaries; the names are handed on, nothing more."""
+"""People, their referrals, episodes, diaries and all that is kept with them; the names are handed on, nothing more."""
 
 from beneficiaries.models.diary import DiaryEntry
+from beneficiaries.models.documents import Document
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.moments import Moment, moments
 from beneficiaries.models.names import NameWord
 from beneficiaries.models.people import Person
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
-from beneficiaries.models.timeline import Moment, timeline
+from beneficiaries.models.tasks import Task
+from beneficiaries.models.timeline import timeline
 
 __all__ = [
     "DiaryEntry",
+    "Document",
     "Episode",
     "Moment",
     "NameWord",
@@ -16,5 +20,7 @@ __all__ = [
     "Person",
     "Referral",
     "ReferralStep",
+    "Task",
+    "moments",
     "timeline",
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
@@ -16,11 +17,23 @@ from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, ca
 from beneficiaries.rules import country_name
 from beneficiaries.views.lists import whole_number
 from beneficiaries.views.referring import asker, person_asked_for
-from equipe import audit, drafts
+from equipe import audit, drafts, navigation
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
 MOMENTS_A_PAGE = 20
+
+PLATES = (
+    (_lazy("What is to be done"), "beneficiaries:tasks_panel"),
+    (_lazy("Personalised project"), "beneficiaries:project_panel"),
+    (_lazy("Assessments"), "assessments:panel"),
+    (_lazy("Internships and jobs"), "placements:panel"),
+    (_lazy("Appointments"), "beneficiaries:appointments_panel"),
+    (_lazy("Household and network"), "beneficiaries:household_panel"),
+    (_lazy("Documents"), "beneficiaries:documents_panel"),
+    (_lazy("Privacy and data exchange"), "beneficiaries:privacy_panel"),
+)
+"""What stands beside the story; each fills itself by a question of its own, and one not built yet is left out."""
 
 
 @require_safe
@@ -145,6 +158,7 @@ def _show(request, episode, *, note=None, part="", written=False):
         "may_edit": can_edit(user, episode),
         "may_hand_over": can_hand_over(user, episode),
         "may_open": can_open_case(user),
+        "plates": [{"title": title, "url": url} for title, url in _plates(episode) if url],
     }
     return render(request, f"beneficiaries/case.html{part}", context | _moments(request, episode))
 
@@ -156,6 +170,10 @@ def _moments(request, episode):
     moments = [Moment(*row) for row in rows]
     older = first + MOMENTS_A_PAGE if len(moments) > MOMENTS_A_PAGE else None
     return {"episode": episode, "moments": moments[:MOMENTS_A_PAGE], "older": older, "first": first}
+
+
+def _plates(episode):
+    return [(title, navigation.address(door, episode.pk)) for title, door in PLATES]
 
 
 def _diary_key(episode):

@@ -1,0 +1,73 @@
+"""How the story of a case is told: each app offers its moments as rows of one shape, and one question reads all."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from django.db.models import BooleanField, DateTimeField, F, IntegerField, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from beneficiaries.enums import Channel
+from equipe import navigation
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened in a case, ready to be printed. The order of the fields is the order of the columns."""
+
+    at: datetime
+    kind: str
+    title: str
+    who: str
+    author: int | None
+    channel: str
+    minutes: int | None
+    text: str
+    private: bool
+    door: str
+    reference: str
+
+    @property
+    def heading(self):
+        return Channel(self.channel).label if self.channel else self.title
+
+    @property
+    def has_an_hour(self):
+        """Things that were written with their own hour show it; a turn of the case has only its day."""
+        return bool(self.channel)
+
+    @property
+    def url(self):
+        return navigation.address(self.door, self.reference) if self.door else ""
+
+
+def moments(rows, *, at, kind, title, by=None, channel=None, minutes=None, text=None, private=None, door=""):
+    """Rows as moments of one kind; `Moment(*row)` makes one printable.
+
+    `at` names a date or an instant, `by` a foreign key to a user, `text`, `channel`, `minutes` and `private` fields or
+    expressions. `title` is told in the reader's language. `door` names the page to which the row's own reference
+    leads. Every row that has no `at` is left out.
+    """
+    if isinstance(at, str):
+        rows = rows.exclude(**{at: None})
+    who = Concat(f"{by}__first_name", Value(" "), f"{by}__last_name", output_field=TextField()) if by else _word("")
+    return rows.annotate(
+        told_at=Cast(at, DateTimeField()),
+        told_kind=_word(kind),
+        told_title=_word(title),
+        told_who=who,
+        told_author=Cast(f"{by}_id" if by else Value(None), IntegerField()),
+        told_channel=_text(channel),
+        told_minutes=Cast(minutes or Value(None), IntegerField()),
+        told_text=_text(text),
+        told_private=F(private) if private else Value(False, output_field=BooleanField()),
+        told_door=_word(door),
+        told_reference=Cast("pk", TextField()),
+    ).values_list(*(f"told_{field.name}" for field in fields(Moment)))
+
+
+def _word(value):
+    return Value(str(value), output_field=TextField())
+
+
+def _text(field):
+    return Cast(field, TextField()) if field else _word("")
