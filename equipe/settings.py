@@ -168,6 +168,11 @@ TIMELINE = [
     "beneficiaries.models.timeline.diary",
     "beneficiaries.models.timeline.turns",
     "beneficiaries.models.tasks.ended_tasks",
+    "assessments.models.story.rounds",
+    "assessments.models.story.words",
+    "placements.models.story.internships",
+    "placements.models.story.evaluations",
+    "placements.models.story.hires",
 ]
 
 STATIC_URL = "static/"

@@ -5,6 +5,7 @@ from beneficiaries.forms.caseload import CaseFilter, Search
 from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
 from beneficiaries.forms.people import Correction, Identity
 from beneficiaries.forms.referrals import NewReferral, Words
+from beneficiaries.forms.story import StoryFilter
 
 __all__ = [
     "Acceptance",
@@ -17,6 +18,7 @@ __all__ = [
     "Note",
     "Opening",
     "Search",
+    "StoryFilter",
     "Together",
     "Words",
 ]

@@ -3,12 +3,12 @@
 from beneficiaries.models.diary import DiaryEntry
 from beneficiaries.models.documents import Document
 from beneficiaries.models.episodes import Episode
-from beneficiaries.models.moments import Moment, moments
+from beneficiaries.models.moments import Moment, in_words, moments
 from beneficiaries.models.names import NameWord
 from beneficiaries.models.people import Person
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
 from beneficiaries.models.tasks import Task
-from beneficiaries.models.timeline import timeline
+from beneficiaries.models.timeline import authors, timeline
 
 __all__ = [
     "DiaryEntry",
@@ -21,6 +21,8 @@ __all__ = [
     "Referral",
     "ReferralStep",
     "Task",
+    "authors",
+    "in_words",
     "moments",
     "timeline",
 ]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.db.models import BooleanField, DateTimeField, F, IntegerField, TextField, Value
+from django.db.models import BooleanField, Case, CharField, DateTimeField, F, IntegerField, TextField, Value, When
 from django.db.models.functions import Cast, Concat
+from django.utils.functional import Promise
 
 from beneficiaries.enums import Channel
 from equipe import navigation
@@ -36,33 +37,48 @@ class Moment:
         return bool(self.channel)
 
     @property
+    def place(self):
+        """Where it stands in the story, for the page that goes on after it."""
+        return self.at, self.reference, self.title
+
+    @property
     def url(self):
         return navigation.address(self.door, self.reference) if self.door else ""
 
 
-def moments(rows, *, at, kind, title, by=None, channel=None, minutes=None, text=None, private=None, door=""):
+def moments(
+    rows, *, at, kind, title, by=None, channel=None, minutes=None, text=None, private=None, door="", reference="pk"
+):
     """Rows as moments of one kind; `Moment(*row)` makes one printable.
 
     `at` names a date or an instant, `by` a foreign key to a user, `text`, `channel`, `minutes` and `private` fields or
-    expressions. `title` is told in the reader's language. `door` names the page to which the row's own reference
-    leads. Every row that has no `at` is left out.
+    expressions. `title` is told in the reader's language: words, or an expression. `door` names the page to which
+    the row's own reference leads, or is a pair: the page's name, and the field whose reference leads there.
+    Every row that has no `at` is left out.
     """
+    page, reference = (door, "pk") if isinstance(door, str) else door
     if isinstance(at, str):
         rows = rows.exclude(**{at: None})
     who = Concat(f"{by}__first_name", Value(" "), f"{by}__last_name", output_field=TextField()) if by else _word("")
     return rows.annotate(
         told_at=Cast(at, DateTimeField()),
         told_kind=_word(kind),
-        told_title=_word(title),
+        told_title=_word(title) if isinstance(title, str | Promise) else Cast(title, TextField()),
         told_who=who,
         told_author=Cast(f"{by}_id" if by else Value(None), IntegerField()),
         told_channel=_text(channel),
         told_minutes=Cast(minutes or Value(None), IntegerField()),
         told_text=_text(text),
         told_private=F(private) if private else Value(False, output_field=BooleanField()),
-        told_door=_word(door),
-        told_reference=Cast("pk", TextField()),
+        told_door=_word(page),
+        told_reference=Cast(reference, TextField()),
     ).values_list(*(f"told_{field.name}" for field in fields(Moment)))
+
+
+def in_words(field, titles):
+    """What a closed list's value is called, as a column."""
+    called = (When(**{field: value}, then=Value(str(word))) for value, word in titles.items())
+    return Case(*called, default=Value(""), output_field=CharField())
 
 
 def _word(value):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import MomentKind, TaskEnd
 from beneficiaries.models.episodes import Episode
-from beneficiaries.models.moments import moments
+from beneficiaries.models.moments import in_words, moments
 from equipe.models import User
 
 
@@ -95,13 +95,6 @@ class Task(models.Model):
 
 def ended_tasks(episode, *, reader):
     """What was done or let go, for the story of the case."""
-    ended = Task.objects.of_case(episode).filter(ended_at__isnull=False)
-    for end in TaskEnd:
-        yield moments(
-            ended.filter(end=end),
-            at="ended_at",
-            kind=MomentKind.TASK,
-            title=_("task %(end)s") % {"end": end.label},
-            by="ended_by",
-            text="text",
-        )
+    titles = {end: _("task %(end)s") % {"end": end.label} for end in TaskEnd}
+    ended = Task.objects.of_case(episode)
+    yield moments(ended, at="ended_at", kind=MomentKind.TASK, title=in_words("end", titles), by="ended_by", text="text")

@@ -12,16 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
 from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, Together
-from beneficiaries.models import Episode, Moment, timeline
+from beneficiaries.models import Episode
 from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary
 from beneficiaries.rules import country_name
-from beneficiaries.views.lists import whole_number
 from beneficiaries.views.referring import asker, person_asked_for
+from beneficiaries.views.story import story_of
 from equipe import audit, drafts, navigation
 from equipe.permissions import require
 from equipe.verdicts import Refused
-
-MOMENTS_A_PAGE = 20
 
 PLATES = (
     (_lazy("What is to be done"), "beneficiaries:tasks_panel"),
@@ -40,8 +38,9 @@ PLATES = (
 def case(request, pk):
     episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
     audit.record_read(episode, by=request.user)
-    if request.htmx and "before" in request.GET:
-        return render(request, "beneficiaries/case.html#moments", _moments(request, episode))
+    if request.htmx:
+        part = "#moments" if "before" in request.GET else "#story"
+        return render(request, f"beneficiaries/case.html{part}", story_of(request, episode))
     return _show(request, episode)
 
 
@@ -160,16 +159,7 @@ def _show(request, episode, *, note=None, part="", written=False):
         "may_open": can_open_case(user),
         "plates": [{"title": title, "url": url} for title, url in _plates(episode) if url],
     }
-    return render(request, f"beneficiaries/case.html{part}", context | _moments(request, episode))
-
-
-def _moments(request, episode):
-    """A page of the timeline, and where the next one begins."""
-    first = whole_number(request.GET.get("before"))
-    rows = timeline(episode, reader=request.user)[first : first + MOMENTS_A_PAGE + 1]
-    moments = [Moment(*row) for row in rows]
-    older = first + MOMENTS_A_PAGE if len(moments) > MOMENTS_A_PAGE else None
-    return {"episode": episode, "moments": moments[:MOMENTS_A_PAGE], "older": older, "first": first}
+    return render(request, f"beneficiaries/case.html{part}", context | story_of(request, episode))
 
 
 def _plates(episode):

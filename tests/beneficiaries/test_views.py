@@ -1,6 +1,8 @@
 """What the doors add: the form becomes the deed, the refusal reaches the screen, nothing typed is lost."""
 
+import re
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -312,7 +314,8 @@ class TestCase:
         first = page(client.get(url("case", episode.pk)))
         assert first.index("note 24") < first.index("note 05")
         assert "note 04" not in first
-        older = page(client.get(url("case", episode.pk), {"before": 20}, headers={"HX-Request": "true"}))
+        [going_on] = re.findall(r'href="([^"#]+before=[^"#]+)#story"', first)
+        older = page(client.get(url("case", episode.pk) + unescape(going_on), headers={"HX-Request": "true"}))
         assert older.index("note 04") < older.index("Taken in charge") < older.index("Until 2026.")
         assert "<html" not in older
 
