@@ -18,6 +18,7 @@ DEEDS = {
     "report.requested_again": _("report requested again"),
     "report.printed": _("report printed"),
     "report.downloaded": _("report downloaded"),
+    "episode.printed": _("extract of a case printed"),
     "round.printed": _("skills profile printed"),
     "register.uploaded": _("register handed in"),
     "register.mended": _("cell of a register put right"),

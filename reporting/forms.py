@@ -5,9 +5,10 @@ import uuid
 from decimal import Decimal
 
 from django import forms
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.forms import StoryFilter
 from beneficiaries.forms.asking import year_is_meant
 from equipe.forms import DayInput
 from reporting.enums import ReportKind
@@ -206,3 +207,26 @@ def _told(label, held):
 def _worked(job):
     where = f"{job.job_title}, {job.employer}" if job.employer else job.job_title
     return f"{where} ({job.since_in_words}–{job.until_in_words})" if job.since else where
+
+
+class ExtractChoice(StoryFilter):
+    """What an extract of a case should hold; private notes are left out unless their author asks for her own."""
+
+    private = forms.BooleanField(label=_("With my own private notes"), required=False)
+
+    @property
+    def in_words(self):
+        """What was chosen, as the paper says it."""
+        names = [name for name in ("kind", "author", "since", "until") if self.cleaned_data.get(name)]
+        if not names:
+            return _("Everything that was written until the day of printing.")
+        return _("A part of what was written: %(chosen)s.") % {"chosen": "; ".join(self._chosen(n) for n in names)}
+
+    def _chosen(self, name):
+        value = self.cleaned_data[name]
+        shown = (
+            dict(self.fields[name].choices)[value]
+            if name in ("kind", "author")
+            else date_format(value, "SHORT_DATE_FORMAT")
+        )
+        return f"{self.fields[name].label.lower()}: {shown}"

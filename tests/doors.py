@@ -222,6 +222,8 @@ DOORS = [
     ("reporting:profile_for_team", "episode", "GET", OF_THE_CASE),
     ("reporting:share_profile", "episode", "GET", MANAGER_OR_DESK),
     ("reporting:share_profile", "episode", "POST", MANAGER_OR_DESK),
+    ("reporting:ask_extract", "episode", "GET", OF_THE_CASE),
+    ("reporting:print_extract", "episode", "GET", OF_THE_CASE),
     ("reporting:spending", "", "GET", COORDINATOR),
     ("reporting:add_spending", "", "GET", COORDINATOR),
     ("reporting:add_spending", "", "POST", COORDINATOR),

@@ -18,9 +18,9 @@ def doors(context):
 
 
 @register.simple_tag
-def door(name):
+def door(name, *things):
     """{% door "beneficiaries:people" as url %}: its address, or nothing while nobody has built it."""
-    return navigation.address(name)
+    return navigation.address(name, *things)
 
 
 @register.simple_tag
