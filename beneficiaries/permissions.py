@@ -66,3 +66,12 @@ def can_write_diary(user, episode):
 def can_hand_over(user, episode):
     """The case manager and the desk, while the case is open."""
     return can_edit(user, episode)
+
+
+def can_keep_appointment(user, appointment):
+    """Who goes there, who made it, who follows the case; and the desk. Of a closed case nothing is changed any more."""
+    episode = appointment.episode
+    if episode is None:
+        return appointment.owner_id == user.pk
+    mine = user.pk in (appointment.owner_id, appointment.made_by_id, episode.case_manager_id)
+    return episode.is_open and user.works_with_cases and (mine or user.works_at_the_desk)

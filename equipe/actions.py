@@ -112,10 +112,11 @@ def add_municipality(*, ambito, name, by):
 
 
 @transaction.atomic
-def change_profile(user, *, first_name, last_name, language, by):
-    """One's own name as colleagues read it, and the language of the pages."""
+def change_profile(user, *, first_name, last_name, language, wants_letters, by):
+    """One's own name as colleagues read it, the language of the pages, and whether letters come in the morning."""
     user.first_name, user.last_name, user.language = first_name, last_name, language
-    user.save(update_fields=["first_name", "last_name", "language"])
+    user.wants_letters = wants_letters
+    user.save(update_fields=["first_name", "last_name", "language", "wants_letters"])
     audit.record("user.profile_changed", user, by=by)
 
 

@@ -113,7 +113,7 @@ class Profile(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "language"]
+        fields = ["first_name", "last_name", "language", "wants_letters"]
 
 
 class TypedText(forms.Form):

@@ -168,6 +168,7 @@ TIMELINE = [
     "beneficiaries.models.timeline.diary",
     "beneficiaries.models.timeline.turns",
     "beneficiaries.models.tasks.ended_tasks",
+    "beneficiaries.models.appointments.kept_and_missed",
     "assessments.models.story.rounds",
     "assessments.models.story.words",
     "placements.models.story.internships",
@@ -220,6 +221,10 @@ CELERY_BEAT_SCHEDULE = {
     "remind those who have not answered": {
         "task": "assessments.clockwork.remind",
         "schedule": crontab(hour=7, minute=40, day_of_week="mon-fri"),
+    },
+    "tell everybody the appointments of the day": {
+        "task": "beneficiaries.clockwork.tell_the_day",
+        "schedule": crontab(hour=6, minute=30),
     },
     "calibrate the ratings of the day": {
         "task": "assessments.tasks.calibrate_by_night",

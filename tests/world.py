@@ -1,6 +1,6 @@
 """A small whole world for the doors: one of everything, around Alice's case."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,6 +28,8 @@ from assessments.models import (
     WorkExperience,
     role_in_team,
 )
+from beneficiaries.actions import make_feed
+from beneficiaries.models import Appointment
 from equipe.models import Job
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
@@ -162,6 +164,15 @@ def aimed(internship, item, by):
     )
 
 
+def met(episode, colleague):
+    """An appointment of the case that is over, and the secret of the colleague's calendar."""
+    begins = datetime(2024, 6, 3, 9, tzinfo=UTC)
+    appointment = Appointment.objects.create(
+        episode=episode, owner=colleague, made_by=colleague, starts_at=begins, ends_at=begins + timedelta(hours=1)
+    )
+    return appointment, make_feed(colleague, by=colleague)
+
+
 def calibrated():
     """A calibration that found nothing to measure."""
     nothing = ("persons", "vignettes", "raters", "items", "ratings", "double_rated")
@@ -231,6 +242,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     draft = new_version(waiting.instrument, ambito=line.ambito, by=franca)
     sessions, unasked = in_session(line.ambito, franca)
     ended = agreed(episode, alice, dario)
+    appointment, feed = met(episode, alice)
     things = {
         "session": sessions["open"].pk,
         "closed_session": sessions["closed"].pk,
@@ -266,6 +278,8 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "membership": bruno.memberships.get().pk,
         "year": 2024,
         "figure": "people_in_charge",
+        "appointment": appointment.pk,
+        "feed": feed,
         "word": "x",
         "token": "x-x",
     }

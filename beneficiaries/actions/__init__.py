@@ -1,5 +1,14 @@
 """What is done with people, referrals, cases and diaries; the names are handed on, nothing more."""
 
+from beneficiaries.actions.appointments import (
+    cancel_appointment,
+    make_appointment,
+    make_feed,
+    move_appointment,
+    restore_appointment,
+    revoke_feed,
+    tell_attendance,
+)
 from beneficiaries.actions.cases import edit_case, hand_over, open_case
 from beneficiaries.actions.diary import write_diary
 from beneficiaries.actions.people import Stale, edit_person, register
@@ -10,6 +19,13 @@ __all__ = [
     "Stale",
     "accept",
     "add_task",
+    "cancel_appointment",
+    "make_appointment",
+    "make_feed",
+    "move_appointment",
+    "restore_appointment",
+    "revoke_feed",
+    "tell_attendance",
     "answer",
     "decline",
     "edit_case",

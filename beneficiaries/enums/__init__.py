@@ -1,6 +1,7 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import cases, documents, people, referrals, tasks
+from beneficiaries.enums import appointments, cases, documents, people, referrals, tasks
+from beneficiaries.enums.appointments import AppointmentKind, Attendance
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.documents import DocumentKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
@@ -9,6 +10,7 @@ from beneficiaries.enums.tasks import TaskEnd
 from beneficiaries.enums.timeline import MomentKind
 
 DEEDS = {
+    **appointments.DEEDS,
     **people.DEEDS,
     **referrals.DEEDS,
     **cases.DEEDS,
@@ -19,7 +21,9 @@ DEEDS = {
 
 __all__ = [
     "DEEDS",
+    "AppointmentKind",
     "Area",
+    "Attendance",
     "Channel",
     "CitizenshipGroup",
     "ClosingReason",

@@ -1,5 +1,6 @@
 """What is asked about people, referrals and cases; the names are handed on, nothing more."""
 
+from beneficiaries.forms.appointments import AppointmentForm, AppointmentMove
 from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter, Search
 from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
@@ -9,6 +10,8 @@ from beneficiaries.forms.story import StoryFilter
 
 __all__ = [
     "Acceptance",
+    "AppointmentForm",
+    "AppointmentMove",
     "CaseFilter",
     "CaseSheet",
     "Correction",

@@ -1,5 +1,6 @@
 """People, their referrals, episodes, diaries and all that is kept with them; the names are handed on, nothing more."""
 
+from beneficiaries.models.appointments import Appointment, CalendarFeed, fingerprint_of
 from beneficiaries.models.diary import DiaryEntry
 from beneficiaries.models.documents import Document
 from beneficiaries.models.episodes import Episode
@@ -11,6 +12,8 @@ from beneficiaries.models.tasks import Task
 from beneficiaries.models.timeline import authors, timeline
 
 __all__ = [
+    "Appointment",
+    "CalendarFeed",
     "DiaryEntry",
     "Document",
     "Episode",
@@ -22,6 +25,7 @@ __all__ = [
     "ReferralStep",
     "Task",
     "authors",
+    "fingerprint_of",
     "in_words",
     "moments",
     "timeline",

@@ -128,9 +128,15 @@ class UserQuerySet(models.QuerySet):
     def working_in(self, team):
         return self.active().filter(pk__in=Membership.objects.current().filter(team=team).values("user"))
 
+    def working_in_any(self, teams):
+        return self.active().filter(pk__in=Membership.objects.current().filter(team__in=teams).values("user"))
+
     def belonging_to(self, ambiti):
         """Everybody who works or has worked in one of the districts."""
         return self.filter(pk__in=Membership.objects.filter(team__ambito__in=ambiti).values("user"))
+
+    def wanting_letters(self):
+        return self.filter(wants_letters=True)
 
     def personas(self):
         return self.active().exclude(persona="")
@@ -168,6 +174,7 @@ class User(AbstractBaseUser):
     last_name = models.CharField(_("last name"), max_length=80)
     language = models.CharField(_("language"), max_length=5, default="it")
     is_active = models.BooleanField(_("may sign in"), default=True)
+    wants_letters = models.BooleanField(_("write to me in the morning at what hours I have appointments"), default=True)
     persona = models.CharField(_("demo persona"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 

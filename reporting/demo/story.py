@@ -5,6 +5,7 @@ from django.db.models import F
 
 from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
+from reporting.demo.appointments import fill_calendars
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
 from reporting.demo.goals import set_out
@@ -42,6 +43,7 @@ def tell(today) -> Stage:
     trace_closings(stage, tale.episodes)
     set_out(stage, places, internships)
     rate_together(stage)
+    fill_calendars(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage

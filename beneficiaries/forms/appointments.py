@@ -1,0 +1,115 @@
+"""What is asked about an appointment."""
+
+from datetime import UTC, datetime, timedelta
+
+from django import forms
+from django.utils.timezone import localtime, make_aware
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.enums import AppointmentKind
+from beneficiaries.forms.asking import Asking, day_field
+from equipe.enums import CASE_ROLES
+from equipe.models import User
+
+LENGTHS = [
+    (15, _("a quarter of an hour")),
+    (30, _("half an hour")),
+    (45, _("three quarters of an hour")),
+    (60, _("one hour")),
+    (90, _("an hour and a half")),
+    (120, _("two hours")),
+    (180, _("three hours")),
+    (240, _("four hours")),
+]
+
+
+class HourInput(forms.TimeInput):
+    """The browser's own field for an hour."""
+
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
+class AppointmentForm(Asking, forms.Form):
+    """Day, hour and length, as one says them; the case is known from where the form was opened."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    kind = forms.ChoiceField(label=_("What"), choices=AppointmentKind.choices, initial=AppointmentKind.OFFICE)
+    day = day_field(label=_("Day"))
+    hour = forms.TimeField(
+        label=_("Hour"), widget=HourInput(), error_messages={"invalid": _("Enter the hour as 09:30.")}
+    )
+    minutes = forms.TypedChoiceField(label=_("How long"), choices=LENGTHS, coerce=int, initial=60)
+    owner = forms.ModelChoiceField(User.objects.none(), label=_("Colleague"))
+    place = forms.CharField(label=_("Where"), required=False, max_length=160)
+    subject = forms.CharField(label=_("About what"), required=False, max_length=200)
+
+    sentences = {
+        "day": _("Enter the day of the appointment."),
+        "hour": _("Enter the hour at which it begins."),
+        "owner": _("Choose who goes to the appointment."),
+    }
+
+    def __init__(self, *args, user, episode, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.episode = episode
+        ambito = episode.team.ambito if episode else user.ambito
+        self.fields["owner"].queryset = User.objects.with_role(*CASE_ROLES, ambito=ambito).by_name()
+        self.fields["owner"].initial = user
+        if episode is None:
+            self.fields["owner"].queryset = User.objects.filter(pk=user.pk)
+            self.fields["owner"].widget = forms.HiddenInput()
+            self.fields["subject"].required = True
+            self.fields["subject"].error_messages["required"] = _("Write what the appointment is about.")
+
+    @property
+    def period(self):
+        """First and last instant, by the office's clock: over a night when the clock is changed too."""
+        begins = make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"]))
+        return begins, begins.astimezone(UTC) + timedelta(minutes=self.cleaned_data["minutes"])
+
+    @property
+    def said(self):
+        starts_at, ends_at = self.period
+        names = ("kind", "owner", "place", "subject")
+        return {name: self.cleaned_data[name] for name in names} | {"starts_at": starts_at, "ends_at": ends_at}
+
+
+class AppointmentMove(AppointmentForm):
+    """The same questions about one that is in the calendar; `version` tells which state of it the page shows."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, initial, **kwargs):
+        super().__init__(*args, initial=initial, **kwargs)
+        if initial["minutes"] not in dict(LENGTHS):  # as it came from elsewhere
+            told = _("%(minutes)s minutes") % {"minutes": initial["minutes"]}
+            self.fields["minutes"].choices = [*LENGTHS, (initial["minutes"], told)]
+
+    @staticmethod
+    def filled_from(appointment):
+        begins = localtime(appointment.starts_at)
+        minutes = round((appointment.ends_at - appointment.starts_at).total_seconds() / 60)
+        told = {name: getattr(appointment, name) for name in ("kind", "place", "subject", "version")}
+        return told | {"day": begins.date(), "hour": begins.time(), "minutes": minutes, "owner": appointment.owner_id}
+
+    def compare_with(self, current, *, sentence):
+        """After a stale save: keep what was typed, say what others saved; the next save is made knowing it."""
+        self.add_error(None, sentence)
+        self.data = self.data.copy()
+        self.data["version"] = current.version
+        saved = self.filled_from(current)
+        shown = {
+            "kind": current.get_kind_display(),
+            "owner": str(current.owner),
+            "minutes": dict(LENGTHS).get(saved["minutes"], saved["minutes"]),
+        }
+        asked = ("day", "hour", "minutes", "kind", "owner", "place", "subject")
+        differing = [name for name in asked if self._typed(name) != saved[name]]
+        return [(self.fields[name].label, shown.get(name, saved[name])) for name in differing]
+
+    def _typed(self, name):
+        value = self.cleaned_data.get(name)
+        return getattr(value, "pk", value)
