@@ -13,7 +13,7 @@ demo-reset: setup   ## the demo again from its first day
 test:         ## every test, the browser's journeys too
 	@bin/setup dev
 	@bin/provide chromium
-	@exec .venv/bin/pytest
+	@exec .venv/bin/pytest --numprocesses auto --dist worksteal
 
 check:        ## what can be told without running it
 	@bin/setup dev

@@ -1,4 +1,4 @@
-"""The actors of every story. Alice's case is hers; Bruno is in her team; Chiara has a caseload of her own elsewhere."""
+"""What every story may ask for: the actors, Alice's case, a browser of their own."""
 
 import os
 
@@ -8,9 +8,8 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import settings
 
-from equipe.enums import Role
-from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
-from tests.equipe.factories import TeamFactory, actor
+from tests import actors
+from tests.beneficiaries.factories import EpisodeFactory
 
 # How long an example takes says how busy the machine is; a change is judged by the same examples wherever it goes
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -34,54 +33,42 @@ def in_english():
 
 @pytest.fixture
 def alice(db):
-    """Social worker of the unit of Pordenone; the case is hers."""
-    return actor("Alice")
+    return actors.alice()
 
 
 @pytest.fixture
 def bruno(db):
-    """Alice's colleague in the same unit."""
-    return actor("Bruno")
+    return actors.bruno()
 
 
 @pytest.fixture
 def chiara(db):
-    """Social worker of another unit, with a caseload of her own."""
-    user = actor("Chiara", name="UOT Cordenons")
-    EpisodeFactory(
-        person=PersonFactory(last_name="Zanin", tax_code=""), team=TeamFactory(name="UOT Cordenons"), case_manager=user
-    )
-    return user
+    return actors.chiara()
 
 
 @pytest.fixture
 def dario(db):
-    """Job mediator of the inclusion team."""
-    return actor("Dario", Role.MEDIATOR, inclusion=True)
+    return actors.dario()
 
 
 @pytest.fixture
 def elena(db):
-    """Job educator of the inclusion team."""
-    return actor("Elena", Role.EDUCATOR, inclusion=True)
+    return actors.elena()
 
 
 @pytest.fixture
 def franca(db):
-    """Coordinator of the inclusion team."""
-    return actor("Franca", Role.COORDINATOR, inclusion=True)
+    return actors.franca()
 
 
 @pytest.fixture
 def guido(db):
-    """Auditor: the access log, no content."""
-    return actor("Guido", Role.AUDITOR, office=True)
+    return actors.guido()
 
 
 @pytest.fixture
 def ines(db):
-    """Administrator: users and teams, no cases."""
-    return actor("Ines", Role.ADMINISTRATOR, office=True)
+    return actors.ines()
 
 
 @pytest.fixture

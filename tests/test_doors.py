@@ -9,7 +9,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.doors import ACTORS, DOORS
-from tests.world import world  # noqa: F401
+from tests.world import lasting_world as world  # noqa: F401
+
+pytestmark = pytest.mark.django_db
 
 FOREIGN = ("account_", "mfa_", "usersessions_")
 """Doors of the sign-in library, which has tests of its own; ours are in tests/equipe."""

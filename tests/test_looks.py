@@ -8,7 +8,9 @@ from django.urls import reverse
 from equipe.models import AuditEntry
 from tests.doors import DOORS
 from tests.test_hostile import NothingKept, insider
-from tests.world import world  # noqa: F401
+from tests.world import lasting_world as world  # noqa: F401
+
+pytestmark = pytest.mark.django_db
 
 FILES = (
     "goal",

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 import assessments
 from assessments.actions import export_profile, import_profile, load_instrument, new_version
@@ -35,7 +36,8 @@ from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
-from tests.beneficiaries.factories import PersonFactory, ReferralFactory
+from tests import actors
+from tests.beneficiaries.factories import EpisodeFactory, PersonFactory, ReferralFactory
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory
 
@@ -223,9 +225,10 @@ def printed(author):
     return report, job
 
 
-@pytest.fixture
-def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
-    by_name = dict(zip(ACTORS, (alice, bruno, chiara, dario, elena, franca, guido, ines, None), strict=True))
+def build(episode, people):
+    """One of everything around the case: who there is by name, and the key of each thing as the doors ask for it."""
+    by_name = dict(zip(ACTORS, (*people, None), strict=True))
+    alice, bruno, _, dario, elena, franca, *_ = people
     host, agreement, internship = placed(episode, elena)
     waiting, sheet = assessed(episode, alice, dario)
     experience, held = told(episode)
@@ -284,3 +287,22 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "token": "x-x",
     }
     return SimpleNamespace(actors=by_name, things=things)
+
+
+@pytest.fixture
+def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
+    return build(episode, (alice, bruno, chiara, dario, elena, franca, guido, ines))
+
+
+@pytest.fixture(scope="module")
+def lasting_world(django_db_setup, django_db_blocker):
+    """A world for a whole file of stories: each is undone by itself and finds it new; it goes with the last of them.
+
+    Only where every story lives in it: one that does not ask for it meets it all the same.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        people = [getattr(actors, name)() for name in ACTORS if name != "nobody"]
+        built = build(EpisodeFactory(case_manager=people[0]), people)
+        with django_db_blocker.block():
+            yield built
+        transaction.set_rollback(True)

@@ -93,8 +93,9 @@ class Browser:
         return answer.body()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
+    """Ended with the last journey: while Playwright runs, Django keeps a second connection for this thread."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
