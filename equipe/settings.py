@@ -168,6 +168,14 @@ TIMELINE = [
     "beneficiaries.models.timeline.diary",
     "beneficiaries.models.timeline.turns",
     "beneficiaries.models.tasks.ended_tasks",
+    "beneficiaries.models.project_steps.project_moments",
+    "beneficiaries.models.agenda.decisions",
+]
+AGENDA = [
+    "beneficiaries.models.agenda.flagged",
+    "beneficiaries.models.agenda.waiting_referrals",
+    "beneficiaries.models.agenda.projects_to_review",
+    "assessments.models.agenda.agreed_since",
 ]
 
 STATIC_URL = "static/"

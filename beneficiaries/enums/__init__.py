@@ -1,9 +1,11 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import cases, documents, people, referrals, tasks
+from beneficiaries.enums import cases, documents, meetings, people, projects, referrals, tasks
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.documents import DocumentKind
+from beneficiaries.enums.meetings import DecisionKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
+from beneficiaries.enums.projects import LineKind, Manner, OwnerKind, Progress, ProjectEnd, ProjectState, SignerRole
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
 from beneficiaries.enums.tasks import TaskEnd
 from beneficiaries.enums.timeline import MomentKind
@@ -14,6 +16,8 @@ DEEDS = {
     **cases.DEEDS,
     **tasks.DEEDS,
     **documents.DEEDS,
+    **projects.DEEDS,
+    **meetings.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
@@ -23,13 +27,21 @@ __all__ = [
     "Channel",
     "CitizenshipGroup",
     "ClosingReason",
+    "DecisionKind",
     "DocumentKind",
     "EmploymentStatus",
     "Isced",
+    "LineKind",
+    "Manner",
     "MomentKind",
     "NeedLevel",
+    "OwnerKind",
+    "Progress",
+    "ProjectEnd",
+    "ProjectState",
     "ReferralState",
     "Sex",
+    "SignerRole",
     "StepKind",
     "TaskEnd",
     "TaxCodeMismatch",
