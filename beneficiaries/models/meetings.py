@@ -96,12 +96,23 @@ class Meeting(models.Model):
         return self.closed_at is None
 
 
+class PresenceQuerySet(models.QuerySet):
+    def of_meeting(self, meeting):
+        return self.filter(meeting=meeting)
+
+    def with_people(self):
+        """Colleagues by name, then the guests in the order in which they were written."""
+        return self.select_related("user").order_by("user__last_name", "user__first_name", "pk")
+
+
 class Presence(models.Model):
     """Somebody who took part: a colleague, or a guest with name and house."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="presences", verbose_name=_("meeting"))
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("colleague"))
     guest = models.CharField(_("guest"), max_length=120, blank=True)
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("presence at a meeting")
@@ -127,7 +138,11 @@ class AgendaItemQuerySet(models.QuerySet):
         return self.annotate(is_told=Exists(cases) | Exists(referrals))
 
     def visible_to(self, user):
-        return self.filter(meeting__in=Meeting.objects.visible_to(user)).told_to(user).filter(is_told=True)
+        return self.filter(meeting__in=Meeting.objects.visible_to(user)).told_to(user).told()
+
+    def told(self):
+        """Of items `told_to` a reader: those she may know of."""
+        return self.filter(is_told=True)
 
     # Which
     def of_meeting(self, meeting):
@@ -149,12 +164,18 @@ class AgendaItemQuerySet(models.QuerySet):
             "episode__person", "episode__team", "episode__case_manager", "referral__person", "referral__team"
         )
 
+    def with_meeting(self):
+        return self.select_related("meeting")
+
     def with_tasks(self):
         return self.prefetch_related(models.Prefetch("tasks", Task.objects.select_related("owner").by_due_day()))
 
     # How to list
     def in_order(self):
         return self.order_by("position", "pk")
+
+    def latest_first(self):
+        return self.order_by("-meeting__held_on", "pk")
 
 
 class AgendaItem(models.Model):
@@ -206,6 +227,9 @@ class AgendaItem(models.Model):
     def __str__(self):
         return f"{self.position}. {self.person}"
 
+    def get_absolute_url(self):
+        return reverse("beneficiaries:agenda_item", args=[self.pk])
+
     @property
     def case(self):
         """What it is about: an open case, or a referral that waits."""
@@ -214,6 +238,14 @@ class AgendaItem(models.Model):
     @property
     def person(self):
         return self.case.person
+
+
+class AdditionQuerySet(models.QuerySet):
+    def of_meeting(self, meeting):
+        return self.filter(meeting=meeting)
+
+    def in_order(self):
+        return self.select_related("by").order_by("at", "pk")
 
 
 class Addition(models.Model):
@@ -227,6 +259,8 @@ class Addition(models.Model):
     text = models.TextField(_("addition"))
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("author"))
     at = models.DateTimeField(_("when"))
+
+    objects = AdditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("addition to minutes")

@@ -24,6 +24,10 @@ class SignatureQuerySet(models.QuerySet):
     def of_project(self, project):
         return self.filter(project=project)
 
+    def of_version_before(self, project):
+        """Who was to sign the version before this one."""
+        return self.filter(project__episode=project.episode_id, project__number=project.number - 1).in_order()
+
     def filed(self):
         return self.filter(signed_on__isnull=False)
 

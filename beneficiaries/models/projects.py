@@ -12,6 +12,22 @@ from beneficiaries.models.episodes import Episode
 from beneficiaries.models.tasks import Task
 from equipe.models import User
 
+STATE_KINDS = {
+    Progress.TO_DO: "off",
+    Progress.UNDER_WAY: "wait",
+    Progress.REACHED: "good",
+    Progress.CHANGED: "new",
+    Progress.GIVEN_UP: "stop",
+}
+"""How a state is drawn beside its word."""
+
+PROJECT_KINDS = {
+    ProjectState.DRAFT: "new",
+    ProjectState.PROPOSED: "wait",
+    ProjectState.SIGNED: "good",
+    ProjectState.CLOSED: "done",
+}
+
 LONGEST_LINE = 500
 """Characters of one line: it must be read aloud in one breath or two."""
 
@@ -27,6 +43,10 @@ class ProjectQuerySet(models.QuerySet):
 
     def of_case_known_as(self, reference):
         return self.filter(episode_id=reference)
+
+    def of_the_case_of(self, reference):
+        """All versions of the project to which this one belongs."""
+        return self.filter(episode__in=Project.objects.filter(pk=reference).values("episode"))
 
     def of_cases(self, episodes):
         return self.filter(episode__in=episodes)
@@ -146,6 +166,10 @@ class Project(models.Model):
         return ProjectState.PROPOSED if self.proposed_on else ProjectState.DRAFT
 
     @property
+    def state_kind(self):
+        return PROJECT_KINDS[self.state]
+
+    @property
     def is_draft(self):
         return self.state == ProjectState.DRAFT
 
@@ -229,3 +253,7 @@ class ProjectLine(models.Model):
         """Who answers for it, as the page names her."""
         names = {OwnerKind.COLLEAGUE: str(self.colleague or ""), OwnerKind.OTHER: self.owner_name}
         return names.get(self.owner) or OwnerKind.PERSON.label
+
+    @property
+    def state_kind(self):
+        return STATE_KINDS[self.state]
