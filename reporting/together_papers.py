@@ -1,12 +1,11 @@
 """What is agreed together, on paper: a person's project in plain words, and the minutes of a team meeting."""
 
-from django.conf import settings
 from django.utils.translation import override
 
 from reporting import tables
 from reporting.documents import Imprint
 
-WRITTEN_IN = settings.LANGUAGE_CODE
+WRITTEN_IN = "it"
 """The language in which the office writes; what was typed is never translated."""
 
 

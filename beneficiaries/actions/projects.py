@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.people import Stale
-from beneficiaries.enums import LineKind, NeedLevel, ProjectEnd, SignerRole
+from beneficiaries.enums import LineKind, NeedLevel, OwnerKind, ProjectEnd, SignerRole
 from beneficiaries.models import Episode, Need, Project, ProjectLine, Signature
 from beneficiaries.rules import missing_in
 from equipe import audit
@@ -187,5 +187,5 @@ def told(project):
 
 
 def _comparable(line):
-    asked = {name: line.get(name) or None for name in ("kind", *ASKED)}
+    asked = {"owner": OwnerKind.PERSON} | {name: line[name] for name in ("kind", *ASKED) if line.get(name)}
     return {name: str(value) for name, value in asked.items() if value} | {"serves": line.get("serves")}

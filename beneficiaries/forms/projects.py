@@ -199,4 +199,4 @@ def _line(kind, form, places):
 
 
 def _in_one(line):
-    return " · ".join(filter(None, [line.words, line.result, line.owner_in_words]))
+    return " · ".join(str(part) for part in (line.words, line.result, line.owner_in_words) if part)
