@@ -16,6 +16,7 @@ from reporting.demo.placements import confirm_months, find_jobs, place_people
 from reporting.demo.rounds import assess
 from reporting.demo.service import open_the_service
 from reporting.demo.stage import Stage
+from reporting.demo.together import agree_together
 from reporting.demo.traces import leave_traces, trace_closings
 from reporting.demo.vignettes import rate_together
 
@@ -42,6 +43,7 @@ def tell(today) -> Stage:
     trace_closings(stage, tale.episodes)
     set_out(stage, places, internships)
     rate_together(stage)
+    agree_together(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage
