@@ -75,3 +75,29 @@ def can_keep_appointment(user, appointment):
         return appointment.owner_id == user.pk
     mine = user.pk in (appointment.owner_id, appointment.made_by_id, episode.case_manager_id)
     return episode.is_open and user.works_with_cases and (mine or user.works_at_the_desk)
+
+
+def can_plan_meeting(user):
+    """Whoever works with cases, for the teams she works with."""
+    return user.works_with_cases
+
+
+def can_keep_minutes(user, meeting):
+    """The desk, and whoever planned the meeting; whether the minutes are still open is asked by the deed."""
+    return user.works_at_the_desk or meeting.created_by_id == user.pk
+
+
+def can_put_on_agenda(user, meeting, *, episode=None, referral=None):
+    """Who keeps the minutes puts any case; a social worker those she follows, and the referrals she sent."""
+    hers = episode.case_manager_id == user.pk if episode else referral.referrer_id == user.pk
+    return can_keep_minutes(user, meeting) or hers
+
+
+def can_take_off_agenda(user, item):
+    """Who keeps the minutes, and who put it there."""
+    return can_keep_minutes(user, item.meeting) or item.put_by_id == user.pk
+
+
+def can_add_to_minutes(user, meeting):
+    """Whoever may read closed minutes and works with cases may add to them, under her name."""
+    return user.works_with_cases

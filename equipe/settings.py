@@ -174,6 +174,14 @@ TIMELINE = [
     "placements.models.story.internships",
     "placements.models.story.evaluations",
     "placements.models.story.hires",
+    "beneficiaries.models.project_steps.project_moments",
+    "beneficiaries.models.agenda.decisions",
+]
+AGENDA = [
+    "beneficiaries.models.agenda.flagged",
+    "beneficiaries.models.agenda.waiting_referrals",
+    "beneficiaries.models.agenda.projects_to_review",
+    "assessments.models.agenda.agreed_since",
 ]
 
 STATIC_URL = "static/"

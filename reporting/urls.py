@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import extracts, figures, home, money, profiles, register, reports
+from reporting.views import extracts, figures, home, money, profiles, register, reports, together
 
 app_name = "reporting"
 
@@ -31,6 +31,9 @@ urlpatterns = [
     # The story of a case on paper
     path("cases/<uuid:pk>/extract/", extracts.ask_extract, name="ask_extract"),
     path("cases/<uuid:pk>/extract/pdf/", extracts.print_extract, name="print_extract"),
+    # What is agreed together
+    path("projects/<uuid:pk>/paper/", together.project_paper, name="project_paper"),
+    path("meetings/<uuid:pk>/minutes/", together.minutes_paper, name="minutes_paper"),
     # Registers that are brought in
     path("registers/", register.register_imports, name="register_imports"),
     path("registers/<uuid:pk>/", register.register_import, name="register_import"),

@@ -38,6 +38,7 @@ from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory, ReferralFactory
+from tests.beneficiaries.together import decided, drafted, planned, proposed, signed
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory
 
@@ -207,6 +208,21 @@ def from_elsewhere(ended, episode):
     return profile
 
 
+def together(episode, alice, franca):
+    """Three projects, each at another point, and a meeting that talked about the case."""
+    others = [EpisodeFactory(person=PersonFactory(last_name=name), case_manager=alice) for name in ("Berisha", "Conti")]
+    waiting = proposed(others[1], alice)
+    meeting = planned(franca, franca.standing[0].team, alice.standing[0].team)
+    return {
+        "project": signed(episode, alice).pk,
+        "draft_project": drafted(others[0], alice).pk,
+        "proposed_project": waiting.pk,
+        "signature": waiting.signatures.first().pk,
+        "meeting": meeting.pk,
+        "agenda_item": decided(meeting, episode, franca).pk,
+    }
+
+
 def printed(author):
     """A report that was printed, and its job."""
     counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
@@ -286,6 +302,7 @@ def build(episode, people):
         "word": "x",
         "token": "x-x",
     }
+    things |= together(episode, alice, franca)
     return SimpleNamespace(actors=by_name, things=things)
 
 

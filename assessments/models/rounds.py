@@ -27,6 +27,9 @@ class RoundQuerySet(models.QuerySet):
     def agreed(self):
         return self.exclude(agreed_on=None)
 
+    def agreed_within(self, first, last):
+        return self.filter(agreed_on__range=(first, last))
+
     def unagreed(self):
         return self.filter(agreed_on=None)
 

@@ -1,5 +1,13 @@
 """What is done with people, referrals, cases and diaries; the names are handed on, nothing more."""
 
+from beneficiaries.actions.agenda import (
+    ask_team,
+    move_item,
+    put_on_agenda,
+    take_off_agenda,
+    withdraw_question,
+    write_item,
+)
 from beneficiaries.actions.appointments import (
     cancel_appointment,
     make_appointment,
@@ -11,7 +19,16 @@ from beneficiaries.actions.appointments import (
 )
 from beneficiaries.actions.cases import edit_case, hand_over, open_case
 from beneficiaries.actions.diary import write_diary
+from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
 from beneficiaries.actions.people import Stale, edit_person, register
+from beneficiaries.actions.project_steps import excuse_signer, file_signature, review_project
+from beneficiaries.actions.projects import (
+    begin_project,
+    close_project,
+    edit_project,
+    propose_project,
+    take_back_project,
+)
 from beneficiaries.actions.referrals import accept, answer, decline, refer, return_with_question
 from beneficiaries.actions.tasks import add_task
 
@@ -19,21 +36,40 @@ __all__ = [
     "Stale",
     "accept",
     "add_task",
+    "add_to_minutes",
+    "answer",
+    "ask_team",
+    "begin_project",
     "cancel_appointment",
+    "cancel_meeting",
+    "close_minutes",
+    "close_project",
+    "decline",
+    "edit_case",
+    "edit_meeting",
+    "edit_person",
+    "edit_project",
+    "excuse_signer",
+    "file_signature",
+    "hand_over",
     "make_appointment",
     "make_feed",
     "move_appointment",
-    "restore_appointment",
-    "revoke_feed",
-    "tell_attendance",
-    "answer",
-    "decline",
-    "edit_case",
-    "edit_person",
-    "hand_over",
+    "move_item",
     "open_case",
+    "plan_meeting",
+    "propose_project",
+    "put_on_agenda",
     "refer",
     "register",
+    "restore_appointment",
     "return_with_question",
+    "review_project",
+    "revoke_feed",
+    "take_back_project",
+    "take_off_agenda",
+    "tell_attendance",
+    "withdraw_question",
     "write_diary",
+    "write_item",
 ]

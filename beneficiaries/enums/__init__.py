@@ -1,10 +1,12 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import appointments, cases, documents, people, referrals, tasks
+from beneficiaries.enums import appointments, cases, documents, meetings, people, projects, referrals, tasks
 from beneficiaries.enums.appointments import AppointmentKind, Attendance
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.documents import DocumentKind
+from beneficiaries.enums.meetings import DecisionKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
+from beneficiaries.enums.projects import LineKind, Manner, OwnerKind, Progress, ProjectEnd, ProjectState, SignerRole
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
 from beneficiaries.enums.tasks import TaskEnd
 from beneficiaries.enums.timeline import MomentKind
@@ -16,24 +18,34 @@ DEEDS = {
     **cases.DEEDS,
     **tasks.DEEDS,
     **documents.DEEDS,
+    **projects.DEEDS,
+    **meetings.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
 __all__ = [
-    "DEEDS",
     "AppointmentKind",
     "Area",
     "Attendance",
     "Channel",
     "CitizenshipGroup",
     "ClosingReason",
+    "DEEDS",
+    "DecisionKind",
     "DocumentKind",
     "EmploymentStatus",
     "Isced",
+    "LineKind",
+    "Manner",
     "MomentKind",
     "NeedLevel",
+    "OwnerKind",
+    "Progress",
+    "ProjectEnd",
+    "ProjectState",
     "ReferralState",
     "Sex",
+    "SignerRole",
     "StepKind",
     "TaskEnd",
     "TaxCodeMismatch",

@@ -24,6 +24,7 @@ from equipe.verdicts import Refused
 PLATES = (
     (_lazy("What is to be done"), "beneficiaries:tasks_panel"),
     (_lazy("Personalised project"), "beneficiaries:project_panel"),
+    (_lazy("Team meetings"), "beneficiaries:team_panel"),
     (_lazy("Assessments"), "assessments:panel"),
     (_lazy("Internships and jobs"), "placements:panel"),
     (_lazy("Appointments"), "beneficiaries:appointments_panel"),

@@ -17,6 +17,7 @@ from reporting.demo.placements import confirm_months, find_jobs, place_people
 from reporting.demo.rounds import assess
 from reporting.demo.service import open_the_service
 from reporting.demo.stage import Stage
+from reporting.demo.together import agree_together
 from reporting.demo.traces import leave_traces, trace_closings
 from reporting.demo.vignettes import rate_together
 
@@ -44,6 +45,7 @@ def tell(today) -> Stage:
     set_out(stage, places, internships)
     rate_together(stage)
     fill_calendars(stage, tale.episodes)
+    agree_together(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage
