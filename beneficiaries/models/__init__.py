@@ -7,7 +7,7 @@ from beneficiaries.models.moments import Moment, moments
 from beneficiaries.models.names import NameWord
 from beneficiaries.models.people import Person
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
-from beneficiaries.models.tasks import Task
+from beneficiaries.models.tasks import Task, by_next_task, next_of, with_next_task
 from beneficiaries.models.timeline import timeline
 
 __all__ = [
@@ -21,6 +21,9 @@ __all__ = [
     "Referral",
     "ReferralStep",
     "Task",
+    "by_next_task",
     "moments",
+    "next_of",
     "timeline",
+    "with_next_task",
 ]

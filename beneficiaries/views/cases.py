@@ -151,7 +151,6 @@ def _show(request, episode, *, note=None, part="", written=False):
         "person": episode.person,
         "age": episode.person.age_on(today),
         "citizenship": country_name(episode.person.citizenship, language=get_language()),
-        "is_late": bool(episode.is_open and episode.next_step_on and episode.next_step_on < today),
         "note": note,
         "written": written,
         "draft_key": _diary_key(episode),

@@ -77,9 +77,8 @@ def referrals_waiting(user, *, on):
 def alerts(user, *, on):
     """What would otherwise be seen too late."""
     cases = Episode.objects.visible_to(user).open()
-    counts = cases.aggregate(
-        nobody=Count("pk", filter=Q(case_manager=None)), overdue=Count("pk", filter=Q(next_step_on__lt=on))
-    )
+    late = Count("tasks", filter=Q(tasks__ended_at=None, tasks__due_on__lt=on), distinct=True)
+    counts = cases.aggregate(nobody=Count("pk", filter=Q(case_manager=None), distinct=True), late=late)
     ending = Agreement.objects.visible_to(user).ending_within(on, on + timedelta(days=SOON)).count()
     return (
         Tile(
@@ -90,10 +89,10 @@ def alerts(user, *, on):
         ),
         Tile(
             _("Steps overdue in all teams"),
-            counts["overdue"],
+            counts["late"],
             "beneficiaries:caseload",
             "order=next",
-            kind="warn" if counts["overdue"] else "good",
+            kind="warn" if counts["late"] else "good",
         ),
         Tile(
             _("Agreements ending within a month"),

@@ -12,7 +12,7 @@ from reporting import actions, pdf
 from reporting.forms import plain_amount
 from reporting.indicators import Year, count
 from reporting.models import FundingYear, Report, Spending
-from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory
+from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory, TaskFactory
 from tests.reporting.factories import CostLineFactory, FundingYearFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +35,7 @@ def test_home_is_useful_to_everybody_even_when_there_is_nothing(request, browse,
 
 
 def test_home_of_a_social_worker(browse, alice, episode):
-    episode.next_step, episode.next_step_on = "Call the school", "2024-03-01"
-    episode.save()
+    TaskFactory(episode=episode, text="Call the school", due_on="2024-03-01")
     ReferralFactory(person__last_name="Basso", referrer=alice)
     page = text(browse(alice).get(reverse("reporting:home")))
     assert "Moro Anna" in page

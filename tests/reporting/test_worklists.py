@@ -9,7 +9,7 @@ from equipe.enums import Role
 from placements.models import Agreement, Host, Internship
 from reporting import worklists
 from tests.assessments.factories import agreed_round, answer, open_round
-from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory
+from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory, TaskFactory
 from tests.equipe.factories import MembershipFactory, TeamFactory
 from tests.reporting.factories import FundingYearFactory, SpendingFactory
 
@@ -57,9 +57,9 @@ def intern(episode, agreement, **dates):
 
 
 def test_my_people_first_what_is_due(alice, episode):
-    late = EpisodeFactory(
-        case_manager=alice, person__last_name="Basso", next_step_on=date(2024, 6, 1), next_step="Call"
-    )
+    late = EpisodeFactory(case_manager=alice, person__last_name="Basso")
+    TaskFactory(episode=late, due_on=date(2024, 6, 1), text="Call")
+    TaskFactory(episode=late, due_on=date(2024, 5, 1), text="Wrote", done=True)
     EpisodeFactory(case_manager=alice, person__last_name="Corazza", closed=True)
     lines = plate(alice, "My people").lines
     assert [line.text for line in lines] == ["Basso Anna", "Moro Anna"]
