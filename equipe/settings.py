@@ -169,6 +169,11 @@ TIMELINE = [
     "beneficiaries.models.timeline.turns",
     "beneficiaries.models.tasks.ended_tasks",
 ]
+DEADLINES = [
+    "beneficiaries.models.deadlines.noted_days",
+    "beneficiaries.models.deadlines.days_of_documents",
+    "assessments.deadlines.days_of_assessments",
+]
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))

@@ -33,7 +33,7 @@ from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
-from tests.beneficiaries.factories import PersonFactory, ReferralFactory
+from tests.beneficiaries.factories import PersonFactory, ReferralFactory, TaskFactory
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory
 
@@ -242,6 +242,7 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "episode": episode.pk,
         "person": episode.person.pk,
         "referral": referral.pk,
+        "task": TaskFactory(episode=episode).pk,
         "round": waiting.pk,
         "rater": rater_key(alice.pk, None),
         "colleague_rater": rater_key(dario.pk, None),

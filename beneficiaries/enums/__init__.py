@@ -1,11 +1,12 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import cases, documents, people, referrals, tasks
+from beneficiaries.enums import cases, deadlines, documents, people, referrals, tasks
 from beneficiaries.enums.cases import Channel, ClosingReason
+from beneficiaries.enums.deadlines import NOTED_BY_HAND, DateKind, DeadlineKind
 from beneficiaries.enums.documents import DocumentKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
-from beneficiaries.enums.tasks import TaskEnd
+from beneficiaries.enums.tasks import TaskEnd, When
 from beneficiaries.enums.timeline import MomentKind
 
 DEEDS = {
@@ -13,16 +14,20 @@ DEEDS = {
     **referrals.DEEDS,
     **cases.DEEDS,
     **tasks.DEEDS,
+    **deadlines.DEEDS,
     **documents.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
 __all__ = [
     "DEEDS",
+    "NOTED_BY_HAND",
     "Area",
     "Channel",
     "CitizenshipGroup",
     "ClosingReason",
+    "DateKind",
+    "DeadlineKind",
     "DocumentKind",
     "EmploymentStatus",
     "Isced",
@@ -34,4 +39,5 @@ __all__ = [
     "TaskEnd",
     "TaxCodeMismatch",
     "TaxCodeProblem",
+    "When",
 ]

@@ -1,5 +1,15 @@
 """People, their referrals, episodes, diaries and all that is kept with them; the names are handed on, nothing more."""
 
+from beneficiaries.models.deadlines import (
+    Dismissal,
+    Due,
+    KnownDay,
+    deadlines,
+    dismissals,
+    known_days,
+    noted_by_kind,
+    rhythm_of,
+)
 from beneficiaries.models.diary import DiaryEntry
 from beneficiaries.models.documents import Document
 from beneficiaries.models.episodes import Episode
@@ -12,8 +22,11 @@ from beneficiaries.models.timeline import timeline
 
 __all__ = [
     "DiaryEntry",
+    "Dismissal",
     "Document",
+    "Due",
     "Episode",
+    "KnownDay",
     "Moment",
     "NameWord",
     "Need",
@@ -22,8 +35,13 @@ __all__ = [
     "ReferralStep",
     "Task",
     "by_next_task",
+    "deadlines",
+    "dismissals",
+    "known_days",
     "moments",
     "next_of",
+    "noted_by_kind",
+    "rhythm_of",
     "timeline",
     "with_next_task",
 ]

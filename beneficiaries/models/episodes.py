@@ -22,6 +22,9 @@ class EpisodeQuerySet(models.QuerySet):
     def managed_by(self, user):
         return self.filter(case_manager=user)
 
+    def followed_by_nobody(self):
+        return self.filter(case_manager=None)
+
     # Whose
     def named_like(self, text):
         """Cases of people whose names or tax code were typed, nearest first."""

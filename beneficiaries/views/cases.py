@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from beneficiaries import actions
+from beneficiaries import actions, agenda
 from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, Together
-from beneficiaries.models import Episode, Moment, timeline
+from beneficiaries.models import Episode, Moment, timeline, with_next_task
 from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary
 from beneficiaries.rules import country_name
 from beneficiaries.views.lists import whole_number
@@ -38,7 +38,7 @@ PLATES = (
 
 @require_safe
 def case(request, pk):
-    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
+    episode = get_object_or_404(with_next_task(Episode.objects.visible_to(request.user).with_file()), pk=pk)
     audit.record_read(episode, by=request.user)
     if request.htmx and "before" in request.GET:
         return render(request, "beneficiaries/case.html#moments", _moments(request, episode))
@@ -47,7 +47,7 @@ def case(request, pk):
 
 @require_POST
 def write_diary(request, pk):
-    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
+    episode = get_object_or_404(with_next_task(Episode.objects.visible_to(request.user).with_file()), pk=pk)
     require(request.user.works_with_cases)
     form, written = Note(request.POST, now=_now()), False
     if form.is_valid():
@@ -151,6 +151,7 @@ def _show(request, episode, *, note=None, part="", written=False):
         "person": episode.person,
         "age": episode.person.age_on(today),
         "citizenship": country_name(episode.person.citizenship, language=get_language()),
+        "next": agenda.next_in(episode, on=today) if episode.is_open else None,
         "note": note,
         "written": written,
         "draft_key": _diary_key(episode),

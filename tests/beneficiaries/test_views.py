@@ -283,8 +283,9 @@ class TestCaseload:
 class TestCase:
     def test_the_page_tells_who_what_and_what_next(self, browse, alice, episode):
         Episode.objects.same_as(episode).update(strengths="Cooks well")
+        TaskFactory(episode=episode, text="Call the host")
         shown = page(browse(alice).get(url("case", episode.pk)))
-        for words in ("Anna Moro", "Cooks well", "Alice Bertoli"):
+        for words in ("Anna Moro", "Cooks well", "Call the host", "Alice Bertoli"):
             assert words in shown
         assert shown.index("Cooks well") < shown.index("Fragilities")
 
