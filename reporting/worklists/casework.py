@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 from assessments.models import Assessment, Round
 from assessments.permissions import can_open_sessions
 from assessments.sessions import calibrating
-from beneficiaries.enums import ReferralState
-from beneficiaries.models import Episode, Referral, Task, by_next_task, next_of, with_next_task
+from beneficiaries.models import Episode, Task, by_next_task, next_of, with_next_task
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
 
 
@@ -18,8 +17,8 @@ def my_people(user, *, on):
         Tile(
             _("Steps overdue"),
             late,
-            "beneficiaries:caseload",
-            "whose=mine&order=next",
+            "beneficiaries:tasks",
+            "when=overdue",
             kind="stop" if late else "good",
         ),
     )
@@ -33,20 +32,6 @@ def my_people(user, *, on):
     rows = by_next_task(with_next_task(mine.with_people()))
     empty = _("Nobody is entrusted to you yet. People come with a referral that the inclusion team accepts.")
     return tiles, (plate_of(_("My people"), empty, rows, line, door="beneficiaries:caseload", query="whose=mine"),)
-
-
-def my_referrals(user, *, on):
-    sent = Referral.objects.visible_to(user).sent_by(user).undecided()
-
-    def line(referral):
-        asked = referral.state == ReferralState.RETURNED
-        detail = _("sent on %(day)s") % {"day": day(referral.sent_at)}
-        kind = "warn" if asked else "wait"
-        return Line(str(referral.person), referral.get_absolute_url(), detail, referral.get_state_display(), kind)
-
-    rows = sent.with_people().order_by("state", "sent_at", "pk")
-    empty = _("None of your referrals is waiting. A new one takes two minutes.")
-    return (), (plate_of(_("My referrals"), empty, rows, line, door="beneficiaries:referrals"),)
 
 
 def my_assessments(user, *, on):
