@@ -31,6 +31,14 @@ FROM (SELECT *, row_number() OVER (ORDER BY id) AS number FROM beneficiaries_epi
 WHERE number % 10 = 1
 """
 
+TASKS = """
+INSERT INTO beneficiaries_task
+    (id, episode_id, text, owner_id, due_on, waiting_for, created_by_id, created_at, "end", end_reason, version)
+SELECT gen_random_uuid(), id, 'Colloquio', case_manager_id, date '2024-09-01' + (random() * 400)::int, '',
+    case_manager_id, now(), '', '', 0
+FROM beneficiaries_episode, generate_series(1, 2)
+"""
+
 
 def make_database():
     """The bench's own database, created when it is not there."""
@@ -116,12 +124,12 @@ def fill(people):
             opened_on=date(2022, 1, 1) + timedelta(days=dice.randrange(1_000)),
             citizenship_group=CitizenshipGroup.ITALIAN,
             strengths="Puntuale, cucina bene, parla tre lingue.",
-            next_step="Colloquio",
         )
         for n, person in enumerate(made)
     )
     with connection.cursor() as cursor:
         cursor.execute(DIARY)
+        cursor.execute(TASKS)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -101,3 +101,23 @@ def can_take_off_agenda(user, item):
 def can_add_to_minutes(user, meeting):
     """Whoever may read closed minutes and works with cases may add to them, under her name."""
     return user.works_with_cases
+
+
+def can_add_task(user, episode):
+    """Whoever sees the open case and works with cases."""
+    return episode.is_open and user.works_with_cases
+
+
+def can_change_task(user, task):
+    """Who promised it, who follows the case, and the desk, while the case is open."""
+    return task.episode.is_open and (task.owner_id == user.pk or can_edit(user, task.episode))
+
+
+def can_note_days(user, episode):
+    """Who follows the open case, and the desk; they also let its deadlines go."""
+    return can_edit(user, episode)
+
+
+def can_choose_rhythm(user):
+    """The coordinator chooses how often projects are reviewed and people assessed."""
+    return user.has_role(Role.COORDINATOR)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import CASE_ROLES, DESK_ROLES, Role
@@ -39,6 +40,15 @@ def address(name, *things):
         return reverse(name, args=things)
     except NoReverseMatch:
         return ""
+
+
+def within(request, address, *, otherwise):
+    """The address, if it is the path of a page and leads nowhere but into this house."""
+    if address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return address
+    return otherwise
 
 
 def site_of(request):

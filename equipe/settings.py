@@ -183,6 +183,11 @@ AGENDA = [
     "beneficiaries.models.agenda.projects_to_review",
     "assessments.models.agenda.agreed_since",
 ]
+DEADLINES = [
+    "beneficiaries.models.deadlines.noted_days",
+    "beneficiaries.models.deadlines.days_of_documents",
+    "assessments.deadlines.days_of_assessments",
+]
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -57,7 +56,7 @@ def demo_login(request, pk):
         raise Http404
     persona = get_object_or_404(User.objects.personas(), pk=pk)
     login(request, persona, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect(_within(request, request.POST.get("next", ""), otherwise=settings.LOGIN_REDIRECT_URL))
+    return redirect(navigation.within(request, request.POST.get("next", ""), otherwise=settings.LOGIN_REDIRECT_URL))
 
 
 @login_not_required
@@ -81,7 +80,7 @@ def accept_invitation(request, uid, token):
 def language(request):
     """The language of the pages: for a user kept with the account, before that with the browser."""
     chosen = request.POST.get("language", "")
-    response = redirect(_within(request, request.POST.get("next", ""), otherwise="/"))
+    response = redirect(navigation.within(request, request.POST.get("next", ""), otherwise="/"))
     if check_for_language(chosen) and chosen in dict(settings.LANGUAGES):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
@@ -89,15 +88,6 @@ def language(request):
         if request.user.is_authenticated:
             actions.choose_language(request.user, language=chosen, by=request.user)
     return response
-
-
-def _within(request, address, *, otherwise):
-    """The address, if it is the path of a page and leads nowhere but into this house."""
-    if address.startswith("/") and url_has_allowed_host_and_scheme(
-        address, {request.get_host()}, require_https=request.is_secure()
-    ):
-        return address
-    return otherwise
 
 
 # Everybody for themselves

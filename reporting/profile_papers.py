@@ -14,6 +14,7 @@ from assessments.enums import AdviceToPerson, OwnStanding, Standing
 from assessments.models import Round
 from assessments.profile_file.telling import Told
 from assessments.profiles import Bar, SkillsProfile
+from beneficiaries.models import Task
 from reporting import tables
 from reporting.charts import Drawing, as_address, range_bar
 from reporting.documents import Imprint
@@ -178,7 +179,8 @@ def _number(value):
 def for_person(episode, profile: SkillsProfile, *, imprint: Imprint, large: bool):
     """In plain words; in large type for whoever asks for it."""
     with override(imprint.language):
-        told = {"next_day": tables.long_day(episode.next_step_on) if episode.next_step_on else ""}
+        step = Task.objects.of_case(episode).open().by_due_day().first()
+        told = {"next_step": step, "next_day": tables.long_day(step.due_on) if step and step.due_on else ""}
     context = {"paper": ForThePerson(episode, profile), "profile": profile, "episode": episode, "large": large}
     return "reporting/documents/profile_for_person.html", context | told | {"imprint": imprint}
 

@@ -8,6 +8,7 @@ app_name = "reporting"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("desk/", home.desk, name="desk"),
     # The figures of a year
     path("figures/", figures.figures, name="figures"),
     path("figures/<int:year>/<slug:code>/", figures.cases_behind, name="cases_behind"),

@@ -37,7 +37,7 @@ from placements.models import Agreement, Host, Internship, LearningGoal, Opening
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
-from tests.beneficiaries.factories import EpisodeFactory, PersonFactory, ReferralFactory
+from tests.beneficiaries.factories import EpisodeFactory, PersonFactory, ReferralFactory, TaskFactory
 from tests.beneficiaries.together import decided, drafted, planned, proposed, signed
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory
@@ -273,6 +273,7 @@ def build(episode, people):
         "episode": episode.pk,
         "person": episode.person.pk,
         "referral": referral.pk,
+        "task": TaskFactory(episode=episode).pk,
         "round": waiting.pk,
         "rater": rater_key(alice.pk, None),
         "colleague_rater": rater_key(dario.pk, None),

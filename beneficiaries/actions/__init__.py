@@ -18,6 +18,7 @@ from beneficiaries.actions.appointments import (
     tell_attendance,
 )
 from beneficiaries.actions.cases import edit_case, hand_over, open_case
+from beneficiaries.actions.deadlines import choose_rhythm, dismiss_deadline, note_days, recall_deadline
 from beneficiaries.actions.diary import write_diary
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
 from beneficiaries.actions.people import Stale, edit_person, register
@@ -30,7 +31,7 @@ from beneficiaries.actions.projects import (
     take_back_project,
 )
 from beneficiaries.actions.referrals import accept, answer, decline, refer, return_with_question
-from beneficiaries.actions.tasks import add_task
+from beneficiaries.actions.tasks import add_task, edit_task, end_task, postpone_task, reopen_task, unpostpone_task
 
 __all__ = [
     "Stale",
@@ -42,13 +43,17 @@ __all__ = [
     "begin_project",
     "cancel_appointment",
     "cancel_meeting",
+    "choose_rhythm",
     "close_minutes",
     "close_project",
     "decline",
+    "dismiss_deadline",
     "edit_case",
     "edit_meeting",
     "edit_person",
     "edit_project",
+    "edit_task",
+    "end_task",
     "excuse_signer",
     "file_signature",
     "hand_over",
@@ -56,12 +61,16 @@ __all__ = [
     "make_feed",
     "move_appointment",
     "move_item",
+    "note_days",
     "open_case",
     "plan_meeting",
+    "postpone_task",
     "propose_project",
     "put_on_agenda",
+    "recall_deadline",
     "refer",
     "register",
+    "reopen_task",
     "restore_appointment",
     "return_with_question",
     "review_project",
@@ -69,6 +78,7 @@ __all__ = [
     "take_back_project",
     "take_off_agenda",
     "tell_attendance",
+    "unpostpone_task",
     "withdraw_question",
     "write_diary",
     "write_item",

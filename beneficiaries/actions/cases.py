@@ -52,15 +52,9 @@ def open_case(
 
 
 @transaction.atomic
-def edit_case(episode, *, version, strengths, wishes, fragilities, next_step, next_step_on, by):
+def edit_case(episode, *, version, strengths, wishes, fragilities, by):
     """Keep the sheet of an open case; `version` is the one the page was filled from."""
-    sheet = {
-        "strengths": strengths,
-        "wishes": wishes,
-        "fragilities": fragilities,
-        "next_step": next_step,
-        "next_step_on": next_step_on,
-    }
+    sheet = {"strengths": strengths, "wishes": wishes, "fragilities": fragilities}
     if not Episode.objects.open().in_version(episode, version).update(version=F("version") + 1, **sheet):
         raise _reason_not_saved(episode)
     changed = sorted(name for name, value in sheet.items() if getattr(episode, name) != value)

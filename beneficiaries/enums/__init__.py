@@ -1,14 +1,15 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import appointments, cases, documents, meetings, people, projects, referrals, tasks
+from beneficiaries.enums import appointments, cases, deadlines, documents, meetings, people, projects, referrals, tasks
 from beneficiaries.enums.appointments import AppointmentKind, Attendance
 from beneficiaries.enums.cases import Channel, ClosingReason
+from beneficiaries.enums.deadlines import NOTED_BY_HAND, DateKind, DeadlineKind
 from beneficiaries.enums.documents import DocumentKind
 from beneficiaries.enums.meetings import DecisionKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
 from beneficiaries.enums.projects import LineKind, Manner, OwnerKind, Progress, ProjectEnd, ProjectState, SignerRole
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
-from beneficiaries.enums.tasks import TaskEnd
+from beneficiaries.enums.tasks import TaskEnd, When
 from beneficiaries.enums.timeline import MomentKind
 
 DEEDS = {
@@ -20,6 +21,7 @@ DEEDS = {
     **documents.DEEDS,
     **projects.DEEDS,
     **meetings.DEEDS,
+    **deadlines.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
@@ -31,6 +33,8 @@ __all__ = [
     "CitizenshipGroup",
     "ClosingReason",
     "DEEDS",
+    "DateKind",
+    "DeadlineKind",
     "DecisionKind",
     "DocumentKind",
     "EmploymentStatus",
@@ -38,6 +42,7 @@ __all__ = [
     "LineKind",
     "Manner",
     "MomentKind",
+    "NOTED_BY_HAND",
     "NeedLevel",
     "OwnerKind",
     "Progress",
@@ -50,4 +55,5 @@ __all__ = [
     "TaskEnd",
     "TaxCodeMismatch",
     "TaxCodeProblem",
+    "When",
 ]

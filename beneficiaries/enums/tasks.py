@@ -11,6 +11,17 @@ class TaskEnd(TextChoices):
     NOT_NEEDED = "not_needed", _("not needed")
 
 
+class When(TextChoices):
+    """Where something that is next stands in time."""
+
+    OVERDUE = "overdue", _("Overdue")
+    TODAY = "today", _("Today")
+    WEEK = "week", _("In the next seven days")
+    WAITING = "waiting", _("Waiting for someone else")
+    LATER = "later", _("Later")
+    UNDATED = "undated", _("Without a day")
+
+
 DEEDS = {
     "task.added": _("task added"),
     "task.edited": _("task changed"),

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.models import by_next_task
+
 STATES = [("open", _("open cases")), ("closed", _("closed cases")), ("all", _("all cases"))]
 WHOSE = [("", _("everybody")), ("mine", _("only mine"))]
 ORDERS = [("name", _("by name")), ("next", _("by next step")), ("newest", _("newest first"))]
@@ -51,7 +53,7 @@ class CaseFilter(forms.Form):
 
     def _ordered(self, episodes, order):
         if order == "next":
-            return episodes.by_next_step()
+            return by_next_task(episodes)
         if order == "newest":
             return episodes.newest_first()
         return episodes if self.searched and not order else episodes.by_name()

@@ -7,7 +7,6 @@ from beneficiaries.enums import Channel, EmploymentStatus, Isced
 from beneficiaries.forms.asking import Asking, Moment, Versioned, day_field, text
 from beneficiaries.models import Episode
 from equipe.enums import CASE_ROLES, DESK_ROLES
-from equipe.forms import DayInput
 from equipe.models import Team, User
 
 EDUCATION = [("", _("not known")), *Isced.choices]
@@ -102,19 +101,8 @@ class CaseSheet(Versioned, Asking, forms.ModelForm):
 
     class Meta:
         model = Episode
-        fields = ["strengths", "wishes", "next_step", "next_step_on", "fragilities"]
-        widgets = {
-            "strengths": text(4),
-            "wishes": text(4),
-            "fragilities": text(4),
-            "next_step_on": DayInput(),
-        }
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("next_step_on") and not cleaned.get("next_step"):
-            self.add_error("next_step", _("Write what is to be done by that day."))
-        return cleaned
+        fields = ["strengths", "wishes", "fragilities"]
+        widgets = {"strengths": text(4), "wishes": text(4), "fragilities": text(4)}
 
 
 class Note(Asking, forms.Form):

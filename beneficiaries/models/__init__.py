@@ -2,6 +2,16 @@
 
 from beneficiaries.models.agenda import Suggestion, suggestions
 from beneficiaries.models.appointments import Appointment, CalendarFeed, fingerprint_of
+from beneficiaries.models.deadlines import (
+    Dismissal,
+    Due,
+    KnownDay,
+    deadlines,
+    dismissals,
+    known_days,
+    noted_by_kind,
+    rhythm_of,
+)
 from beneficiaries.models.diary import DiaryEntry
 from beneficiaries.models.documents import Document
 from beneficiaries.models.episodes import Episode
@@ -12,7 +22,7 @@ from beneficiaries.models.people import Person
 from beneficiaries.models.project_steps import Finding, Review, Signature
 from beneficiaries.models.projects import Project, ProjectLine
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
-from beneficiaries.models.tasks import Task
+from beneficiaries.models.tasks import Task, by_next_task, next_of, with_next_task
 from beneficiaries.models.timeline import authors, timeline
 
 __all__ = [
@@ -21,9 +31,12 @@ __all__ = [
     "Appointment",
     "CalendarFeed",
     "DiaryEntry",
+    "Dismissal",
     "Document",
+    "Due",
     "Episode",
     "Finding",
+    "KnownDay",
     "Meeting",
     "Moment",
     "NameWord",
@@ -40,9 +53,17 @@ __all__ = [
     "Task",
     "TeamQuestion",
     "authors",
+    "by_next_task",
+    "deadlines",
+    "dismissals",
     "fingerprint_of",
     "in_words",
+    "known_days",
     "moments",
+    "next_of",
+    "noted_by_kind",
+    "rhythm_of",
     "suggestions",
     "timeline",
+    "with_next_task",
 ]

@@ -22,6 +22,9 @@ class EpisodeQuerySet(models.QuerySet):
     def managed_by(self, user):
         return self.filter(case_manager=user)
 
+    def followed_by_nobody(self):
+        return self.filter(case_manager=None)
+
     # Whose
     def named_like(self, text):
         """Cases of people whose names or tax code were typed, nearest first."""
@@ -84,10 +87,6 @@ class EpisodeQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("sort_name", "pk")
 
-    def by_next_step(self):
-        """What is due first stands first; cases without a next step at the end."""
-        return self.order_by(F("next_step_on").asc(nulls_last=True), "sort_name", "pk")
-
     def newest_first(self):
         return self.order_by("-opened_on", "-pk")
 
@@ -122,8 +121,6 @@ class Episode(models.Model):
     strengths = models.TextField(_("strengths: what the person can do"), blank=True)
     wishes = models.TextField(_("wishes: what the person wants"), blank=True)
     fragilities = models.TextField(_("fragilities to respect"), blank=True)
-    next_step = models.CharField(_("next step"), max_length=200, blank=True)
-    next_step_on = models.DateField(_("by"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
     # The person's, kept here by the database (third migration): a list by name is then read from one index.
     sort_name = models.TextField(default="", editable=False)

@@ -1,10 +1,12 @@
 """What is true of people by law or by register; the names are handed on, nothing more."""
 
 from beneficiaries.rules.citizenship import citizenship_group, countries, country_code, country_name
+from beneficiaries.rules.deadlines import Deadline, deadlines, when
 from beneficiaries.rules.projects import becomes_task, is_over, missing_in, next_review
 from beneficiaries.rules.tax_code import TaxCode, compare, parse_tax_code
 
 __all__ = [
+    "Deadline",
     "TaxCode",
     "becomes_task",
     "citizenship_group",
@@ -15,5 +17,7 @@ __all__ = [
     "is_over",
     "missing_in",
     "next_review",
+    "deadlines",
     "parse_tax_code",
+    "when",
 ]

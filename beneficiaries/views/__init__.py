@@ -24,6 +24,7 @@ from beneficiaries.views.appointments import (
     tell_attendance,
 )
 from beneficiaries.views.cases import case, case_history, edit_case, hand_over, open_case, write_diary
+from beneficiaries.views.deadlines import days, dismiss_deadline, recall_deadline, rhythm
 from beneficiaries.views.decisions import accept, answer_referral, decline, return_referral
 from beneficiaries.views.identity import edit_person, fill_from_tax_code, person
 from beneficiaries.views.lists import caseload, people
@@ -47,11 +48,22 @@ from beneficiaries.views.projects import (
     take_back_project,
 )
 from beneficiaries.views.referring import refer, referral, referrals
+from beneficiaries.views.tasks import (
+    add_task,
+    edit_task,
+    end_task,
+    postpone_task,
+    reopen_task,
+    tasks,
+    tasks_panel,
+    unpostpone_task,
+)
 
 __all__ = [
     "accept",
     "add_appointment",
     "add_own_appointment",
+    "add_task",
     "add_to_minutes",
     "agenda",
     "agenda_item",
@@ -68,12 +80,16 @@ __all__ = [
     "caseload",
     "close_minutes",
     "close_project",
+    "days",
     "decline",
+    "dismiss_deadline",
     "edit_appointment",
     "edit_case",
     "edit_meeting",
     "edit_person",
     "edit_project",
+    "edit_task",
+    "end_task",
     "fill_from_tax_code",
     "find_for_agenda",
     "hand_over",
@@ -84,23 +100,30 @@ __all__ = [
     "people",
     "person",
     "plan_meeting",
+    "postpone_task",
     "project",
     "project_panel",
     "project_version",
     "propose_project",
     "put_on_agenda",
     "read_feed",
+    "recall_deadline",
     "refer",
     "referral",
     "referrals",
+    "reopen_task",
     "restore_appointment",
     "return_referral",
     "review_project",
+    "rhythm",
     "sign_project",
     "take_back_project",
     "take_off_agenda",
+    "tasks",
+    "tasks_panel",
     "team_panel",
     "tell_attendance",
+    "unpostpone_task",
     "withdraw_question",
     "write_diary",
 ]

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from beneficiaries import actions
+from beneficiaries import actions, whats_next
 from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, Together
-from beneficiaries.models import Episode
+from beneficiaries.models import Episode, with_next_task
 from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary
 from beneficiaries.rules import country_name
 from beneficiaries.views.referring import asker, person_asked_for
@@ -37,7 +37,7 @@ PLATES = (
 
 @require_safe
 def case(request, pk):
-    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
+    episode = get_object_or_404(with_next_task(Episode.objects.visible_to(request.user).with_file()), pk=pk)
     audit.record_read(episode, by=request.user)
     if request.htmx:
         part = "#moments" if "before" in request.GET else "#story"
@@ -47,7 +47,7 @@ def case(request, pk):
 
 @require_POST
 def write_diary(request, pk):
-    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
+    episode = get_object_or_404(with_next_task(Episode.objects.visible_to(request.user).with_file()), pk=pk)
     require(request.user.works_with_cases)
     form, written = Note(request.POST, now=_now()), False
     if form.is_valid():
@@ -151,7 +151,7 @@ def _show(request, episode, *, note=None, part="", written=False):
         "person": episode.person,
         "age": episode.person.age_on(today),
         "citizenship": country_name(episode.person.citizenship, language=get_language()),
-        "is_late": bool(episode.is_open and episode.next_step_on and episode.next_step_on < today),
+        "urgent": whats_next.next_in(episode, on=today),
         "note": note,
         "written": written,
         "draft_key": _diary_key(episode),

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries.forms import CaseFilter, Search
-from beneficiaries.models import Episode, Referral
+from beneficiaries.models import Episode, Referral, next_of, with_next_task
 from beneficiaries.permissions import can_open_case, can_refer, can_see_cases
 from equipe.models import Team
 from equipe.permissions import require
@@ -50,7 +50,8 @@ def caseload(request):
         request.GET, user=request.user, teams=teams, municipalities=municipalities, searched=bool(searched)
     )
     episodes = Episode.objects.visible_to(request.user).with_people()
-    page = _page(form.apply(episodes.named_like(searched) if searched else episodes), request.GET.get("page"))
+    found = form.apply(episodes.named_like(searched) if searched else episodes)
+    page = _page(with_next_task(found), request.GET.get("page"))
     today, language = localdate(), get_language()
     context = {
         "form": form,
@@ -107,7 +108,7 @@ def whole_number(typed):
 
 
 def _row(episode, today, language):
-    person = episode.person
+    person, (task, due_on) = episode.person, next_of(episode)
     return Row(
         url=episode.get_absolute_url(),
         name=str(person),
@@ -118,9 +119,9 @@ def _row(episode, today, language):
         team=episode.team.name,
         opened_on=_printed(episode.opened_on, language),
         closed_on=_printed(episode.closed_on, language),
-        next_step=episode.next_step,
-        next_step_on=_printed(episode.next_step_on, language),
-        is_late=bool(episode.is_open and episode.next_step_on and episode.next_step_on < today),
+        next_step=task,
+        next_step_on=_printed(due_on, language),
+        is_late=bool(episode.is_open and due_on and due_on < today),
     )
 
 

@@ -21,6 +21,8 @@ class Ambito(models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)
     service_name = models.CharField(_("name of the service"), max_length=120, default="Orienta Lavoro")
     managing_body = models.CharField(_("managing body"), max_length=160, blank=True)
+    review_days = models.PositiveSmallIntegerField(_("days until a project is reviewed"), default=90)
+    assessment_months = models.PositiveSmallIntegerField(_("months until an assessment is repeated"), default=6)
 
     objects = AmbitoQuerySet.as_manager()
 

@@ -69,6 +69,7 @@ class _Tale:
     def __init__(self, stage):
         self.stage = stage
         self.episodes, self.referrals, self.needs, self.steps = [], [], [], []
+        self.agreed = []  # what is next: case, words, day
         self.manager_turn = dict.fromkeys(UNITS, 0)
 
     def write(self):
@@ -154,8 +155,8 @@ class _Tale:
         if closed_on < stage.today:
             close(stage, episode, closed_on, weighted(rng, *zip(*CLOSINGS, strict=True)))
         elif stage.chance(0.85):
-            episode.next_step = stage.tell(stories.NEXT_STEPS, person)
-            episode.next_step_on = stage.workday(stage.today + timedelta(days=rng.randint(-9, 28)))
+            words = stage.tell(stories.NEXT_STEPS, person)
+            self.agreed.append((episode, words, stage.workday(stage.today + timedelta(days=rng.randint(-9, 28)))))
         return episode
 
     def _referral(self, person, sent_on, state, team=None):
@@ -200,9 +201,7 @@ class _Tale:
 
 
 def close(stage, episode, day, reason):
-    """Close a case; what was next is next no more."""
     episode.closed_on, episode.closing_reason = day, reason
-    episode.next_step, episode.next_step_on = "", None
 
 
 def _may_come_back(stage, episode):

@@ -17,6 +17,7 @@ from reporting.demo.placements import confirm_months, find_jobs, place_people
 from reporting.demo.rounds import assess
 from reporting.demo.service import open_the_service
 from reporting.demo.stage import Stage
+from reporting.demo.tasks import promise
 from reporting.demo.together import agree_together
 from reporting.demo.traces import leave_traces, trace_closings
 from reporting.demo.vignettes import rate_together
@@ -36,6 +37,7 @@ def tell(today) -> Stage:
     Internship.objects.bulk_create(internships)
     Hire.objects.bulk_create(hires)
     months = confirm_months(stage, internships)
+    promise(stage, tale.agreed)
     write_diaries(stage, tale.episodes, internships)
     DiaryEntry.objects.update(written_at=F("happened_at"))
     assess(stage, tale.episodes)

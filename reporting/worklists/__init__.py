@@ -1,11 +1,12 @@
 """What waits for whom, on the first page: the parts of each role; several roles add up."""
 
 from equipe.enums import Role
-from reporting.worklists.casework import my_assessments, my_people, my_referrals, rating_together, rounds_to_agree
+from reporting.worklists.casework import my_assessments, my_people, rating_together, rounds_to_agree
 from reporting.worklists.coordination import (
     alerts,
     last_reports,
     money_of_the_year,
+    overdue_by_team,
     referrals_waiting,
     year_against_target,
 )
@@ -13,11 +14,12 @@ from reporting.worklists.placing import endings, months_to_confirm, people_witho
 from reporting.worklists.shapes import Desk
 
 PARTS = {
-    Role.SOCIAL_WORKER: (my_people, my_referrals, my_assessments, rating_together),
+    Role.SOCIAL_WORKER: (my_people, my_assessments, rating_together),
     Role.EDUCATOR: (my_assessments, rounds_to_agree, months_to_confirm, rating_together),
     Role.MEDIATOR: (seats, endings, my_assessments, people_without_a_place, months_to_confirm, rating_together),
     Role.COORDINATOR: (
         alerts,
+        overdue_by_team,
         year_against_target,
         money_of_the_year,
         referrals_waiting,

@@ -1,52 +1,37 @@
 """What waits for those who follow people: next steps, referrals, assessments."""
 
-from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, Round
 from assessments.permissions import can_open_sessions
 from assessments.sessions import calibrating
-from beneficiaries.enums import ReferralState
-from beneficiaries.models import Episode, Referral
+from beneficiaries.models import Episode, Task, by_next_task, next_of, with_next_task
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
 
 
 def my_people(user, *, on):
     mine = Episode.objects.visible_to(user).managed_by(user).open()
-    counts = mine.aggregate(all=Count("pk"), due=Count("pk", filter=Q(next_step_on__lt=on)))
+    late = Task.objects.of_cases(mine).overdue(on=on).count()
     tiles = (
-        Tile(_("People I follow"), counts["all"], "beneficiaries:caseload", "whose=mine"),
+        Tile(_("People I follow"), mine.count(), "beneficiaries:caseload", "whose=mine"),
         Tile(
             _("Steps overdue"),
-            counts["due"],
-            "beneficiaries:caseload",
-            "whose=mine&order=next",
-            kind="stop" if counts["due"] else "good",
+            late,
+            "beneficiaries:tasks",
+            "when=overdue",
+            kind="stop" if late else "good",
         ),
     )
 
     def line(episode):
-        by = day(episode.next_step_on) if episode.next_step_on else _("no date set")
-        detail = episode.next_step or _("No next step is written down")
-        return Line(str(episode.person), episode.get_absolute_url(), detail, by, urgency(episode.next_step_on, on=on))
+        task, due_on = next_of(episode)
+        by = day(due_on) if due_on else _("no date set")
+        detail = task or _("No next step is written down")
+        return Line(str(episode.person), episode.get_absolute_url(), detail, by, urgency(due_on, on=on))
 
-    rows = mine.with_people().order_by(F("next_step_on").asc(nulls_last=True), "person__sort_name", "pk")
+    rows = by_next_task(with_next_task(mine.with_people()))
     empty = _("Nobody is entrusted to you yet. People come with a referral that the inclusion team accepts.")
     return tiles, (plate_of(_("My people"), empty, rows, line, door="beneficiaries:caseload", query="whose=mine"),)
-
-
-def my_referrals(user, *, on):
-    sent = Referral.objects.visible_to(user).sent_by(user).undecided()
-
-    def line(referral):
-        asked = referral.state == ReferralState.RETURNED
-        detail = _("sent on %(day)s") % {"day": day(referral.sent_at)}
-        kind = "warn" if asked else "wait"
-        return Line(str(referral.person), referral.get_absolute_url(), detail, referral.get_state_display(), kind)
-
-    rows = sent.with_people().order_by("state", "sent_at", "pk")
-    empty = _("None of your referrals is waiting. A new one takes two minutes.")
-    return (), (plate_of(_("My referrals"), empty, rows, line, door="beneficiaries:referrals"),)
 
 
 def my_assessments(user, *, on):

@@ -1,13 +1,15 @@
 """What waits for the coordinator: the year against its target, the money, referrals, alerts, papers."""
 
+from collections import Counter
 from datetime import timedelta
 
-from django.db.models import Count, Q
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Episode, Referral
+from beneficiaries.models import Episode, Referral, Task, deadlines
+from equipe import navigation
+from equipe.models import Team
 from placements.models import Agreement, Hire, Internship
 from reporting import rules
 from reporting.indicators import Year, money_of, plan_of
@@ -76,24 +78,14 @@ def referrals_waiting(user, *, on):
 
 def alerts(user, *, on):
     """What would otherwise be seen too late."""
-    cases = Episode.objects.visible_to(user).open()
-    counts = cases.aggregate(
-        nobody=Count("pk", filter=Q(case_manager=None)), overdue=Count("pk", filter=Q(next_step_on__lt=on))
-    )
+    nobody = Episode.objects.visible_to(user).open().followed_by_nobody().count()
     ending = Agreement.objects.visible_to(user).ending_within(on, on + timedelta(days=SOON)).count()
     return (
         Tile(
             _("Cases without a case manager"),
-            counts["nobody"],
+            nobody,
             "beneficiaries:caseload",
-            kind="warn" if counts["nobody"] else "good",
-        ),
-        Tile(
-            _("Steps overdue in all teams"),
-            counts["overdue"],
-            "beneficiaries:caseload",
-            "order=next",
-            kind="warn" if counts["overdue"] else "good",
+            kind="warn" if nobody else "good",
         ),
         Tile(
             _("Agreements ending within a month"),
@@ -102,6 +94,25 @@ def alerts(user, *, on):
             kind="warn" if ending else "good",
         ),
     ), ()
+
+
+def overdue_by_team(user, *, on):
+    """How many tasks and deadlines are past in each team: of teams, never of who works in them."""
+    cases = Episode.objects.visible_to(user)
+    tasks = Task.objects.of_cases(cases.open()).overdue(on=on).numbers_by_team()
+    past = Counter(due.team for due in deadlines(cases, reader=user) if due.deadline.by < on)
+    late = Counter(tasks) + past
+
+    def line(team):
+        told = {"tasks": tasks.get(team.pk, 0), "deadlines": past[team.pk]}
+        detail = _("tasks: %(tasks)s · deadlines: %(deadlines)s") % told
+        address = f"{navigation.address('beneficiaries:caseload')}?team={team.pk}&order=next"
+        return Line(team.name, address, detail, str(late[team.pk]), "warn")
+
+    behind = [team for team in Team.objects.seen_by(user).by_name() if late[team.pk]]
+    empty = _("Nothing is overdue in any team.")
+    query = "whose=team&when=overdue"
+    return (), (plate_of(_("Overdue by team"), empty, behind, line, door="beneficiaries:tasks", query=query),)
 
 
 def last_reports(user, *, on):

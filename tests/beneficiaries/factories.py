@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import factory
 
 from beneficiaries.enums import CitizenshipGroup, Sex
-from beneficiaries.models import DiaryEntry, Episode, Person, Referral
+from beneficiaries.models import DiaryEntry, Episode, Person, Referral, Task
 from tests.equipe.factories import AmbitoFactory, TeamFactory, UserFactory
 
 
@@ -56,3 +56,19 @@ class DiaryEntryFactory(factory.django.DjangoModelFactory):
     happened_at = datetime(2024, 3, 4, 10, 30, tzinfo=UTC)
     minutes = 30
     text = "First interview."
+
+
+class TaskFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Task
+
+    episode = factory.SubFactory(EpisodeFactory)
+    text = "Call the job centre"
+    owner = factory.SelfAttribute("episode.case_manager")
+    created_by = factory.SelfAttribute("owner")
+    due_on = date(2024, 6, 10)
+
+    class Params:
+        done = factory.Trait(
+            end="done", ended_at=datetime(2024, 6, 11, 9, 0, tzinfo=UTC), ended_by=factory.SelfAttribute("owner")
+        )

@@ -164,13 +164,13 @@ class TestOpenCase:
 
 
 class TestEditCase:
-    sheet = {"wishes": "", "fragilities": "", "next_step": "Call her", "next_step_on": date(2024, 3, 1)}
+    sheet = {"wishes": "A job nearby", "fragilities": ""}
 
     def test_the_sheet_is_kept_and_traced_without_its_words(self, alice, episode):
         actions.edit_case(episode, version=0, strengths="Cooks well", **self.sheet, by=alice)
         episode.refresh_from_db()
-        assert (episode.strengths, episode.next_step, episode.version) == ("Cooks well", "Call her", 1)
-        assert AuditEntry.objects.get().details == {"fields": ["next_step", "next_step_on", "strengths"]}
+        assert (episode.strengths, episode.wishes, episode.version) == ("Cooks well", "A job nearby", 1)
+        assert AuditEntry.objects.get().details == {"fields": ["strengths", "wishes"]}
 
     def test_a_stale_save_overwrites_nothing(self, alice, episode):
         actions.edit_case(episode, version=0, strengths="first", **self.sheet, by=alice)

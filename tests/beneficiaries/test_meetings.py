@@ -207,7 +207,7 @@ def test_the_decision_stands_on_the_story_of_its_case_alone(meeting, episode, hi
     decided(meeting, hidden_case, franca, decision="close", words="CANARY")
 
     def story(of):
-        return [row[7] for row in timeline(of, reader=franca) if row[1] == "decision"]
+        return [one.text for one in timeline([of], reader=franca) if one.kind == "decision"]
 
     assert story(episode) == ["project agreed: As written"]
     assert story(hidden_case) == ["close the case: CANARY"]
@@ -218,7 +218,7 @@ def test_a_decision_on_a_referral_stands_on_the_story_of_the_case_it_becomes(mee
     item = actions.put_on_agenda(meeting, referral=referral, by=franca)
     actions.write_item(item, version=0, said="", decision="take_in_charge", decided="", wait_until=None, by=franca)
     episode = actions.accept(referral, case_manager=alice, opened_on=MONDAY, by=franca, at=NOON)
-    assert [row[7] for row in timeline(episode, reader=alice) if row[1] == "decision"] == ["take in charge"]
+    assert [one.text for one in timeline([episode], reader=alice) if one.kind == "decision"] == ["take in charge"]
 
 
 def test_two_who_write_who_was_there_do_not_overwrite_each_other(meeting, franca, dario, elena):

@@ -303,7 +303,7 @@ def test_the_database_refuses_a_line_that_says_two_things(episode, alice, wrong)
 
 def test_the_turns_of_a_project_stand_on_the_story(episode, alice):
     reviewed(signed(episode, alice), alice)
-    titles = [row[2] for row in timeline(episode, reader=alice) if row[1] == "project"]
+    titles = [one.title for one in timeline([episode], reader=alice) if one.kind == "project"]
     assert set(titles) == {
         "project put forward for signature",
         "project signed by all",

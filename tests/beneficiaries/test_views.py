@@ -13,7 +13,13 @@ from beneficiaries import actions
 from beneficiaries.enums import Channel, ReferralState
 from beneficiaries.models import DiaryEntry, Episode, Person, Referral
 from equipe.models import AuditEntry, Draft
-from tests.beneficiaries.factories import DiaryEntryFactory, EpisodeFactory, PersonFactory, ReferralFactory
+from tests.beneficiaries.factories import (
+    DiaryEntryFactory,
+    EpisodeFactory,
+    PersonFactory,
+    ReferralFactory,
+    TaskFactory,
+)
 from tests.equipe.factories import MunicipalityFactory, TeamFactory
 
 CODE = "MRONNA85E57G888E"
@@ -249,6 +255,18 @@ class TestCaseload:
         assert "Moro24" not in second
         assert "Moro00" in page(client.get(url("caseload"), {"page": 99}))
 
+    def test_each_case_tells_its_first_open_task_and_the_list_may_follow_them(self, browse, alice, episode):
+        later = EpisodeFactory(person__last_name="Adami", case_manager=alice)
+        EpisodeFactory(person__last_name="Abate", case_manager=alice)
+        TaskFactory(episode=later, text="Visit the host", due_on=date(2024, 9, 1))
+        TaskFactory(episode=episode, text="Write the report", due_on=date(2024, 8, 1))
+        TaskFactory(episode=episode, text="Call the host", due_on=date(2024, 7, 1))
+        TaskFactory(episode=episode, text="Call the school", due_on=date(2024, 5, 1), done=True)
+        shown = page(browse(alice).get(url("caseload"), {"order": "next"}))
+        assert shown.index("Call the host") < shown.index("Visit the host") < shown.index("Abate")
+        assert "Write the report" not in shown
+        assert "Call the school" not in shown
+
     def test_a_part_of_the_page_is_the_same_template(self, browse, alice, episode):
         part = page(browse(alice).get(url("caseload"), headers={"HX-Request": "true"}))
         assert "Moro Anna" in part
@@ -266,7 +284,8 @@ class TestCaseload:
 
 class TestCase:
     def test_the_page_tells_who_what_and_what_next(self, browse, alice, episode):
-        Episode.objects.same_as(episode).update(strengths="Cooks well", next_step="Call the host")
+        Episode.objects.same_as(episode).update(strengths="Cooks well")
+        TaskFactory(episode=episode, text="Call the host")
         shown = page(browse(alice).get(url("case", episode.pk)))
         for words in ("Anna Moro", "Cooks well", "Call the host", "Alice Bertoli"):
             assert words in shown
@@ -373,7 +392,7 @@ class TestDiary:
 
 
 class TestSheet:
-    typed = {"version": 0, "strengths": "Cooks", "wishes": "", "fragilities": "", "next_step": "", "next_step_on": ""}
+    typed = {"version": 0, "strengths": "Cooks", "wishes": "", "fragilities": ""}
 
     def test_the_sheet_is_saved(self, browse, alice, episode):
         assert browse(alice).post(url("edit_case", episode.pk), self.typed).url == url("case", episode.pk)

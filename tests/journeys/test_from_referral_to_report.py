@@ -67,7 +67,7 @@ def accept(dario, referral, case_manager):
 def know(alice, episode):
     """The sheet with strengths first, and a first entry in the diary."""
     alice.go(reverse("beneficiaries:edit_case", args=[episode.pk]))
-    alice.fill(strengths="Cuce bene e arriva puntuale.", wishes="Un lavoro al mattino.", next_step="Visita in azienda")
+    alice.fill(strengths="Cuce bene e arriva puntuale.", wishes="Un lavoro al mattino.")
     alice.press("Save")
     alice.fill(text="Primo colloquio: racconta il lavoro in sartoria.", minutes=45)
     alice.press("Write in the diary")

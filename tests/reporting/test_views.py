@@ -12,7 +12,7 @@ from reporting import actions, pdf
 from reporting.forms import plain_amount
 from reporting.indicators import Year, count
 from reporting.models import FundingYear, Report, Spending
-from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory
+from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory, TaskFactory
 from tests.reporting.factories import CostLineFactory, FundingYearFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,27 +28,31 @@ def text(response):
 @pytest.mark.parametrize("actor", ["alice", "dario", "elena", "franca", "guido", "ines"])
 def test_home_is_useful_to_everybody_even_when_there_is_nothing(request, browse, actor, django_assert_max_num_queries):
     client = browse(request.getfixturevalue(actor))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         response = client.get(reverse("reporting:home"))
     assert response.status_code == 200
     assert "card-plain" in text(response)
 
 
 def test_home_of_a_social_worker(browse, alice, episode):
-    episode.next_step, episode.next_step_on = "Call the school", "2024-03-01"
-    episode.save()
+    TaskFactory(episode=episode, text="Call the school", due_on="2024-03-01")
     ReferralFactory(person__last_name="Basso", referrer=alice)
     page = text(browse(alice).get(reverse("reporting:home")))
     assert "Moro Anna" in page
     assert "Call the school" in page
     assert "Basso Anna" in page
+    assert reverse("reporting:desk") in page
+    assert "People I follow" in text(browse(alice).get(reverse("reporting:desk")))
 
 
 def test_home_of_a_coordinator_with_a_grown_service(browse, service, franca, django_assert_max_num_queries):
     client = browse(franca)
+    with django_assert_max_num_queries(12):
+        client.get(reverse("reporting:home"))
     with django_assert_max_num_queries(20):
-        page = text(client.get(reverse("reporting:home")))
+        page = text(client.get(reverse("reporting:desk"), headers={"HX-Request": "true"}))
     assert "against its target" in page
+    assert "<html" not in page
 
 
 # The figures

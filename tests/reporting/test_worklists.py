@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from assessments.models import Round
+from beneficiaries.models import KnownDay
 from equipe.enums import Role
 from placements.models import Agreement, Host, Internship
 from reporting import worklists
 from tests.assessments.factories import agreed_round, answer, open_round
-from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory
+from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory, TaskFactory
 from tests.equipe.factories import MembershipFactory, TeamFactory
 from tests.reporting.factories import FundingYearFactory, SpendingFactory
 
@@ -57,9 +58,9 @@ def intern(episode, agreement, **dates):
 
 
 def test_my_people_first_what_is_due(alice, episode):
-    late = EpisodeFactory(
-        case_manager=alice, person__last_name="Basso", next_step_on=date(2024, 6, 1), next_step="Call"
-    )
+    late = EpisodeFactory(case_manager=alice, person__last_name="Basso")
+    TaskFactory(episode=late, due_on=date(2024, 6, 1), text="Call")
+    TaskFactory(episode=late, due_on=date(2024, 5, 1), text="Wrote", done=True)
     EpisodeFactory(case_manager=alice, person__last_name="Corazza", closed=True)
     lines = plate(alice, "My people").lines
     assert [line.text for line in lines] == ["Basso Anna", "Moro Anna"]
@@ -72,13 +73,6 @@ def test_a_long_list_says_that_there_is_more(alice):
         EpisodeFactory(case_manager=alice, person__last_name=f"Moro {number_of}")
     found = plate(alice, "My people")
     assert (len(found.lines), found.more) == (worklists.shapes.SHOWN, True)
-
-
-def test_my_referrals_questions_first(alice, bruno):
-    ReferralFactory(referrer=alice, person__last_name="Basso")
-    ReferralFactory(referrer=alice, person__last_name="Corazza", state="returned")
-    ReferralFactory(referrer=bruno, person__last_name="Dario")
-    assert texts(alice, "My referrals") == ["Corazza Anna", "Basso Anna"]
 
 
 def test_assessments_wait_for_who_has_not_answered(episode, alice, elena):
@@ -120,6 +114,19 @@ def test_the_coordinators_year(franca, episode, agreement):
     assert region.words.replace("\u00a0", " ") == "35,000.01 € of 70,000.01 € (50 %)"
     assert municipality.words.replace("\u00a0", " ") == "15,000.00 € of 30,000.00 € (50 %)"
     assert number(franca, "Agreements ending within a month") == 1
+
+
+def test_overdue_counts_teams_and_nobody_in_them(franca, alice, episode):
+    elsewhere = EpisodeFactory(team=TeamFactory(name="UOT Cordenons"), case_manager=None)
+    TaskFactory(episode=episode, due_on=TODAY - timedelta(days=1))
+    TaskFactory(episode=episode, due_on=TODAY)
+    KnownDay.objects.create(episode=elsewhere, kind="isee", day=date(2023, 12, 31), noted_by=franca)
+    lines = plate(franca, "Overdue by team").lines
+    assert [(line.text, line.detail, line.state) for line in lines] == [
+        ("UOT Cordenons", "tasks: 0 · deadlines: 1", "1"),
+        (episode.team.name, "tasks: 1 · deadlines: 0", "1"),
+    ]
+    assert alice.last_name not in str(lines)
 
 
 def test_referrals_waiting_oldest_first(franca):

@@ -1,0 +1,49 @@
+"""Days that matter in a case, and what has to happen by when because of them."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Act(TextChoices):
+    """What a deadline rests on where no act is known, as the reader sees it cited."""
+
+    PRACTICE = "practice", _("Professional practice")
+
+
+class DateKind(TextChoices):
+    """Days from which deadlines are counted; of each kind the latest counts."""
+
+    PAD = "pad", _("household pact PAD signed on")
+    ADI_CALLED = "adi_called", _("household called to the first appointment on")
+    ADI_MET = "adi_met", _("first appointment with the social service on")
+    ADI_UPDATED = "adi_updated", _("last appointment to keep the allowance up to date on")
+    ISEE = "isee", _("ISEE valid until")
+    PERMIT = "permit", _("residence permit valid until")
+    PERMIT_ASKED = "permit_asked", _("renewal of the permit asked on")
+    REVIEWED = "reviewed", _("project agreed or last reviewed on")
+    ASSESSED = "assessed", _("last assessment on")
+
+
+NOTED_BY_HAND = [kind for kind in DateKind if kind != DateKind.ASSESSED]
+"""An assessment tells its own day."""
+
+
+class DeadlineKind(TextChoices):
+    """What has to happen by a day."""
+
+    ADI_CALL = "adi_call", _("call the household to its first appointment (ADI)")
+    ADI_MEETING = "adi_meeting", _("hold the first appointment (ADI)")
+    ADI_UPDATE = "adi_update", _("see the household again (ADI)")
+    ISEE = "isee", _("renew the ISEE")
+    PERMIT_RENEWAL = "permit_renewal", _("ask for the renewal of the residence permit")
+    PERMIT = "permit", _("residence permit expires")
+    REVIEW = "review", _("review the personalised project")
+    ASSESSMENT = "assessment", _("assess again")
+
+
+DEEDS = {
+    "dates.noted": _("days that matter noted"),
+    "deadline.dismissed": _("deadline dismissed with a reason"),
+    "deadline.recalled": _("dismissed deadline counted again"),
+    "ambito.rhythm_changed": _("rhythm of reviews and assessments changed"),
+}
