@@ -168,7 +168,13 @@ TIMELINE = [
     "beneficiaries.models.timeline.diary",
     "beneficiaries.models.timeline.turns",
     "beneficiaries.models.tasks.ended_tasks",
+    "beneficiaries.models.documents.filed_documents",
+    "beneficiaries.models.privacy.noted_privacy",
 ]
+
+# Files that are handed in pass a virus scanner (see equipe.incoming.viruses); without an answer none is taken in
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="equipe.incoming.viruses.none")
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="localhost:3310")
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
