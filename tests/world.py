@@ -33,7 +33,13 @@ from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
-from tests.beneficiaries.factories import PersonFactory, ReferralFactory
+from tests.beneficiaries.factories import (
+    DocumentFactory,
+    ExchangeFactory,
+    NoticeFactory,
+    PersonFactory,
+    ReferralFactory,
+)
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory
 
@@ -246,6 +252,10 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "rater": rater_key(alice.pk, None),
         "colleague_rater": rater_key(dario.pk, None),
         "agreed": ended.pk,
+        "document": DocumentFactory(episode=episode).pk,
+        "health_document": DocumentFactory(episode=episode, kind="health").pk,
+        "notice": NoticeFactory(episode=episode).pk,
+        "exchange": ExchangeFactory(episode=episode).pk,
         "imported": from_elsewhere(ended, episode).pk,
         "sheet": sheet.pk,
         "experience": experience.pk,

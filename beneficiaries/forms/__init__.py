@@ -3,7 +3,9 @@
 from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter, Search
 from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
+from beneficiaries.forms.documents import DocumentSheet, Filing, NewerVersion, ShelfFilter
 from beneficiaries.forms.people import Correction, Identity
+from beneficiaries.forms.privacy import Exchange, Notice, TellingNow
 from beneficiaries.forms.referrals import NewReferral, Words
 
 __all__ = [
@@ -11,12 +13,19 @@ __all__ = [
     "CaseFilter",
     "CaseSheet",
     "Correction",
+    "DocumentSheet",
+    "Exchange",
+    "Filing",
     "Handover",
     "Identity",
     "NewReferral",
+    "NewerVersion",
     "Note",
+    "Notice",
     "Opening",
     "Search",
+    "ShelfFilter",
+    "TellingNow",
     "Together",
     "Words",
 ]

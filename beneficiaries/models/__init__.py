@@ -6,11 +6,14 @@ from beneficiaries.models.episodes import Episode
 from beneficiaries.models.moments import Moment, moments
 from beneficiaries.models.names import NameWord
 from beneficiaries.models.people import Person
+from beneficiaries.models.privacy import DataExchange, PrivacyNotice, lacks_notice, may_tell
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
+from beneficiaries.models.shelves import narrowed, shelf_of
 from beneficiaries.models.tasks import Task
 from beneficiaries.models.timeline import timeline
 
 __all__ = [
+    "DataExchange",
     "DiaryEntry",
     "Document",
     "Episode",
@@ -18,9 +21,14 @@ __all__ = [
     "NameWord",
     "Need",
     "Person",
+    "PrivacyNotice",
     "Referral",
     "ReferralStep",
     "Task",
+    "lacks_notice",
+    "may_tell",
     "moments",
+    "narrowed",
+    "shelf_of",
     "timeline",
 ]
