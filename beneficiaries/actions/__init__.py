@@ -11,6 +11,7 @@ from beneficiaries.actions.documents import (
 )
 from beneficiaries.actions.people import Stale, edit_person, register
 from beneficiaries.actions.privacy import (
+    NotTold,
     end_exchange,
     end_notice,
     give_notice,
@@ -21,6 +22,7 @@ from beneficiaries.actions.referrals import accept, answer, decline, refer, retu
 from beneficiaries.actions.tasks import add_task
 
 __all__ = [
+    "NotTold",
     "Stale",
     "accept",
     "add_task",

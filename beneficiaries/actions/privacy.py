@@ -1,5 +1,7 @@
 """Deeds on what a person was told and on who may be told: rows are added and ended, never changed."""
 
+from uuid import uuid5
+
 from django.db import IntegrityError, transaction
 
 from beneficiaries import rules
@@ -7,6 +9,10 @@ from beneficiaries.enums import Basis, Telling, Untold
 from beneficiaries.models import DataExchange, PrivacyNotice, may_tell
 from equipe import audit
 from equipe.verdicts import Refused
+
+
+class NotTold(Refused):
+    """Nothing that is written down allows telling this receiver, or something forbids it."""
 
 
 @transaction.atomic
@@ -55,11 +61,13 @@ def insist_it_may_be_told(episode, receiver, *, by, on, name="", recording=None)
     Where nothing is written down yet, `recording` (the fields of an exchange) writes it down now; without it refused.
     """
     verdict = may_tell(episode, receiver, name=name, on=on)
-    if verdict.warned and recording:
-        allowed = {"telling": Telling.ALLOWED, "starts_on": on, "name": name}
-        record_exchange(episode, receiver=receiver, by=by, **allowed, **recording)
-    else:
-        verdict.insist()
+    if verdict.favourable:
+        return
+    if verdict.refused or not recording:
+        raise NotTold(*(verdict.blocking or verdict.warnings))
+    one_each = uuid5(recording["key"], f"{receiver} {name}")  # one click may write down several receivers
+    said = recording | {"key": one_each, "telling": Telling.ALLOWED, "starts_on": on, "name": name}
+    record_exchange(episode, receiver=receiver, by=by, **said)
 
 
 def _saved_once(row):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries import rules
 from beneficiaries.enums import Basis, Handing, Purpose, Receiver, Telling, Untold
 from beneficiaries.forms.asking import Asking, day_field
+from beneficiaries.models import last_words
 
 BASES = [(basis, basis.label) for basis in Basis if basis != Basis.CONSENT]
 
@@ -105,15 +106,26 @@ class TellingNow(forms.Form):
         required=False, label=_("Write it down now: the person knows about it, and it may be told")
     )
     what_is_told = forms.CharField(required=False, max_length=300, label=_("What may be told"))
-    told_basis = forms.ChoiceField(required=False, choices=BASES, label=_("On what that rests"))
     told_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args, episode, today, what, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.episode, self.today = episode, today
+        self.fields["what_is_told"].initial = what
+
+    @property
+    def known(self):
+        """What is written down already, the last word about each receiver."""
+        return last_words(self.episode, on=self.today)
 
     @property
     def recording(self):
         """The fields of the exchange to write down, or nothing."""
-        typed = self.cleaned_data
+        typed = self.cleaned_data if self.is_valid() else {}
         if not typed.get("write_down"):
             return None
-        what = typed.get("what_is_told") or str(self.fields["what_is_told"].initial)
-        basis = typed.get("told_basis") or Basis.PUBLIC_TASK
-        return {"what": what, "basis": basis, "key": typed.get("told_key") or uuid.uuid4()}
+        what = typed["what_is_told"] or str(self.fields["what_is_told"].initial)
+        return {"what": what, "basis": Basis.PUBLIC_TASK, "key": typed["told_key"] or uuid.uuid4()}
+
+    def refuse(self, refusal):
+        self.add_error("write_down", str(refusal))

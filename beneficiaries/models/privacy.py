@@ -140,6 +140,17 @@ def may_tell(episode, receiver, *, name="", on):
     return rules.telling([exchange.as_word for exchange in exchanges], name=name, on=on)
 
 
+def last_words(episode, *, on):
+    """The exchange that counts for each receiver, in the order of the list; `is_valid` says whether it holds."""
+    exchanges = list(DataExchange.objects.of_case(episode).with_people().newest_first())
+    last = {}
+    for exchange in exchanges:
+        exchange.is_valid = exchange.holds(on=on)
+        last.setdefault((exchange.receiver, exchange.name.casefold()), exchange)
+    order = list(Receiver)
+    return sorted(last.values(), key=lambda exchange: (order.index(exchange.receiver), exchange.name))
+
+
 def lacks_notice(episode):
     """Whether it is written down nowhere that the person was told about the data of her case."""
     return not PrivacyNotice.objects.of_case(episode).for_purpose(Purpose.CHARGE).exists()

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions, rules
-from beneficiaries.enums import Purpose, Receiver
+from beneficiaries.enums import Purpose
 from beneficiaries.forms import Exchange, Notice
-from beneficiaries.models import DataExchange, Episode, PrivacyNotice
+from beneficiaries.models import DataExchange, Episode, PrivacyNotice, last_words
 from beneficiaries.permissions import can_keep_privacy
 from equipe import audit
 from equipe.permissions import require
@@ -96,33 +96,20 @@ def _show(request, episode, *, notice=None, exchange=None):
     context = _register(episode) | {"may_keep": can_keep_privacy(request.user, episode)}
     context |= {"notice": notice or Notice(today=localdate(), initial=_next_notice(context["notices"]))}
     context |= {"exchange": exchange or Exchange(today=localdate())}
+    context |= {"exchanges": DataExchange.objects.of_case(episode).with_people().newest_first()}
     context |= {"bases": [(basis.label, source) for basis, source in rules.SOURCES_OF_BASES.items()]}
     return render(request, "beneficiaries/privacy.html", context)
 
 
 def _register(episode):
-    """All that was written down, the newest first, and what holds today."""
-    today = localdate()
+    """What was told to the person, the newest first, and what holds today for each receiver."""
     notices = list(PrivacyNotice.objects.of_case(episode).with_people().newest_first())
-    exchanges = list(DataExchange.objects.of_case(episode).with_people().newest_first())
-    for row in (*notices, *exchanges):
-        row.is_valid = row.holds(on=today)
     return {
         "episode": episode,
         "notices": notices,
-        "exchanges": exchanges,
-        "current": _last_words(exchanges),
+        "current": last_words(episode, on=localdate()),
         "lacks_notice": all(notice.purpose != Purpose.CHARGE for notice in notices),
     }
-
-
-def _last_words(exchanges):
-    """The word that counts for each receiver, in the order of the list of receivers."""
-    last = {}
-    for exchange in exchanges:
-        last.setdefault((exchange.receiver, exchange.name.casefold()), exchange)
-    order = list(Receiver)
-    return sorted(last.values(), key=lambda exchange: (order.index(exchange.receiver), exchange.name))
 
 
 def _next_notice(notices):
