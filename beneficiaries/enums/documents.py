@@ -26,7 +26,7 @@ class Shelf(TextChoices):
 
     CURRENT = "current", _("in use")
     EXPIRING = "expiring", _("expired or about to")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", _("taken out of use")
 
 
 class Unfiled(TextChoices):

@@ -56,7 +56,7 @@ class Filing(Asking, forms.Form):
         required=False,
         help_text=_("If the kind does not say enough: “ISEE 2026”, “contract with the cooperative”."),
     )
-    expires_on = day_field(label=_("Valid until"), required=False)
+    expires_on = day_field(label=_("Valid up to"), required=False)
     private = forms.BooleanField(label=_("Private: only I can open it"), required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
