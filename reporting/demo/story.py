@@ -7,6 +7,7 @@ from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
+from reporting.demo.documents import keep_papers
 from reporting.demo.goals import set_out
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
@@ -42,6 +43,7 @@ def tell(today) -> Stage:
     trace_closings(stage, tale.episodes)
     set_out(stage, places, internships)
     rate_together(stage)
+    keep_papers(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage
