@@ -57,6 +57,13 @@ class Untold(TextChoices):
     )
     ENDED = "ended", _("The exchange with this receiver has ended: write down anew what may be told, and since when.")
     NOT_RECORDED = "not_recorded", _("Nothing is written down yet about telling this receiver: write it down first.")
+    NOT_INFORMED = (
+        "not_informed",
+        _(
+            "Nothing says yet that the person was told about her data: give the notice, explain it, and write it down "
+            "here."
+        ),
+    )
     NO_CONSENT_ASKED = (
         "no_consent_asked",
         _("For this purpose no consent is asked: the service acts on its public task."),

@@ -6,7 +6,7 @@ from beneficiaries.models.episodes import Episode
 from beneficiaries.models.moments import Moment, moments
 from beneficiaries.models.names import NameWord
 from beneficiaries.models.people import Person
-from beneficiaries.models.privacy import DataExchange, PrivacyNotice, lacks_notice, last_words, may_tell
+from beneficiaries.models.privacy import DataExchange, PrivacyNotice, last_words, may_tell, without_notice
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
 from beneficiaries.models.shelves import narrowed, shelf_of
 from beneficiaries.models.tasks import Task
@@ -25,11 +25,11 @@ __all__ = [
     "Referral",
     "ReferralStep",
     "Task",
-    "lacks_notice",
     "last_words",
     "may_tell",
     "moments",
     "narrowed",
     "shelf_of",
     "timeline",
+    "without_notice",
 ]

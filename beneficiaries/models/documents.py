@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -108,7 +108,8 @@ class Document(models.Model):
 def filed_documents(episode, *, reader):
     """What was filed and withdrawn, for the story of the case."""
     readable = Document.objects.of_case(episode).readable_by(reader)
-    told = {"kind": MomentKind.DOCUMENT, "by": "filed_by", "text": "title", "private": "private"}
-    yield moments(readable, at="filed_at", title=_("document filed"), door="beneficiaries:document", **told)
-    told["by"] = None  # who withdrew it stands in its own history
-    yield moments(readable, at="withdrawn_at", title=_("document withdrawn"), door="beneficiaries:document", **told)
+    kinds = [When(kind=kind, then=Value(str(kind.label))) for kind in DocumentKind]
+    words = Case(When(~Q(title=""), then="title"), *kinds, output_field=models.TextField())
+    told = {"kind": MomentKind.DOCUMENT, "text": words, "private": "private", "door": "beneficiaries:document"}
+    yield moments(readable, at="filed_at", title=_("document filed"), by="filed_by", **told)
+    yield moments(readable, at="withdrawn_at", title=_("document withdrawn"), **told)

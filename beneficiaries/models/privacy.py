@@ -151,9 +151,10 @@ def last_words(episode, *, on):
     return sorted(last.values(), key=lambda exchange: (order.index(exchange.receiver), exchange.name))
 
 
-def lacks_notice(episode):
-    """Whether it is written down nowhere that the person was told about the data of her case."""
-    return not PrivacyNotice.objects.of_case(episode).for_purpose(Purpose.CHARGE).exists()
+def without_notice(episodes):
+    """Of these cases, those in which nothing says that the person was told about her data."""
+    told = PrivacyNotice.objects.for_purpose(Purpose.CHARGE)
+    return episodes.exclude(pk__in=told.values("episode"))
 
 
 def noted_privacy(episode, *, reader):

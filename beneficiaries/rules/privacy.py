@@ -1,11 +1,17 @@
 """On what the use of data rests, and whom the service may tell something of a person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from beneficiaries.enums import Basis, Purpose, Telling, Untold
-from beneficiaries.rules.sources import GDPR_CONSENT, GDPR_MINIMISATION, GDPR_PUBLIC_TASK, PRIVACY_CODE
+from beneficiaries.rules.sources import (
+    GDPR_CONSENT,
+    GDPR_INFORMING,
+    GDPR_MINIMISATION,
+    GDPR_PUBLIC_TASK,
+    PRIVACY_CODE,
+)
 from equipe.verdicts import Reason, Verdict
 
 FREE_PURPOSES = (Purpose.PHOTO, Purpose.NEWS)
@@ -30,6 +36,13 @@ def basis_for(purpose: Purpose, basis: Basis) -> Verdict:
     return Verdict()
 
 
+def informed(told: Collection[Purpose]) -> Verdict:
+    """Whoever is taken in charge is told for what her data are used (Reg. (EU) 2016/679, art. 13)."""
+    if Purpose.CHARGE in told:
+        return Verdict()
+    return Verdict((Reason(Untold.NOT_INFORMED.label, GDPR_INFORMING, blocking=False),))
+
+
 class Word(NamedTuple):
     """What was written down about a receiver of one kind: one by its name, or all of them where it is empty."""
 
@@ -40,10 +53,10 @@ class Word(NamedTuple):
 
 
 def telling(words: Sequence[Word], *, name: str = "", on: date) -> Verdict:
-    """The last word counts, one on the receiver's own name before one on all of its kind; without any, it is to be
-    written down before anything is told (Reg. (EU) 2016/679, art. 5(1)(b), (c)).
+    """The last word counts, one on the receiver's own name before one on all of its kind; without any, nothing is told.
 
-    `words` come in the order in which they begin to hold, those of one day in the order in which they were written.
+    `words` come in the order in which they begin to hold, those of one day in the order in which they were written
+    (Reg. (EU) 2016/679, art. 5(1)(b), (c)).
     """
     begun = [word for word in words if word.starts_on <= on]
     own = [word for word in begun if name and _plain(word.name) == _plain(name)]

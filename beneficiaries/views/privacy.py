@@ -16,6 +16,8 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 
 SECTION = "privacy"
+NOTICE_FIELDS, EXCHANGE_FIELDS = "notice_%s", "exchange_%s"
+"""Two forms on one page: each label leads to its own field."""
 
 
 @require_safe
@@ -35,7 +37,7 @@ def privacy(request, pk):
 def give_notice(request, pk):
     episode = _visible_case(request, pk)
     require(can_keep_privacy(request.user, episode))
-    form = Notice(request.POST, today=localdate())
+    form = Notice(request.POST, today=localdate(), auto_id=NOTICE_FIELDS)
     if form.is_valid():
         try:
             actions.give_notice(episode, by=request.user, **form.cleaned_data)
@@ -51,7 +53,7 @@ def give_notice(request, pk):
 def record_exchange(request, pk):
     episode = _visible_case(request, pk)
     require(can_keep_privacy(request.user, episode))
-    form = Exchange(request.POST, today=localdate())
+    form = Exchange(request.POST, today=localdate(), auto_id=EXCHANGE_FIELDS)
     if form.is_valid():
         try:
             actions.record_exchange(episode, by=request.user, **form.cleaned_data)
@@ -94,8 +96,9 @@ def _end(request, row, deed):
 
 def _show(request, episode, *, notice=None, exchange=None):
     context = _register(episode) | {"may_keep": can_keep_privacy(request.user, episode)}
-    context |= {"notice": notice or Notice(today=localdate(), initial=_next_notice(context["notices"]))}
-    context |= {"exchange": exchange or Exchange(today=localdate())}
+    first = _next_notice(context["notices"])
+    context |= {"notice": notice or Notice(today=localdate(), initial=first, auto_id=NOTICE_FIELDS)}
+    context |= {"exchange": exchange or Exchange(today=localdate(), auto_id=EXCHANGE_FIELDS)}
     context |= {"exchanges": DataExchange.objects.of_case(episode).with_people().newest_first()}
     context |= {"bases": [(basis.label, source) for basis, source in rules.SOURCES_OF_BASES.items()]}
     return render(request, "beneficiaries/privacy.html", context)
@@ -108,7 +111,7 @@ def _register(episode):
         "episode": episode,
         "notices": notices,
         "current": last_words(episode, on=localdate()),
-        "lacks_notice": all(notice.purpose != Purpose.CHARGE for notice in notices),
+        "informed": rules.informed({notice.purpose for notice in notices}),
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from beneficiaries import actions
 from beneficiaries.enums import Receiver
-from beneficiaries.models import DataExchange, Episode, PrivacyNotice, lacks_notice, may_tell
+from beneficiaries.models import DataExchange, Episode, PrivacyNotice, may_tell, without_notice
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from tests.beneficiaries.factories import ExchangeFactory, NoticeFactory
@@ -30,12 +30,12 @@ def told(**said):
 
 class TestNotice:
     def test_it_is_written_down_with_who_and_how(self, browse, alice, episode):
-        assert lacks_notice(episode)
+        assert without_notice(Episode.objects.open()).get() == episode
         assert "no notice yet" in page(browse(alice).get(url("privacy_panel", episode.pk)))
         browse(alice).post(url("give_notice", episode.pk), noticed())
         notice = PrivacyNotice.objects.get()
         assert (notice.notice_version, notice.handing, notice.noted_by) == ("2026/1", "read", alice)
-        assert not lacks_notice(episode)
+        assert not without_notice(Episode.objects.open()).exists()
         shown = page(browse(alice).get(url("privacy", episode.pk)))
         assert "2026/1" in shown
         assert "Nothing says yet" not in shown

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beneficiaries.enums import Basis, Purpose, Telling, Untold
-from beneficiaries.rules import Word, basis_for, telling
+from beneficiaries.rules import Word, basis_for, informed, telling
 
 YES, NO = Telling.ALLOWED, Telling.NOT_ALLOWED
 JAN, FEB, MAR, APR = (date(2026, month, 1) for month in (1, 2, 3, 4))
@@ -29,6 +29,14 @@ JAN, FEB, MAR, APR = (date(2026, month, 1) for month in (1, 2, 3, 4))
 def test_consent_only_where_the_law_leaves_it_free(purpose, basis, why):
     verdict = basis_for(purpose, basis)
     assert [str(reason) for reason in verdict.blocking] == ([str(why.label)] if why else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "enough"), [((), False), (("work", "photo"), False), (("charge",), True), (("photo", "charge"), True)]
+)
+def test_who_is_taken_in_charge_is_told(told, enough):
+    assert informed(told).favourable is enough
+    assert informed(told).warned is not enough
 
 
 @pytest.mark.parametrize(
