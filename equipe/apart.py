@@ -19,17 +19,19 @@ class Unreadable(Exception):
     """The reader could make nothing of it."""
 
 
-def read_apart(program: Path, content: bytes, *, megabytes: int = MEGABYTES, seconds: int = SECONDS) -> bytes:
+def read_apart(
+    program: Path, content: bytes, *, megabytes: int = MEGABYTES, seconds: int = SECONDS, patience: int = PATIENCE
+) -> bytes:
     """What a program makes of the bytes: it reads standard input and writes standard output.
 
-    `seconds` are of work; whoever sleeps instead is waited for a little longer, then stopped.
+    `seconds` are of work; whoever sleeps instead is waited for as long as `patience`, then stopped.
     """
     try:
         made = subprocess.run(
             [sys.executable, "-I", "-B", str(BOUNDS), str(program), str(megabytes), str(seconds)],
             input=content,
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=patience,
             env={"PATH": os.defpath, "PYTHONIOENCODING": "utf-8"},
             check=False,
         )

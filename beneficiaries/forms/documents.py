@@ -11,7 +11,7 @@ from beneficiaries.models import Document
 from equipe.forms import DayInput
 from equipe.incoming import MOST_BYTES
 
-MOST_FILES = 10
+MOST_FILES = 5
 MOST_TOGETHER = 30 * 1024 * 1024
 """What one sending may weigh; the proxy in front refuses a little more (docker/nginx.conf)."""
 

@@ -13,6 +13,9 @@ from equipe.incoming.words import Unwanted
 from equipe.verdicts import Refused
 
 MOST_BYTES = 10 * 1024 * 1024
+SECONDS, PATIENCE = 8, 11
+"""For one file: what is sent at once (beneficiaries.forms.documents) keeps a web server for less than a minute."""
+
 READERS = {
     b"%PDF-": "pdfs.py",
     b"\xff\xd8\xff": "pictures.py",
@@ -50,11 +53,12 @@ def take_in(content: bytes) -> Incoming:
         raise _refused(Unwanted.UNKNOWN)
     _insist_on_no_virus(content)
     try:
-        answer, _line, kept = read_apart(Path(__file__).with_name(reader), content).partition(b"\n")
+        made = read_apart(Path(__file__).with_name(reader), content, seconds=SECONDS, patience=PATIENCE)
     except TooMuch:
         raise _refused(Unwanted.TOO_MUCH) from None
     except Unreadable:
         raise _refused(Unwanted.BROKEN) from None
+    answer, _line, kept = made.partition(b"\n")
     told = json.loads(answer)
     if "unwanted" in told:
         raise _refused(Unwanted(told["unwanted"]))

@@ -106,9 +106,9 @@ class TestFiling:
         sent = {"kind": "isee", "title": "", "key": uuid4()} | typed
         assert says in page(browse(alice).post(url("file_document", episode.pk), sent))
 
-    def test_eleven_files_or_thirty_megabytes_are_too_many(self, browse, alice, episode):
-        many = [upload(f"{n}.pdf", b"x") for n in range(11)]
-        assert "at most 10 files" in page(self.send(browse(alice), episode, *many))
+    def test_six_files_or_thirty_megabytes_are_too_many(self, browse, alice, episode):
+        many = [upload(f"{n}.pdf", b"x") for n in range(6)]
+        assert "at most 5 files" in page(self.send(browse(alice), episode, *many))
         heavy = [upload(f"{n}.pdf", b"x" * (8 * 1024 * 1024)) for n in range(4)]
         assert "larger than 30 MB" in page(self.send(browse(alice), episode, *heavy))
 
