@@ -121,3 +121,18 @@ def can_note_days(user, episode):
 def can_choose_rhythm(user):
     """The coordinator chooses how often projects are reviewed and people assessed."""
     return user.has_role(Role.COORDINATOR)
+
+
+def can_file(user):
+    """Whoever sees the case and works with cases; that it is open, the deed asks."""
+    return user.works_with_cases
+
+
+def can_change_document(user, document):
+    """Who filed it, who follows the person, and the desk."""
+    return user.pk in (document.filed_by_id, document.episode.case_manager_id) or user.works_at_the_desk
+
+
+def can_keep_privacy(user, episode):
+    """Who follows the person and the desk; after the closing too, for a consent may be taken back at any time."""
+    return episode.case_manager_id == user.pk or user.works_at_the_desk

@@ -176,6 +176,8 @@ TIMELINE = [
     "placements.models.story.hires",
     "beneficiaries.models.project_steps.project_moments",
     "beneficiaries.models.agenda.decisions",
+    "beneficiaries.models.privacy.noted_privacy",
+    "beneficiaries.models.documents.filed_documents",
 ]
 AGENDA = [
     "beneficiaries.models.agenda.flagged",
@@ -186,8 +188,13 @@ AGENDA = [
 DEADLINES = [
     "beneficiaries.models.deadlines.noted_days",
     "beneficiaries.models.deadlines.days_of_documents",
+    "beneficiaries.models.project_steps.days_of_projects",
     "assessments.deadlines.days_of_assessments",
 ]
+
+# Files that are handed in pass a virus scanner (see equipe.incoming.viruses); without an answer none is taken in
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="equipe.incoming.viruses.none")
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="localhost:3310")
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))

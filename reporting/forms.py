@@ -8,6 +8,7 @@ from django import forms
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.enums import Receiver
 from beneficiaries.forms import StoryFilter
 from beneficiaries.forms.asking import year_is_meant
 from equipe.forms import DayInput
@@ -168,6 +169,7 @@ class Sharing(forms.Form):
     """What the person wants to show, entry by entry: nothing is chosen until she says so."""
 
     PAPER, FILE = "paper", "file"
+    THE_PERSON = "person"
 
     competences = forms.MultipleChoiceField(
         required=False, widget=forms.CheckboxSelectMultiple, label=_("What the person can do, knows, has")
@@ -179,6 +181,17 @@ class Sharing(forms.Form):
         required=False,
         label=_("With the person’s name"),
         help_text=_("Without it the copy has a reference that leads back to the person only here."),
+    )
+    receiver = forms.ChoiceField(
+        choices=[("", _("choose")), ("person", _("the person, who takes it along")), *Receiver.choices],
+        label=_("Who gets it"),
+        error_messages={"required": _("Choose who gets the copy.")},
+    )
+    receiver_name = forms.CharField(
+        required=False,
+        max_length=160,
+        label=_("Which one"),
+        help_text=_("The name of the business or service. Left empty, it holds for all of this kind."),
     )
     then = forms.ChoiceField(
         required=False, choices=[(PAPER, _("on paper")), (FILE, _("as a file"))], widget=forms.HiddenInput
@@ -193,6 +206,12 @@ class Sharing(forms.Form):
     def entries(self):
         """The two lists of the inventory."""
         return [self["competences"], self["experiences"]]
+
+    @property
+    def goes_to(self):
+        """Who outside gets it, by its kind and name; the person herself is nobody outside."""
+        typed = self.cleaned_data
+        return None if typed["receiver"] == self.THE_PERSON else (typed["receiver"], typed["receiver_name"])
 
     @property
     def chosen(self):

@@ -9,6 +9,7 @@ SIGNED_IN = "S S S S S S S S L"
 CASE_ROLES = "S S S S S S R R L"
 OF_THE_CASE = "S S H S S S H H L"
 MANAGER_OR_DESK = "S R H S S S H H L"
+MANAGER_OR_DESK_ALONE_KNOW = "S H H S S S H H L"
 DESK_OF_THE_CASE = "R R H S S S H H L"
 DESK = "R R R S S S R R L"
 DESK_ALONE_KNOWS = "H H H S S S H H L"
@@ -138,6 +139,27 @@ DOORS = [
     ("beneficiaries:recall_deadline", "episode", "POST", MANAGER_OR_DESK),
     ("beneficiaries:rhythm", "", "GET", COORDINATOR),
     ("beneficiaries:rhythm", "", "POST", COORDINATOR),
+    # Documents of the case, and what the person was told
+    ("beneficiaries:documents", "episode", "GET", OF_THE_CASE),
+    ("beneficiaries:documents_panel", "episode", "GET", OF_THE_CASE),
+    ("beneficiaries:file_document", "episode", "GET", OF_THE_CASE),
+    ("beneficiaries:file_document", "episode", "POST", OF_THE_CASE),
+    ("beneficiaries:document", "document", "GET", OF_THE_CASE),
+    ("beneficiaries:document", "health_document", "GET", MANAGER_OR_DESK_ALONE_KNOW),
+    ("beneficiaries:open_document", "document", "GET", OF_THE_CASE),
+    ("beneficiaries:open_document", "health_document", "GET", MANAGER_OR_DESK_ALONE_KNOW),
+    ("beneficiaries:edit_document", "document", "GET", MANAGER_OR_DESK),
+    ("beneficiaries:edit_document", "document", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:replace_document", "document", "GET", MANAGER_OR_DESK),
+    ("beneficiaries:replace_document", "document", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:withdraw_document", "document", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:put_back_document", "document", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:privacy", "episode", "GET", OF_THE_CASE),
+    ("beneficiaries:privacy_panel", "episode", "GET", OF_THE_CASE),
+    ("beneficiaries:give_notice", "episode", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:record_exchange", "episode", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:end_notice", "notice", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:end_exchange", "exchange", "POST", MANAGER_OR_DESK),
     # Assessments: alice and dario rate; nobody has submitted yet
     ("assessments:assessments", "", "GET", CASE_ROLES),
     ("assessments:panel", "episode", "GET", OF_THE_CASE),

@@ -25,6 +25,7 @@ FILES = (
     "experience",
     "held",
     "imported",
+    "document",
 )
 TRACES = ('INSERT INTO "equipe_auditentry"', "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT", "(SELECT", "DECLARE")
 SESSIONS = ('UPDATE "django_session"', 'INSERT INTO "django_session"')

@@ -37,7 +37,15 @@ from placements.models import Agreement, Host, Internship, LearningGoal, Opening
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
-from tests.beneficiaries.factories import EpisodeFactory, PersonFactory, ReferralFactory, TaskFactory
+from tests.beneficiaries.factories import (
+    DocumentFactory,
+    EpisodeFactory,
+    ExchangeFactory,
+    NoticeFactory,
+    PersonFactory,
+    ReferralFactory,
+    TaskFactory,
+)
 from tests.beneficiaries.together import decided, drafted, planned, proposed, signed
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory
@@ -278,6 +286,10 @@ def build(episode, people):
         "rater": rater_key(alice.pk, None),
         "colleague_rater": rater_key(dario.pk, None),
         "agreed": ended.pk,
+        "document": DocumentFactory(episode=episode).pk,
+        "health_document": DocumentFactory(episode=episode, kind="health").pk,
+        "notice": NoticeFactory(episode=episode).pk,
+        "exchange": ExchangeFactory(episode=episode).pk,
         "imported": from_elsewhere(ended, episode).pk,
         "sheet": sheet.pk,
         "experience": experience.pk,

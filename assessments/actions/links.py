@@ -9,6 +9,7 @@ from assessments.enums import Refusal
 from assessments.models import RaterLink, Round
 from assessments.models.links import fingerprint_of
 from assessments.tasks import SEND_LINK
+from assessments.telling import verdict_on
 from equipe import audit, jobs
 from equipe.verdicts import Refused
 
@@ -20,6 +21,7 @@ LINK_DAYS = 14
 def send_link(assessment, *, site, by, on, to="", again=False):
     """Promise a fresh link by mail, to a new address or the known one; the link before opens nothing any more."""
     _hold(assessment)
+    _insist_it_may_be_told(assessment, on=on)
     to = _address(assessment, to.strip(), by=by)
     link = _fresh(assessment, sent_to=to, site=site, by=by, expires_on=on + timedelta(days=LINK_DAYS))
     link.job = jobs.ask(SEND_LINK, by=by, link=str(link.pk), again=again)
@@ -32,6 +34,7 @@ def send_link(assessment, *, site, by, on, to="", again=False):
 def hand_link(assessment, *, by, on, days=LINK_DAYS):
     """Make a fresh link to hand over; with it comes its secret, told to the caller once and kept nowhere."""
     _hold(assessment)
+    _insist_it_may_be_told(assessment, on=on)
     link = _fresh(assessment, by=by, expires_on=on + timedelta(days=days))
     audit.record("round.link_shown", assessment.round, by=by, assessment=str(assessment.pk))
     return link, link.renew()
@@ -50,7 +53,8 @@ def begin(link, *, device, on, by=None):
     link.assessment = assessment
     if link.begun_at:
         raise Refused(Refusal.OPENED_ELSEWHERE.label)
-    if not link.opens(on=on):
+    verdict = verdict_on(assessment, on=on)
+    if not link.opens(on=on) or (verdict is not None and verdict.refused):
         raise Refused(Refusal.WAITS_NO_MORE.label)
     earlier = assessment.links.begun().latest_begun_first().first()
     if earlier and not (link.sent_to and link.sent_to == earlier.sent_to):
@@ -78,6 +82,13 @@ def _hold(assessment):
         raise Refused(Refusal.SUBMITTED.label)
     if not assessment.waits_for_answers:
         raise Refused(Refusal.WAITS_NO_MORE.label)
+
+
+def _insist_it_may_be_told(assessment, *, on):
+    """What was written down since may have ended it; that nothing is written down, whoever asked first has answered."""
+    verdict = verdict_on(assessment, on=on)
+    if verdict is not None and verdict.refused:
+        raise Refused(*verdict.blocking)
 
 
 def _address(assessment, to, *, by):

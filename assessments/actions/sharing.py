@@ -9,23 +9,24 @@ from equipe import audit
 from equipe.verdicts import Refused
 
 
-def export_profile(rounds, *, inventory=None, with_name=False, by, on):
+def export_profile(rounds, *, inventory=None, with_name=False, receiver="", by, on):
     """The file of these rounds of one case, the latest first: only soft skills, and the inventory that was chosen."""
-    return _hand_on("profile.exported", rounds, inventory, with_name=with_name, by=by, on=on)
+    return _hand_on("profile.exported", rounds, inventory, with_name=with_name, receiver=receiver, by=by, on=on)
 
 
-def share_profile(rounds, *, inventory=None, with_name=False, by, on):
+def share_profile(rounds, *, inventory=None, with_name=False, receiver="", by, on):
     """The same for a copy on paper: what is not in the file cannot stand on it."""
-    return _hand_on("profile.shared", rounds, inventory, with_name=with_name, by=by, on=on)
+    return _hand_on("profile.shared", rounds, inventory, with_name=with_name, receiver=receiver, by=by, on=on)
 
 
 @transaction.atomic
-def _hand_on(verb, rounds, inventory, *, with_name, by, on):
+def _hand_on(verb, rounds, inventory, *, with_name, receiver, by, on):
     if not rounds:
         raise Refused(Refusal.NOTHING_TO_SHOW.label)
     content = writing.content_of(rounds, inventory=inventory, with_name=with_name, on=on)
     chosen = [*inventory.competences, *inventory.experiences] if inventory else []
-    audit.record(verb, rounds[0].episode, by=by, inventory=[one.pk for one in chosen], with_name=with_name)
+    told = {"inventory": [one.pk for one in chosen], "with_name": with_name, "receiver": receiver}
+    audit.record(verb, rounds[0].episode, by=by, **told)
     return content
 
 

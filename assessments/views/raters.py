@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST
 from assessments import actions
 from assessments.forms import Excuse, Letter, OneMore
 from assessments.permissions import can_change_raters, can_reach_raters
-from assessments.views.showing import SECTION, round_of, show_round, visible_round
+from assessments.telling import insist_they_may_be_told
+from assessments.views.showing import SECTION, round_of, show_round, telling_form, visible_round
+from beneficiaries.actions import NotTold
 from equipe import audit
 from equipe.navigation import site_of
 from equipe.permissions import require
@@ -25,16 +27,20 @@ def add_rater(request, pk):
     """Ask one more person."""
     round = visible_round(request, pk)
     require(can_change_raters(request.user, round))
-    form = OneMore(request.POST, round=round)
+    form, telling = OneMore(request.POST, round=round), telling_form(request, round.episode)
     if form.is_valid():
+        told = {"by": request.user, "on": localdate(), "recording": telling.recording}
         try:
+            insist_they_may_be_told(round.episode, [form.one], **told)
             actions.add_rater(round, form.one, by=request.user, on=localdate(), site=site_of(request))
+        except NotTold as refusal:
+            telling.refuse(refusal)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Asked. How far it has come stands beside the name."))
             return redirect(round)
-    return show_round(request, round, one_more=form)
+    return show_round(request, round, one_more=form, telling=telling)
 
 
 @require_POST

@@ -14,7 +14,10 @@ from assessments.forms import Agreement, AreaAnswers, Start, WordOfThePerson
 from assessments.models import Assessment
 from assessments.permissions import can_agree, can_answer, can_assess, can_record_word, can_see_quality, can_start
 from assessments.sheets import SUMMARY, sheet_of
-from assessments.views.showing import SECTION, show_round, visible_round
+from assessments.telling import insist_they_may_be_told
+from assessments.views.showing import SECTION, show_round, telling_form, visible_round
+from beneficiaries.actions import NotTold
+from beneficiaries.forms import Together
 from beneficiaries.models import Episode
 from equipe import audit
 from equipe.navigation import site_of
@@ -53,9 +56,12 @@ def start(request, pk):
         episode=episode,
         initial={"opened_on": localdate(), "raters": [request.user.pk, episode.case_manager_id]},
     )
+    telling = telling_form(request, episode)
     if form.is_valid():
         asked = form.cleaned_data
+        told = {"by": request.user, "on": localdate(), "recording": telling.recording}
         try:
+            insist_they_may_be_told(episode, form.everybody, **told)
             round = actions.open_round(
                 episode,
                 instrument=asked["instrument"],
@@ -65,13 +71,16 @@ def start(request, pk):
                 today=localdate(),
                 site=site_of(request),
             )
+        except NotTold as refusal:
+            telling.refuse(refusal)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Assessment started. Whoever was asked finds it under Assessments."))
             return redirect(round)
     audit.record_read(episode, by=request.user, section=SECTION)
-    return render(request, "assessments/start.html", {"episode": episode, "form": form})
+    context = {"episode": episode, "form": form, "telling": telling, "both": Together(form, telling)}
+    return render(request, "assessments/start.html", context)
 
 
 @require_safe

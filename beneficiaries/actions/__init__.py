@@ -20,8 +20,23 @@ from beneficiaries.actions.appointments import (
 from beneficiaries.actions.cases import edit_case, hand_over, open_case
 from beneficiaries.actions.deadlines import choose_rhythm, dismiss_deadline, note_days, recall_deadline
 from beneficiaries.actions.diary import write_diary
+from beneficiaries.actions.documents import (
+    edit_document,
+    file_document,
+    put_back_document,
+    replace_document,
+    withdraw_document,
+)
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
 from beneficiaries.actions.people import Stale, edit_person, register
+from beneficiaries.actions.privacy import (
+    NotTold,
+    end_exchange,
+    end_notice,
+    give_notice,
+    insist_it_may_be_told,
+    record_exchange,
+)
 from beneficiaries.actions.project_steps import excuse_signer, file_signature, review_project
 from beneficiaries.actions.projects import (
     begin_project,
@@ -34,6 +49,7 @@ from beneficiaries.actions.referrals import accept, answer, decline, refer, retu
 from beneficiaries.actions.tasks import add_task, edit_task, end_task, postpone_task, reopen_task, unpostpone_task
 
 __all__ = [
+    "NotTold",
     "Stale",
     "accept",
     "add_task",
@@ -49,14 +65,20 @@ __all__ = [
     "decline",
     "dismiss_deadline",
     "edit_case",
+    "edit_document",
     "edit_meeting",
     "edit_person",
     "edit_project",
     "edit_task",
+    "end_exchange",
+    "end_notice",
     "end_task",
     "excuse_signer",
+    "file_document",
     "file_signature",
+    "give_notice",
     "hand_over",
+    "insist_it_may_be_told",
     "make_appointment",
     "make_feed",
     "move_appointment",
@@ -66,11 +88,14 @@ __all__ = [
     "plan_meeting",
     "postpone_task",
     "propose_project",
+    "put_back_document",
     "put_on_agenda",
     "recall_deadline",
+    "record_exchange",
     "refer",
     "register",
     "reopen_task",
+    "replace_document",
     "restore_appointment",
     "return_with_question",
     "review_project",
@@ -79,6 +104,7 @@ __all__ = [
     "take_off_agenda",
     "tell_attendance",
     "unpostpone_task",
+    "withdraw_document",
     "withdraw_question",
     "write_diary",
     "write_item",

@@ -1,12 +1,24 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import appointments, cases, deadlines, documents, meetings, people, projects, referrals, tasks
+from beneficiaries.enums import (
+    appointments,
+    cases,
+    deadlines,
+    documents,
+    meetings,
+    people,
+    privacy,
+    projects,
+    referrals,
+    tasks,
+)
 from beneficiaries.enums.appointments import AppointmentKind, Attendance
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.deadlines import NOTED_BY_HAND, DateKind, DeadlineKind
-from beneficiaries.enums.documents import DocumentKind
+from beneficiaries.enums.documents import RESTRICTED, DocumentKind, Shelf, Unfiled
 from beneficiaries.enums.meetings import DecisionKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
+from beneficiaries.enums.privacy import Basis, Handing, Purpose, Receiver, Telling, Untold
 from beneficiaries.enums.projects import LineKind, Manner, OwnerKind, Progress, ProjectEnd, ProjectState, SignerRole
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
 from beneficiaries.enums.tasks import TaskEnd, When
@@ -22,6 +34,7 @@ DEEDS = {
     **projects.DEEDS,
     **meetings.DEEDS,
     **deadlines.DEEDS,
+    **privacy.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
@@ -29,6 +42,7 @@ __all__ = [
     "AppointmentKind",
     "Area",
     "Attendance",
+    "Basis",
     "Channel",
     "CitizenshipGroup",
     "ClosingReason",
@@ -38,6 +52,7 @@ __all__ = [
     "DecisionKind",
     "DocumentKind",
     "EmploymentStatus",
+    "Handing",
     "Isced",
     "LineKind",
     "Manner",
@@ -48,12 +63,19 @@ __all__ = [
     "Progress",
     "ProjectEnd",
     "ProjectState",
+    "Purpose",
+    "RESTRICTED",
+    "Receiver",
     "ReferralState",
     "Sex",
+    "Shelf",
     "SignerRole",
     "StepKind",
     "TaskEnd",
     "TaxCodeMismatch",
     "TaxCodeProblem",
+    "Telling",
+    "Unfiled",
+    "Untold",
     "When",
 ]

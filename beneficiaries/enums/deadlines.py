@@ -21,11 +21,12 @@ class DateKind(TextChoices):
     PERMIT = "permit", _("residence permit valid until")
     PERMIT_ASKED = "permit_asked", _("renewal of the permit asked on")
     REVIEWED = "reviewed", _("project agreed or last reviewed on")
+    REVIEW_PLANNED = "review_planned", _("next review of the project planned on")
     ASSESSED = "assessed", _("last assessment on")
 
 
-NOTED_BY_HAND = [kind for kind in DateKind if kind != DateKind.ASSESSED]
-"""An assessment tells its own day."""
+NOTED_BY_HAND = [kind for kind in DateKind if kind not in (DateKind.ASSESSED, DateKind.REVIEW_PLANNED)]
+"""An assessment tells its own day, and a project the day of its next review."""
 
 
 class DeadlineKind(TextChoices):

@@ -4,8 +4,10 @@ from beneficiaries.forms.appointments import AppointmentForm, AppointmentMove
 from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter, Search
 from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
+from beneficiaries.forms.documents import DocumentSheet, Filing, NewerVersion, ShelfFilter
 from beneficiaries.forms.meetings import Flag, MeetingHead, Minutes, MinutesAddition, NewMeeting, TaskRow
 from beneficiaries.forms.people import Correction, Identity
+from beneficiaries.forms.privacy import Exchange, Notice, TellingNow
 from beneficiaries.forms.project_steps import FindingRow, ProjectEnding, Proposal, ReviewSheet, SignerRow, Signing
 from beneficiaries.forms.projects import ProjectSheet
 from beneficiaries.forms.referrals import NewReferral, Words
@@ -32,7 +34,10 @@ __all__ = [
     "Correction",
     "CountingAgain",
     "DaysThatMatter",
+    "DocumentSheet",
     "Ending",
+    "Exchange",
+    "Filing",
     "FindingRow",
     "Flag",
     "Handover",
@@ -44,7 +49,9 @@ __all__ = [
     "NewMeeting",
     "NewReferral",
     "NewTask",
+    "NewerVersion",
     "Note",
+    "Notice",
     "Opening",
     "Postponement",
     "ProjectEnding",
@@ -54,12 +61,14 @@ __all__ = [
     "Rhythm",
     "Rows",
     "Search",
+    "ShelfFilter",
     "SignerRow",
     "Signing",
     "StoryFilter",
     "TaskFilter",
     "TaskRow",
     "TaskSheet",
+    "TellingNow",
     "Together",
     "Words",
     "rows_typed",

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='KnownDay',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pad', 'household pact PAD signed on'), ('adi_called', 'household called to the first appointment on'), ('adi_met', 'first appointment with the social service on'), ('adi_updated', 'last appointment to keep the allowance up to date on'), ('isee', 'ISEE valid until'), ('permit', 'residence permit valid until'), ('permit_asked', 'renewal of the permit asked on'), ('reviewed', 'project agreed or last reviewed on'), ('assessed', 'last assessment on')], max_length=16, verbose_name='what')),
+                ('kind', models.CharField(choices=[('pad', 'household pact PAD signed on'), ('adi_called', 'household called to the first appointment on'), ('adi_met', 'first appointment with the social service on'), ('adi_updated', 'last appointment to keep the allowance up to date on'), ('isee', 'ISEE valid until'), ('permit', 'residence permit valid until'), ('permit_asked', 'renewal of the permit asked on'), ('reviewed', 'project agreed or last reviewed on'), ('review_planned', 'next review of the project planned on'), ('assessed', 'last assessment on')], max_length=16, verbose_name='what')),
                 ('day', models.DateField(verbose_name='day')),
                 ('noted_at', models.DateTimeField(auto_now=True, verbose_name='noted')),
                 ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='known_days', to='beneficiaries.episode', verbose_name='case')),

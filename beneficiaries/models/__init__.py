@@ -19,9 +19,11 @@ from beneficiaries.models.meetings import Addition, AgendaItem, Meeting, Presenc
 from beneficiaries.models.moments import Moment, in_words, moments
 from beneficiaries.models.names import NameWord
 from beneficiaries.models.people import Person
+from beneficiaries.models.privacy import DataExchange, PrivacyNotice, last_words, may_tell, without_notice
 from beneficiaries.models.project_steps import Finding, Review, Signature
 from beneficiaries.models.projects import Project, ProjectLine
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
+from beneficiaries.models.shelves import narrowed, shelf_of
 from beneficiaries.models.tasks import Task, by_next_task, next_of, with_next_task
 from beneficiaries.models.timeline import authors, timeline
 
@@ -30,6 +32,7 @@ __all__ = [
     "AgendaItem",
     "Appointment",
     "CalendarFeed",
+    "DataExchange",
     "DiaryEntry",
     "Dismissal",
     "Document",
@@ -43,6 +46,7 @@ __all__ = [
     "Need",
     "Person",
     "Presence",
+    "PrivacyNotice",
     "Project",
     "ProjectLine",
     "Referral",
@@ -59,11 +63,16 @@ __all__ = [
     "fingerprint_of",
     "in_words",
     "known_days",
+    "last_words",
+    "may_tell",
     "moments",
+    "narrowed",
     "next_of",
     "noted_by_kind",
     "rhythm_of",
+    "shelf_of",
     "suggestions",
     "timeline",
     "with_next_task",
+    "without_notice",
 ]

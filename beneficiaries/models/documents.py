@@ -3,12 +3,15 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.enums import DocumentKind
+from beneficiaries.enums import RESTRICTED, DocumentKind, MomentKind
 from beneficiaries.models.episodes import Episode
-from equipe.models import User
+from beneficiaries.models.moments import moments
+from equipe.models import Membership, User
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -18,21 +21,41 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(episode__in=Episode.objects.visible_to(user)).readable_by(user)
 
     def readable_by(self, user):
-        """Of cases already known to be visible: the shared documents, and one's own private ones."""
-        return self.filter(Q(private=False) | Q(filed_by=user))
+        """Of cases already known to be visible: one's own, and the shared ones.
+
+        Papers of health and of courts are shared with who follows the person and with the desk alone.
+        """
+        at_desk = Membership.objects.current().at_the_desk().of(user)
+        at_its_desk = Exists(at_desk.filter(team__ambito=OuterRef("episode__team__ambito")))
+        near = Q(episode__case_manager=user) | at_its_desk
+        return self.filter(Q(filed_by=user) | Q(private=False) & (near | ~Q(kind__in=RESTRICTED)))
 
     # Of what
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def same_as(self, document):
+        return self.filter(pk=document.pk)
+
+    def with_digest(self, digest):
+        return self.filter(digest=digest)
+
     def current(self):
-        """Neither withdrawn nor replaced by a newer version."""
-        return self.filter(withdrawn_at=None, replaced_by=None)
+        """Neither withdrawn nor replaced; a version that was withdrawn replaces nothing."""
+        replaced = Q(replaced_by__isnull=False, replaced_by__withdrawn_at=None)
+        return self.filter(withdrawn_at=None).exclude(replaced)
+
+    def in_version(self, document, version):
+        """This very document, if nobody has saved it since."""
+        return self.filter(pk=document.pk, version=version)
 
     # How to fetch and list
+    def with_cases(self):
+        return self.select_related("episode__person", "episode__team", "filed_by", "replaced_by")
+
     def light(self):
         """Without the sealed bytes: a list never carries them."""
-        return self.defer("content").select_related("filed_by")
+        return self.defer("content", "replaced_by__content").select_related("filed_by", "replaced_by")
 
     def newest_first(self):
         return self.order_by("-filed_at", "-pk")
@@ -44,7 +67,7 @@ class Document(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="documents", verbose_name=_("case"))
     kind = models.CharField(_("kind"), max_length=16, choices=DocumentKind)
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(_("title"), max_length=120, blank=True)
     expires_on = models.DateField(_("valid until"), null=True, blank=True)
     private = models.BooleanField(_("private: only I can open it"), default=False)
     content_type = models.CharField(_("type of file"), max_length=80, editable=False)
@@ -68,4 +91,25 @@ class Document(models.Model):
         indexes = [models.Index(fields=["episode", "-filed_at"], name="documents_newest_first")]
 
     def __str__(self):
-        return self.title
+        return self.title or str(self.get_kind_display())
+
+    def get_absolute_url(self):
+        return reverse("beneficiaries:document", args=[self.pk])
+
+    @property
+    def is_picture(self):
+        return self.content_type.startswith("image/")
+
+    @cached_property
+    def is_replaced(self):
+        return self.replaced_by is not None and self.replaced_by.withdrawn_at is None
+
+
+def filed_documents(episode, *, reader):
+    """What was filed and withdrawn, for the story of the case."""
+    readable = Document.objects.of_case(episode).readable_by(reader)
+    kinds = [When(kind=kind, then=Value(str(kind.label))) for kind in DocumentKind]
+    words = Case(When(~Q(title=""), then="title"), *kinds, output_field=models.TextField())
+    told = {"kind": MomentKind.DOCUMENT, "text": words, "private": "private", "door": "beneficiaries:document"}
+    yield moments(readable, at="filed_at", title=_("document filed"), by="filed_by", **told)
+    yield moments(readable, at="withdrawn_at", title=_("document withdrawn"), **told)

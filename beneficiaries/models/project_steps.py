@@ -8,7 +8,8 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.enums import Manner, MomentKind, Progress, SignerRole
+from beneficiaries.enums import DateKind, Manner, MomentKind, Progress, SignerRole
+from beneficiaries.models.deadlines import known_days
 from beneficiaries.models.documents import Document
 from beneficiaries.models.moments import moments
 from beneficiaries.models.projects import LONGEST_LINE, Project, ProjectLine
@@ -169,10 +170,11 @@ def project_moments(episode, *, reader):
     yield moments(reviews, at="held_on", kind=MomentKind.PROJECT, title=_now("project reviewed"), by="by", text=words)
 
 
-def reviews_due(episodes, on):
-    """For each of the cases whose project is to be reviewed by a day: (case, what, day)."""
-    due = Project.objects.of_cases(episodes).review_due(on).with_case().order_by("review_on", "pk")
-    return [(project.episode, _now("review of the project"), project.review_on) for project in due]
+def days_of_projects(episodes, *, reader):
+    """When the project in force was agreed or last reviewed, and when it plans to be reviewed again."""
+    in_force = Project.objects.of_cases(episodes).in_force()
+    yield known_days(in_force, kind=DateKind.REVIEWED, day="signed_on")
+    yield known_days(in_force.exclude(review_on=None), kind=DateKind.REVIEW_PLANNED, day="review_on")
 
 
 def signatures_missing(episodes):

@@ -99,9 +99,9 @@ def permit(days: Days) -> date | None:
 
 
 def review(days: Days, *, every: int) -> date | None:
-    """A project is looked at again every so many days, as the district chooses (practice, to be verified)."""
-    last = days.get(DateKind.REVIEWED)
-    return last and last + timedelta(days=every)
+    """A project is looked at again on the day it plans, or every so many days (practice, to be verified)."""
+    planned, last = days.get(DateKind.REVIEW_PLANNED), days.get(DateKind.REVIEWED)
+    return planned or (last and last + timedelta(days=every))
 
 
 def assessment(days: Days, *, months: int) -> date | None:

@@ -45,3 +45,28 @@ PERMIT_RENEWAL = Source(
 )
 PRACTICE = Source(act=Act.PRACTICE.label, read=Read.PRACTICE)
 """What a district chooses for itself and nobody here has read in an act."""
+GDPR_PUBLIC_TASK = Source(
+    act="Reg. (EU) 2016/679",
+    article="art. 6(1)(e)",
+    url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+)
+GDPR_INFORMING = Source(
+    act="Reg. (EU) 2016/679",
+    article="art. 13",
+    url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+)
+GDPR_CONSENT = Source(
+    act="Reg. (EU) 2016/679",
+    article="art. 7",
+    url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+)
+GDPR_MINIMISATION = Source(
+    act="Reg. (EU) 2016/679",
+    article="art. 5(1)(b), (c)",
+    url="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+)
+PRIVACY_CODE = Source(
+    act="D.Lgs. 196/2003",
+    article="art. 2-sexies",
+    read=Read.PRACTICE,
+)

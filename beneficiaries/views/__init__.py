@@ -26,6 +26,17 @@ from beneficiaries.views.appointments import (
 from beneficiaries.views.cases import case, case_history, edit_case, hand_over, open_case, write_diary
 from beneficiaries.views.deadlines import days, dismiss_deadline, recall_deadline, rhythm
 from beneficiaries.views.decisions import accept, answer_referral, decline, return_referral
+from beneficiaries.views.documents import (
+    document,
+    documents,
+    documents_panel,
+    edit_document,
+    file_document,
+    open_document,
+    put_back_document,
+    replace_document,
+    withdraw_document,
+)
 from beneficiaries.views.identity import edit_person, fill_from_tax_code, person
 from beneficiaries.views.lists import caseload, people
 from beneficiaries.views.meetings import (
@@ -37,6 +48,7 @@ from beneficiaries.views.meetings import (
     meetings,
     plan_meeting,
 )
+from beneficiaries.views.privacy import end_exchange, end_notice, give_notice, privacy, privacy_panel, record_exchange
 from beneficiaries.views.project_steps import close_project, review_project, sign_project
 from beneficiaries.views.projects import (
     begin_project,
@@ -83,35 +95,49 @@ __all__ = [
     "days",
     "decline",
     "dismiss_deadline",
+    "document",
+    "documents",
+    "documents_panel",
     "edit_appointment",
     "edit_case",
+    "edit_document",
     "edit_meeting",
     "edit_person",
     "edit_project",
     "edit_task",
+    "end_exchange",
+    "end_notice",
     "end_task",
+    "file_document",
     "fill_from_tax_code",
     "find_for_agenda",
+    "give_notice",
     "hand_over",
     "meeting",
     "meetings",
     "move_item",
     "open_case",
+    "open_document",
     "people",
     "person",
     "plan_meeting",
     "postpone_task",
+    "privacy",
+    "privacy_panel",
     "project",
     "project_panel",
     "project_version",
     "propose_project",
+    "put_back_document",
     "put_on_agenda",
     "read_feed",
     "recall_deadline",
+    "record_exchange",
     "refer",
     "referral",
     "referrals",
     "reopen_task",
+    "replace_document",
     "restore_appointment",
     "return_referral",
     "review_project",
@@ -124,6 +150,7 @@ __all__ = [
     "team_panel",
     "tell_attendance",
     "unpostpone_task",
+    "withdraw_document",
     "withdraw_question",
     "write_diary",
 ]

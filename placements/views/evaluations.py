@@ -5,6 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from assessments.views.showing import telling_form
+from beneficiaries import actions as caring
+from beneficiaries.enums import Receiver
+from beneficiaries.forms import Together
 from equipe.navigation import site_of
 from equipe.permissions import require
 from equipe.verdicts import Refused
@@ -29,15 +33,21 @@ def evaluate(request, pk):
         "person": True,
     }
     form = AskTutor(typed(request), episode=internship.episode, initial=known)
+    telling = telling_form(request, internship.episode)
     if form.is_valid():
         site = site_of(request)
+        told = {"name": internship.host.name, "by": request.user, "on": today, "recording": telling.recording}
         try:
+            caring.insist_it_may_be_told(internship.episode, Receiver.HOST, **told)
             evaluation = actions.ask_host_tutor(internship, by=request.user, on=today, site=site, **form.cleaned_data)
+        except caring.NotTold as refusal:
+            telling.refuse(refusal)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             return _asked(request, internship, evaluation, sent=form.cleaned_data["email"])
-    return render(request, "placements/evaluate.html", {"internship": internship, "form": form})
+    context = {"internship": internship, "form": form, "telling": telling, "both": Together(form, telling)}
+    return render(request, "placements/evaluate.html", context)
 
 
 def _asked(request, internship, evaluation, *, sent):

@@ -8,6 +8,7 @@ from placements.models import Hire, Internship
 from reporting.demo.appointments import fill_calendars
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
+from reporting.demo.documents import keep_papers
 from reporting.demo.goals import set_out
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
@@ -48,6 +49,7 @@ def tell(today) -> Stage:
     rate_together(stage)
     fill_calendars(stage, tale.episodes)
     agree_together(stage, tale.episodes)
+    keep_papers(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage

@@ -2,22 +2,18 @@
 
 import io
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from datetime import date
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from equipe.apart import TooMuch, Unreadable, read_apart
 from equipe.verdicts import Refused
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 80 * 1024 * 1024
 MOST_PARTS = 2_000
-PATIENCE = 30  # seconds
-TOO_LARGE = 3
 
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 
@@ -51,23 +47,12 @@ def _look_at_the_wrapping(content):
 
 
 def _unwrap(content):
-    reader = Path(__file__).with_name("sandbox.py")
     try:
-        made = subprocess.run(
-            [sys.executable, "-I", str(reader)],
-            input=content,
-            capture_output=True,
-            timeout=PATIENCE,
-            env={"PATH": os.defpath, "PYTHONIOENCODING": "utf-8"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        return json.loads(read_apart(Path(__file__).with_name("sandbox.py"), content))
+    except TooMuch as error:
         raise _too_large() from error
-    if made.returncode == TOO_LARGE or made.returncode < 0:  # a negative code: stopped for want of memory or time
-        raise _too_large()
-    if made.returncode:
-        raise _not_a_workbook()
-    return json.loads(made.stdout)
+    except Unreadable as error:
+        raise _not_a_workbook() from error
 
 
 def _cell(cell):

@@ -15,6 +15,8 @@ from assessments.profile_file import writing
 from assessments.profile_file.telling import Told
 from assessments.profiles import profile_of
 from assessments.sharing import chosen_of, rounds_to_share
+from beneficiaries import actions as caring
+from beneficiaries.forms import TellingNow, Together
 from beneficiaries.models import Episode
 from equipe import audit
 from equipe.permissions import require
@@ -64,22 +66,38 @@ def share_profile(request, pk):
     episode = _visible_case(request, pk)
     require(can_hand_on(request.user, episode))
     inventory, rounds = inventory_of(episode), rounds_to_share(episode)
-    form = Sharing(request.POST if request.method == "POST" else None, inventory=inventory)
+    posted = request.POST if request.method == "POST" else None
+    form = Sharing(posted, inventory=inventory)
+    telling = TellingNow(
+        posted, episode=episode, today=timezone.localdate(), what=_("soft skills, and what was ticked")
+    )
     if form.is_valid():
         chosen = {"inventory": chosen_of(inventory, form.chosen), "with_name": form.cleaned_data["with_name"]}
+        chosen |= {"receiver": form.cleaned_data["receiver"]}
         try:
+            _insist_it_may_be_told(request, episode, form, telling)
             if form.cleaned_data["then"] == Sharing.FILE:
                 return _handed_on(request, rounds, chosen)
             return _shared(request, episode, rounds, chosen)
+        except caring.NotTold as refusal:
+            telling.refuse(refusal)
         except Refused as refusal:
             form.add_error(None, str(refusal))
     audit.record_read(episode, by=request.user, section=SECTION)
     context = {"episode": episode, "form": form, "inventory": inventory, "rounds": rounds, "can_print": pdf.available()}
+    context |= {"telling": telling, "both": Together(form, telling)}
     return render(request, "reporting/share_profile.html", context)
 
 
 def _visible_case(request, pk):
     return get_object_or_404(Episode.objects.visible_to(request.user).with_people(), pk=pk)
+
+
+def _insist_it_may_be_told(request, episode, form, telling):
+    if form.goes_to:
+        receiver, name = form.goes_to
+        told = {"name": name, "by": request.user, "on": timezone.localdate(), "recording": telling.recording}
+        caring.insist_it_may_be_told(episode, receiver, **told)
 
 
 def _handed_on(request, rounds, chosen):

@@ -14,9 +14,12 @@ from assessments.enums import THE_PERSON
 from assessments.models import RaterLink
 from assessments.rules import NOT_OBSERVABLE, Answer
 from assessments.views.by_link import DEVICE
+from beneficiaries.models import DataExchange
 from equipe.logs import WithoutRows
 from equipe.models import AuditEntry
+from equipe.verdicts import Refused
 from tests.assessments.factories import OWN, SEEN, SITE, answer, answer_by_link, outsider, voices_instrument
+from tests.beneficiaries.factories import ExchangeFactory
 
 TODAY = localdate()
 
@@ -371,7 +374,7 @@ def start(browse, user, episode, **asked):
 
 def test_starting_with_everybody(browse, alice, episode):
     typed_new = {"new_role": "host_tutor", "new_name": " Fabio  Rossi ", "new_email": "fabio@example.org"}
-    start(browse, alice, episode, person="on", outside=outsider("trainer", "Rita").pk, **typed_new)
+    start(browse, alice, episode, write_down="on", person="on", outside=outsider("trainer", "Rita").pk, **typed_new)
     asked = {(a.role, a.outside_rater and a.outside_rater.name) for a in episode.rounds.get().assessments.all()}
     assert asked == {
         ("social_worker", None),
@@ -418,3 +421,38 @@ def test_the_word_is_written_down_beside_the_rating(views, browse, alice, bruno)
     assert "written down by Bruno" in page
     assert 'class="range-own"' in page
     assert "I take the first bus." in page
+
+
+# What is written down about telling somebody outside
+
+
+def test_somebody_outside_is_asked_only_when_that_is_written_down(browse, alice, episode):
+    typed = {"outside": outsider("trainer", "Rita").pk}
+    page = words(start(browse, alice, episode, **typed))
+    assert "write it down first" in page
+    assert not episode.rounds.exists()
+    start(browse, alice, episode, write_down="on", **typed)
+    assert episode.rounds.get().assessments.filter(role="trainer").exists()
+    assert {(row.receiver, row.telling) for row in DataExchange.objects.all()} == {("training", "allowed")}
+
+
+def test_who_must_not_be_told_is_not_asked(browse, alice, episode):
+    ExchangeFactory(episode=episode, receiver="training", telling="not_allowed")
+    page = words(start(browse, alice, episode, write_down="on", outside=outsider("trainer", "Rita").pk))
+    assert "must not be told anything" in page
+    assert not episode.rounds.exists()
+
+
+def test_when_the_exchange_ends_no_link_goes_out_and_none_opens(views, browse, alice):
+    tutor = views.assessments.get(role="host_tutor")
+    _link, secret = actions.hand_link(tutor, by=alice, on=TODAY)
+    ExchangeFactory(episode=views.episode, receiver="host", starts_on=TODAY, ends_on=TODAY)
+    for deed in (actions.send_link, actions.hand_link):
+        more = {"site": "https://x.example", "to": "fabio@example.org"} if deed is actions.send_link else {}
+        with pytest.raises(Refused, match="has ended"):
+            deed(tutor, by=alice, on=TODAY, **more)
+    opened = Client().post(reverse("by_link:begin", args=[secret]))
+    assert not RaterLink.objects.filter(begun_at__isnull=False).exists()
+    assert "has ended" not in opened.content.decode()
+    person = views.assessments.get(role=THE_PERSON)
+    assert actions.hand_link(person, by=alice, on=TODAY)

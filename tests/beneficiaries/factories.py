@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import factory
 
-from beneficiaries.enums import CitizenshipGroup, Sex
-from beneficiaries.models import DiaryEntry, Episode, Person, Referral, Task
+from beneficiaries.enums import CitizenshipGroup, DocumentKind, Sex
+from beneficiaries.models import DataExchange, DiaryEntry, Document, Episode, Person, PrivacyNotice, Referral, Task
+from equipe.sealing import seal
 from tests.equipe.factories import AmbitoFactory, TeamFactory, UserFactory
 
 
@@ -72,3 +73,48 @@ class TaskFactory(factory.django.DjangoModelFactory):
         done = factory.Trait(
             end="done", ended_at=datetime(2024, 6, 11, 9, 0, tzinfo=UTC), ended_by=factory.SelfAttribute("owner")
         )
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    class Params:
+        plain = b"%PDF-1.7 CANARY bytes"
+
+    episode = factory.SubFactory(EpisodeFactory)
+    filed_by = factory.SelfAttribute("episode.case_manager")
+    kind = DocumentKind.ISEE
+    title = "ISEE 2024"
+    content_type = "application/pdf"
+    size = factory.LazyAttribute(lambda made: len(made.plain))
+    pages = 1
+    digest = factory.Sequence(lambda number: f"{number:064x}")
+    content = factory.LazyAttribute(lambda made: seal(made.plain))
+
+
+class NoticeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PrivacyNotice
+
+    episode = factory.SubFactory(EpisodeFactory)
+    noted_by = factory.SelfAttribute("episode.case_manager")
+    purpose = "charge"
+    basis = "public_task"
+    notice_version = "2024/1"
+    starts_on = date(2024, 2, 1)
+    handing = "read"
+    language = "Italian"
+
+
+class ExchangeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DataExchange
+
+    episode = factory.SubFactory(EpisodeFactory)
+    noted_by = factory.SelfAttribute("episode.case_manager")
+    receiver = "host"
+    telling = "allowed"
+    what = "skills profile"
+    basis = "public_task"
+    starts_on = date(2024, 2, 1)

@@ -8,8 +8,9 @@ from django.db import IntegrityError, connection, transaction
 
 from beneficiaries import actions
 from beneficiaries.models import Episode, Finding, Project, ProjectLine, Review, Signature, Task, timeline
+from beneficiaries.models.deadlines import deadlines
 from beneficiaries.models.outlines import outline
-from beneficiaries.models.project_steps import reviews_due, signatures_missing
+from beneficiaries.models.project_steps import signatures_missing
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from tests.beneficiaries.factories import ReferralFactory
@@ -233,12 +234,15 @@ def test_only_what_is_in_force_is_reviewed(episode, alice):
         reviewed(proposed(episode, alice), alice)
 
 
-@pytest.mark.parametrize(("on", "due"), [(REVIEW - timedelta(days=1), 0), (REVIEW, 1), (REVIEW + timedelta(days=9), 1)])
-def test_the_next_review_is_a_deadline(episode, alice, on, due):
+def test_the_next_review_is_a_deadline_once_the_project_is_in_force(episode, alice):
+    proposed(episode, alice)
+    assert deadlines(Episode.objects.all(), reader=alice) == []
+
+
+def test_the_day_a_project_plans_goes_before_the_rhythm_of_the_district(episode, alice):
     signed(episode, alice)
-    found = reviews_due(Episode.objects.all(), on)
-    assert len(found) == due
-    assert all(case == episode and day == REVIEW for case, _what, day in found)
+    [due] = deadlines(Episode.objects.all(), reader=alice)
+    assert (due.episode_id, due.deadline.kind, due.deadline.by) == (episode.pk, "review", REVIEW)
 
 
 # What stands still

@@ -22,6 +22,7 @@ def hand_on(browser, episode):
     browser.press("Print or hand on")
     browser.press("Copy to share")
     browser.page.get_by_label("saldare").check()
+    browser.fill(receiver="job_centre", write_down=True)
     with browser.page.expect_download() as waiting:
         browser.page.locator("button[value='file']").click()
     return waiting.value.path()

@@ -26,6 +26,7 @@ def ask(elena, episode):
     elena.fill(person=True)
     elena.press("Somebody outside: a host’s tutor or a trainer")
     elena.fill(new_role="host_tutor", new_name="Fabio Rossi", new_email="fabio@example.org")
+    elena.fill(write_down=True)
     elena.press("Ask for the assessment")
     elena.sees("link on its way")
     celery_app.loader.import_default_modules()  # as a worker does when it starts

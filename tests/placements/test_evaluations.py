@@ -10,6 +10,7 @@ from assessments import actions as assessing
 from assessments.models import OutsideRater, RaterLink, Rating, Round
 from assessments.rules import NOT_OBSERVABLE, Answer
 from assessments.sheets import LEADING, sheet_of
+from beneficiaries.models import DataExchange
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from placements import actions
@@ -230,7 +231,11 @@ def test_one_button_asks_with_what_is_known(internship, dario, browse):
         "person": True,
     }
     typed = {"kind": "midterm", "name": "Fabio Rossi", "email": "fabio@example.org", "colleagues": [dario.pk]}
+    assert "write it down first" in words(desk.post(door("evaluate", internship), typed))
+    typed["write_down"] = "on"
     page = words(desk.post(door("evaluate", internship), typed, follow=True))
+    exchange = DataExchange.objects.get()
+    assert (exchange.receiver, exchange.name) == ("host", internship.host.name)
     assert "the link is on its way" in page
     assert "Half of the internship is over" not in page
     assert desk.get(door("evaluate", internship)).context["form"].initial["email"] == "fabio@example.org"
@@ -238,6 +243,7 @@ def test_one_button_asks_with_what_is_known(internship, dario, browse):
 
 def test_without_an_address_one_goes_on_to_the_link(internship, dario, browse):
     typed = {"kind": "midterm", "name": "Fabio Rossi", "email": "", "colleagues": [dario.pk]}
+    typed["write_down"] = "on"
     answer = browse(dario).post(door("evaluate", internship), typed)
     assert answer["Location"] == Evaluation.objects.get().round.get_absolute_url()
 
@@ -245,6 +251,7 @@ def test_without_an_address_one_goes_on_to_the_link(internship, dario, browse):
 def test_a_refusal_is_said_and_nothing_typed_is_lost(internship, dario, browse):
     ask(internship, dario)
     typed = {"kind": "final", "name": "Fabio Rossi", "email": "new@example.org", "colleagues": [dario.pk]}
+    typed["write_down"] = "on"
     page = words(browse(dario).post(door("evaluate", internship), typed))
     assert "open already" in page
     assert "new@example.org" in page

@@ -12,11 +12,13 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.models import AgreedRating, Item, PersonsWord, Rating, Round
+from beneficiaries.models import DataExchange
 from equipe.models import AuditEntry
 from reporting import pdf
 from tests.assessments.districts import district
 from tests.assessments.factories import ExperienceFactory, HeldFactory, open_round
 from tests.assessments.profiles import AUTUMN, SPRING, agreed_with
+from tests.beneficiaries.factories import ExchangeFactory
 from tests.reporting.test_pdf import structure
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +159,12 @@ def inventory(episode):
 
 
 def share(browse, user, episode, inventory, then, **more):
-    chosen = {"competences": [inventory["held"].pk], "experiences": [inventory["job"].pk], "then": then}
+    chosen = {
+        "competences": [inventory["held"].pk],
+        "experiences": [inventory["job"].pk],
+        "then": then,
+        "receiver": "person",
+    }
     return browse(user).post(url("share_profile", episode), chosen | more)
 
 
@@ -223,13 +230,49 @@ def test_only_who_follows_the_case_and_the_desk_hand_it_on(browse, told, episode
 def test_without_soft_skills_there_is_nothing_to_share(browse, episode, alice):
     agreed_with("self-sufficiency-1", episode, alice, level=3)
     assert "Nothing can be handed on yet" in browse(alice).get(url("share_profile", episode)).content.decode()
-    response = browse(alice).post(url("share_profile", episode), {"then": "file"})
+    response = browse(alice).post(url("share_profile", episode), {"then": "file", "receiver": "person"})
     assert response["Content-Type"].startswith("text/html")
     assert not AuditEntry.objects.about(episode).deeds().exists()
 
 
 def test_another_persons_entries_cannot_be_slipped_in(browse, told, episode, inventory, alice):
     theirs = HeldFactory(label="CANARY of somebody else")
-    response = browse(alice).post(url("share_profile", episode), {"competences": [theirs.pk], "then": "file"})
+    response = browse(alice).post(
+        url("share_profile", episode), {"competences": [theirs.pk], "then": "file", "receiver": "person"}
+    )
     assert response["Content-Type"].startswith("text/html")
     assert Rating.objects.exists()
+
+
+# To whom
+
+
+def test_a_copy_asks_who_gets_it(browse, told, episode, inventory, alice):
+    page = share(browse, alice, episode, inventory, "file", receiver="").content.decode()
+    assert "Choose who gets the copy." in page
+    assert f'value="{inventory["held"].pk}"' in page
+    assert "checked" in page
+
+
+def test_another_service_gets_it_only_when_that_is_written_down(browse, told, episode, inventory, alice):
+    refused = share(browse, alice, episode, inventory, "file", receiver="job_centre")
+    assert "write it down first" in refused.content.decode()
+    assert not AuditEntry.objects.filter(verb="profile.exported").exists()
+    handed = share(browse, alice, episode, inventory, "file", receiver="job_centre", write_down="on")
+    assert handed["Content-Type"] == "application/json"
+    exchange = DataExchange.objects.get()
+    assert (exchange.receiver, exchange.telling, exchange.noted_by) == ("job_centre", "allowed", alice)
+    assert AuditEntry.objects.get(verb="profile.exported").details["receiver"] == "job_centre"
+    assert share(browse, alice, episode, inventory, "file", receiver="job_centre")["Content-Type"] == "application/json"
+    assert (
+        "write it down first" in share(browse, alice, episode, inventory, "file", receiver="training").content.decode()
+    )
+
+
+def test_whoever_must_not_be_told_gets_no_copy(browse, told, episode, inventory, alice):
+    ExchangeFactory(episode=episode, receiver="host", telling="not_allowed")
+    for then in ("file", "paper"):
+        page = share(browse, alice, episode, inventory, then, receiver="host", write_down="on").content.decode()
+        assert "must not be told anything" in page
+    assert DataExchange.objects.count() == 1
+    assert not AuditEntry.objects.filter(verb__in=["profile.exported", "profile.shared"]).exists()
