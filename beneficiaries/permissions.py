@@ -66,3 +66,13 @@ def can_write_diary(user, episode):
 def can_hand_over(user, episode):
     """The case manager and the desk, while the case is open."""
     return can_edit(user, episode)
+
+
+def can_keep_household(user, episode):
+    """Who may change the sheet of the case keeps household and network too."""
+    return can_edit(user, episode)
+
+
+def can_compare_people(user):
+    """The desk, which sees every case of the district, tells people apart, merges records and undoes it."""
+    return user.works_at_the_desk

@@ -216,6 +216,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "assessments.clockwork.remind",
         "schedule": crontab(hour=7, minute=40, day_of_week="mon-fri"),
     },
+    "look for people registered twice": {
+        "task": "beneficiaries.clockwork.look_for_duplicates",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "calibrate the ratings of the day": {
         "task": "assessments.tasks.calibrate_by_night",
         "schedule": crontab(hour=2, minute=20),

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Episode, Referral
+from beneficiaries.models import Episode, PossibleDuplicate, Referral
 from placements.models import Agreement, Hire, Internship
 from reporting import rules
 from reporting.indicators import Year, money_of, plan_of
@@ -80,6 +80,7 @@ def alerts(user, *, on):
     counts = cases.aggregate(
         nobody=Count("pk", filter=Q(case_manager=None)), overdue=Count("pk", filter=Q(next_step_on__lt=on))
     )
+    pairs = PossibleDuplicate.objects.visible_to(user).undecided().count()
     ending = Agreement.objects.visible_to(user).ending_within(on, on + timedelta(days=SOON)).count()
     return (
         Tile(
@@ -94,6 +95,13 @@ def alerts(user, *, on):
             "beneficiaries:caseload",
             "order=next",
             kind="warn" if counts["overdue"] else "good",
+        ),
+        Tile(
+            _("Possible duplicates"),
+            pairs,
+            "beneficiaries:duplicates",
+            note=_("two records, perhaps one person"),
+            kind="warn" if pairs else "good",
         ),
         Tile(
             _("Agreements ending within a month"),
