@@ -28,6 +28,8 @@ from assessments.models import (
     WorkExperience,
     role_in_team,
 )
+from beneficiaries.actions import merge
+from beneficiaries.models import HouseholdMember, PossibleDuplicate
 from equipe.models import Job
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
@@ -212,6 +214,14 @@ def printed(author):
     return report, job
 
 
+def known_twice(by):
+    """Two records that may be of one person, and two that were merged."""
+    one, other, merged, survivor = (PersonFactory(last_name="Vidal", first_name=name) for name in ("A", "B", "C", "D"))
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    pair = PossibleDuplicate.objects.create(first=first, second=second, likeness=["name_and_birth"])
+    return pair, merge(survivor, merged, taken=[], by=by, at=YESTERDAY)
+
+
 @pytest.fixture
 def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     by_name = dict(zip(ACTORS, (alice, bruno, chiara, dario, elena, franca, guido, ines, None), strict=True))
@@ -231,7 +241,13 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     draft = new_version(waiting.instrument, ambito=line.ambito, by=franca)
     sessions, unasked = in_session(line.ambito, franca)
     ended = agreed(episode, alice, dario)
+    pair, merged = known_twice(franca)
+    kept = HouseholdMember.objects.create(person=episode.person, name="Luca", relation="child", written_by=alice)
     things = {
+        "pair": pair.pk,
+        "merge": merged.pk,
+        "kept_kind": "member",
+        "kept": kept.pk,
         "session": sessions["open"].pk,
         "closed_session": sessions["closed"].pk,
         "asked": sessions["open"].asked.first().pk,

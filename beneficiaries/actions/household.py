@@ -15,25 +15,25 @@ NOUNS = {HouseholdMember: "household", CaringDuty: "duty", OtherService: "servic
 
 
 @transaction.atomic
-def add_kept(kind, episode, *, by, key=None, **told):
+def add_kept(noun, episode, /, *, by, key=None, **told):
     """Write down a member of the household, a duty or a service. `key` is the form's own: sent twice, it is one row."""
     _insist_on_open(episode)
-    whose = {"episode": episode} if kind is OtherService else {"person": episode.person}
-    row = kind(pk=key or uuid4(), written_by=by, **whose, **told)
+    whose = {"episode": episode} if noun is OtherService else {"person": episode.person}
+    row = noun(pk=key or uuid4(), written_by=by, **whose, **told)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        written = kind.objects.of_case(episode).filter(pk=row.pk).first()
+        written = noun.objects.of_case(episode).filter(pk=row.pk).first()
         if written is None:
             raise Refused(_("This could not be saved: somebody changed the record meanwhile. Open it again.")) from None
         return written  # the same click a second time
-    audit.record(f"{NOUNS[kind]}.added", row, by=by, episode=str(episode.pk))
+    audit.record(f"{NOUNS[noun]}.added", row, by=by, episode=str(episode.pk))
     return row
 
 
 @transaction.atomic
-def edit_kept(row, episode, *, version, by, **told):
+def edit_kept(row, episode, /, *, version, by, **told):
     """Correct or end what is known; `version` is the one the page was filled from."""
     _insist_on_open(episode)
     changed = sorted(name for name, value in told.items() if getattr(row, name) != value)

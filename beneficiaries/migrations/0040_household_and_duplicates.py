@@ -16,7 +16,7 @@ CREATE FUNCTION phone_key(phone text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
 AS $$
     SELECT CASE WHEN length(digits) >= 6 THEN digits ELSE '' END
-    FROM (SELECT regexp_replace(regexp_replace(phone, '[^0-9]', '', 'g'), '^(00)?39(?=[0-9]{8,})', '') AS digits) said
+    FROM (SELECT regexp_replace(regexp_replace(phone, '[^0-9]', '', 'g'), '^(00)?39(?=[0-9]{9,})', '') AS digits) said
 $$;
 """
 

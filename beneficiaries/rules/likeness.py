@@ -6,7 +6,7 @@ import unicodedata
 from beneficiaries.enums import Likeness
 
 WORD = re.compile(r"[^\W_]+")
-PHONE_PREFIX = re.compile(r"^(00)?39(?=\d{8,})")
+PHONE_PREFIX = re.compile(r"^(00)?39(?=\d{9,})")
 TINY, SHORT = 2, 5
 """A word of two letters forgives nothing, of up to five one slip, a longer one two: nearly as the search does."""
 
@@ -31,7 +31,8 @@ def names_alike(one: str, other: str) -> bool:
     short, long = sorted((words_of(one), words_of(other)), key=len)
     if not short:
         return False
-    return _near("".join(short), "".join(long)) or _each_found(short, long)
+    unspaced = len(short) < len(long) and slips("".join(short), "".join(long)) <= 1
+    return unspaced or _each_found(short, long)
 
 
 def codes_one_apart(one: str, other: str) -> bool:
