@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from beneficiaries import actions
@@ -36,19 +36,19 @@ KINDS = {
     "member": Kind(
         HouseholdMember,
         Member,
-        _lazy("Somebody of the household"),
-        _lazy("Change somebody of the household"),
-        _lazy("The household was saved."),
+        _("Somebody of the household"),
+        _("Change somebody of the household"),
+        _("The household was saved."),
     ),
     "duty": Kind(
-        CaringDuty, Duty, _lazy("A caring duty"), _lazy("Change a caring duty"), _lazy("The caring duty was saved.")
+        CaringDuty, Duty, _("A caring duty"), _("Change a caring duty"), _("The caring duty was saved.")
     ),
     "service": Kind(
         OtherService,
         Service,
-        _lazy("Another service in charge"),
-        _lazy("Change a service in charge"),
-        _lazy("The service was saved."),
+        _("Another service in charge"),
+        _("Change a service in charge"),
+        _("The service was saved."),
     ),
 }
 

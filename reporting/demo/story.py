@@ -7,6 +7,7 @@ from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
+from reporting.demo.families import register_some_twice, tell_of_families
 from reporting.demo.goals import set_out
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
@@ -38,6 +39,8 @@ def tell(today) -> Stage:
     DiaryEntry.objects.update(written_at=F("happened_at"))
     assess(stage, tale.episodes)
     tell_of_work(stage, tale.episodes)
+    tell_of_families(stage, tale.episodes)
+    register_some_twice(stage, tale.episodes)
     spend(stage, months)
     trace_closings(stage, tale.episodes)
     set_out(stage, places, internships)
