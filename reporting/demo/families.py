@@ -97,13 +97,13 @@ class _Teller:
             )
 
     def tie(self, one, other):
-        """Two of those in charge are of one family, each with a file of her own."""
+        """Two of those in charge share a flat, each with a file of her own."""
         self._member(
             one,
             other.person.full_name,
-            Relation.SIBLING,
+            Relation.OTHER,
             born_in=other.person.birth_date.year,
-            lives_together=False,
+            note="Dividono l’appartamento.",
             relative=other.person,
         )
 

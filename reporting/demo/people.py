@@ -241,7 +241,7 @@ def _person(stage):
 
 def tax_code_of(*, last_name, first_name, birth_date, birth_place, sex):
     born = f"{birth_date:%d/%m/%Y}"
-    return codicefiscale.encode(last_name.replace("’", "'"), first_name, sex.value, born, birth_place)
+    return codicefiscale.encode(last_name.replace("’", "'"), first_name, str(sex), born, birth_place)
 
 
 def age_on(person, day: date):
