@@ -40,9 +40,7 @@ KINDS = {
         _("Change somebody of the household"),
         _("The household was saved."),
     ),
-    "duty": Kind(
-        CaringDuty, Duty, _("A caring duty"), _("Change a caring duty"), _("The caring duty was saved.")
-    ),
+    "duty": Kind(CaringDuty, Duty, _("A caring duty"), _("Change a caring duty"), _("The caring duty was saved.")),
     "service": Kind(
         OtherService,
         Service,

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
@@ -126,6 +127,12 @@ class TestFinding:
         look_for_duplicates()
         look_for_duplicates()
         assert PossibleDuplicate.objects.count() == 1
+
+    def test_a_district_that_begins_is_compared_as_a_whole(self, capsys, db):
+        PersonFactory.create_batch(3)
+        call_command("find_duplicates")
+        assert "3 pairs" in capsys.readouterr().out
+        assert PossibleDuplicate.objects.count() == 3
 
     def test_who_was_told_apart_is_not_found_again(self, franca):
         PersonFactory.create_batch(2)
