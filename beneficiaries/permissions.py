@@ -136,3 +136,13 @@ def can_change_document(user, document):
 def can_keep_privacy(user, episode):
     """Who follows the person and the desk; after the closing too, for a consent may be taken back at any time."""
     return episode.case_manager_id == user.pk or user.works_at_the_desk
+
+
+def can_keep_household(user, episode):
+    """Who may change the sheet of the case keeps household and network too."""
+    return can_edit(user, episode)
+
+
+def can_compare_people(user):
+    """The desk, which sees every case of the district, tells people apart, merges records and undoes it."""
+    return user.works_at_the_desk

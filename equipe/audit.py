@@ -38,9 +38,9 @@ def record_refusal(door, reference, *, by):
     return AuditEntry.objects.create(verb="door.refused", actor=by, thing_kind=door, thing_id=str(reference)[:40])
 
 
-def history(thing):
-    """The deeds on a thing, newest first, without the looks."""
-    return AuditEntry.objects.about(thing).deeds().newest_first().with_actors()
+def history(*things):
+    """The deeds on a thing, or on several of one kind as one story: newest first, without the looks."""
+    return AuditEntry.objects.about(*things).deeds().newest_first().with_actors()
 
 
 @cache

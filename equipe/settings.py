@@ -246,6 +246,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "beneficiaries.clockwork.tell_the_day",
         "schedule": crontab(hour=6, minute=30),
     },
+    "look for people registered twice": {
+        "task": "beneficiaries.clockwork.look_for_duplicates",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "calibrate the ratings of the day": {
         "task": "assessments.tasks.calibrate_by_night",
         "schedule": crontab(hour=2, minute=20),

@@ -29,8 +29,8 @@ from assessments.models import (
     WorkExperience,
     role_in_team,
 )
-from beneficiaries.actions import make_feed
-from beneficiaries.models import Appointment
+from beneficiaries.actions import make_feed, merge
+from beneficiaries.models import Appointment, HouseholdMember, PossibleDuplicate
 from equipe.models import Job
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
@@ -249,10 +249,19 @@ def printed(author):
     return report, job
 
 
+def known_twice(by):
+    """Two records that may be of one person, and two that were merged."""
+    one, other, merged, survivor = (PersonFactory(last_name="Vidal", first_name=name) for name in ("A", "B", "C", "D"))
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    pair = PossibleDuplicate.objects.create(first=first, second=second, likeness=["name_and_birth"])
+    return pair, merge(survivor, merged, taken=[], by=by, at=YESTERDAY)
+
+
 def build(episode, people):
     """One of everything around the case: who there is by name, and the key of each thing as the doors ask for it."""
     by_name = dict(zip(ACTORS, (*people, None), strict=True))
     alice, bruno, _, dario, elena, franca, *_ = people
+
     host, agreement, internship = placed(episode, elena)
     waiting, sheet = assessed(episode, alice, dario)
     experience, held = told(episode)
@@ -270,7 +279,13 @@ def build(episode, people):
     sessions, unasked = in_session(line.ambito, franca)
     ended = agreed(episode, alice, dario)
     appointment, feed = met(episode, alice)
+    pair, merged = known_twice(franca)
+    kept = HouseholdMember.objects.create(person=episode.person, name="Luca", relation="child", written_by=alice)
     things = {
+        "pair": pair.pk,
+        "merge": merged.pk,
+        "kept_kind": "member",
+        "kept": kept.pk,
         "session": sessions["open"].pk,
         "closed_session": sessions["closed"].pk,
         "asked": sessions["open"].asked.first().pk,

@@ -27,7 +27,9 @@ from beneficiaries.actions.documents import (
     replace_document,
     withdraw_document,
 )
+from beneficiaries.actions.household import add_kept, edit_kept
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
+from beneficiaries.actions.merging import merge, tell_apart, undo_merge
 from beneficiaries.actions.people import Stale, edit_person, register
 from beneficiaries.actions.privacy import (
     NotTold,
@@ -52,6 +54,7 @@ __all__ = [
     "NotTold",
     "Stale",
     "accept",
+    "add_kept",
     "add_task",
     "add_to_minutes",
     "answer",
@@ -66,6 +69,7 @@ __all__ = [
     "dismiss_deadline",
     "edit_case",
     "edit_document",
+    "edit_kept",
     "edit_meeting",
     "edit_person",
     "edit_project",
@@ -81,6 +85,7 @@ __all__ = [
     "insist_it_may_be_told",
     "make_appointment",
     "make_feed",
+    "merge",
     "move_appointment",
     "move_item",
     "note_days",
@@ -102,7 +107,9 @@ __all__ = [
     "revoke_feed",
     "take_back_project",
     "take_off_agenda",
+    "tell_apart",
     "tell_attendance",
+    "undo_merge",
     "unpostpone_task",
     "withdraw_document",
     "withdraw_question",

@@ -4,12 +4,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Person
+from beneficiaries.models import Person, note_duplicates
 from beneficiaries.rules import parse_tax_code
 from equipe import audit
 from equipe.verdicts import Refused
 
-CONTACTS = ("birth_place", "citizenship", "municipality", "address", "phone", "email")
+GAPS = ("tax_code", "birth_place", "citizenship", "municipality", "address", "phone", "email")
 
 
 class Stale(Refused):
@@ -18,9 +18,10 @@ class Stale(Refused):
 
 @transaction.atomic
 def register(person, *, by):
-    """The person with this tax code if the district knows one, otherwise this one, registered now.
+    """The person with this reference or tax code if the district knows one, otherwise this one, registered now.
 
-    Of a known person only empty contacts are filled in: nothing that somebody else wrote is changed on the way.
+    Of a known person only what is empty is filled in: nothing that somebody else wrote is changed on the way. Who looks
+    like somebody else waits for the desk to compare; whoever registers her is told nothing.
     """
     if person.tax_code:
         person.tax_code = parse_tax_code(person.tax_code).code
@@ -33,6 +34,7 @@ def register(person, *, by):
     except IntegrityError:  # somebody else registered her a moment ago
         return _completed(_known(person), person, by=by)
     audit.record("person.registered", person, by=by)
+    note_duplicates([person])
     return person
 
 
@@ -51,18 +53,27 @@ def edit_person(person, *, version, by, **fields):
     changed = sorted(name for name, value in fields.items() if getattr(person, name) != value)
     person.refresh_from_db()
     audit.record("person.edited", person, by=by, fields=changed)
+    note_duplicates([person])
     return person
 
 
 def _known(person):
-    """The registered person with the same tax code; without one, the person of a form that was sent before."""
-    if not person.tax_code:
-        return Person.objects.same_row(person).first()
-    return Person.objects.with_tax_code(person.tax_code, ambito=person.ambito).first()
+    """The person chosen in the form or sent by it before; otherwise the one with the same tax code, merged or not."""
+    known = Person.objects.same_row(person).select_related("merged_into").first()
+    if known is None and person.tax_code:
+        known = _with_code(person.tax_code, person.ambito)
+    return known and known.standing_record
+
+
+def _with_code(code, ambito):
+    standing = Person.objects.with_tax_code(code, ambito=ambito).first()
+    return standing or Person.objects.merged_with_tax_code(code, ambito=ambito).first()
 
 
 def _completed(known, newcomer, *, by):
-    gaps = {name: getattr(newcomer, name) for name in CONTACTS if getattr(newcomer, name) and not getattr(known, name)}
+    gaps = {name: getattr(newcomer, name) for name in GAPS if getattr(newcomer, name) and not getattr(known, name)}
+    if "tax_code" in gaps and _with_code(gaps["tax_code"], known.ambito):
+        del gaps["tax_code"]
     if gaps:
         Person.objects.in_version(known, known.version).update(version=F("version") + 1, **gaps)
         audit.record("person.edited", known, by=by, fields=sorted(gaps))

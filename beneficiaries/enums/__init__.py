@@ -5,6 +5,8 @@ from beneficiaries.enums import (
     cases,
     deadlines,
     documents,
+    duplicates,
+    household,
     meetings,
     people,
     privacy,
@@ -16,6 +18,8 @@ from beneficiaries.enums.appointments import AppointmentKind, Attendance
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.deadlines import NOTED_BY_HAND, DateKind, DeadlineKind
 from beneficiaries.enums.documents import RESTRICTED, DocumentKind, Shelf, Unfiled
+from beneficiaries.enums.duplicates import Likeness
+from beneficiaries.enums.household import CareKind, Relation, ServiceKind, TimeOfDay
 from beneficiaries.enums.meetings import DecisionKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
 from beneficiaries.enums.privacy import Basis, Handing, Purpose, Receiver, Telling, Untold
@@ -35,6 +39,8 @@ DEEDS = {
     **meetings.DEEDS,
     **deadlines.DEEDS,
     **privacy.DEEDS,
+    **household.DEEDS,
+    **duplicates.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
@@ -43,6 +49,7 @@ __all__ = [
     "Area",
     "Attendance",
     "Basis",
+    "CareKind",
     "Channel",
     "CitizenshipGroup",
     "ClosingReason",
@@ -54,6 +61,7 @@ __all__ = [
     "EmploymentStatus",
     "Handing",
     "Isced",
+    "Likeness",
     "LineKind",
     "Manner",
     "MomentKind",
@@ -67,6 +75,8 @@ __all__ = [
     "RESTRICTED",
     "Receiver",
     "ReferralState",
+    "Relation",
+    "ServiceKind",
     "Sex",
     "Shelf",
     "SignerRole",
@@ -75,6 +85,7 @@ __all__ = [
     "TaxCodeMismatch",
     "TaxCodeProblem",
     "Telling",
+    "TimeOfDay",
     "Unfiled",
     "Untold",
     "When",

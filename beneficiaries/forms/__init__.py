@@ -5,6 +5,8 @@ from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter, Search
 from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
 from beneficiaries.forms.documents import DocumentSheet, Filing, NewerVersion, ShelfFilter
+from beneficiaries.forms.duplicates import Choosing
+from beneficiaries.forms.household import Duty, Member, Service
 from beneficiaries.forms.meetings import Flag, MeetingHead, Minutes, MinutesAddition, NewMeeting, TaskRow
 from beneficiaries.forms.people import Correction, Identity
 from beneficiaries.forms.privacy import Exchange, Notice, TellingNow
@@ -31,10 +33,12 @@ __all__ = [
     "AppointmentMove",
     "CaseFilter",
     "CaseSheet",
+    "Choosing",
     "Correction",
     "CountingAgain",
     "DaysThatMatter",
     "DocumentSheet",
+    "Duty",
     "Ending",
     "Exchange",
     "Filing",
@@ -44,6 +48,7 @@ __all__ = [
     "Identity",
     "LettingGo",
     "MeetingHead",
+    "Member",
     "Minutes",
     "MinutesAddition",
     "NewMeeting",
@@ -61,6 +66,7 @@ __all__ = [
     "Rhythm",
     "Rows",
     "Search",
+    "Service",
     "ShelfFilter",
     "SignerRow",
     "Signing",

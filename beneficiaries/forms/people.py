@@ -3,15 +3,18 @@
 import uuid
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.forms.asking import Asking, Versioned
-from beneficiaries.models import Person
+from beneficiaries.models import Person, alike_people
 from beneficiaries.rules import compare, countries, parse_tax_code
 from equipe.forms import DayInput
 from equipe.models import Municipality
 from equipe.verdicts import Refused, Verdict
+
+TYPED = ("last_name", "first_name", "birth_date", "phone", "tax_code")
 
 
 class TaxCodeField(forms.CharField):
@@ -86,7 +89,7 @@ class Identity(Asking, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("tax_code") and not self.errors:
+        if not self.errors:
             self._ask_about_twins(cleaned)
         return cleaned
 
@@ -101,17 +104,21 @@ class Identity(Asking, forms.ModelForm):
 
     @property
     def person(self):
-        """The visible person chosen among those of the same name, or the one to be registered."""
-        chosen = self.cleaned_data.get("same_person")
-        return next((twin for twin in self.twins if str(twin.pk) == chosen), None) or self._newcomer()
+        """Who was described: under the reference of the visible person chosen among those alike, or one of her own.
 
-    def _newcomer(self):
-        """Her identity comes from the form's key and what was typed: the same form sent twice is the same person."""
-        who, told = self.instance, self.cleaned_data
+        Her own comes from the form's key and what was typed: the same form sent twice is the same person.
+        """
+        who, asked = self.instance, self.cleaned_data.get("same_person")
         who.ambito = self.ambito
-        if told.get("key") and self.user:
-            who.pk = uuid.uuid5(told["key"], f"{self.user.pk} {who.last_name} {who.first_name} {who.birth_date}")
+        chosen = next((twin.pk for twin in self.twins if str(twin.pk) == asked), None)
+        who.pk = chosen or self._own_reference() or who.pk
         return who
+
+    def _own_reference(self):
+        told = self.cleaned_data
+        if not told.get("key") or not self.user:
+            return None
+        return uuid.uuid5(told["key"], "{} {last_name} {first_name} {birth_date}".format(self.user.pk, **told))
 
     def _typed(self, name):
         """What stands in a field; nothing while it cannot be read."""
@@ -121,18 +128,34 @@ class Identity(Asking, forms.ModelForm):
             return None
 
     def _ask_about_twins(self, cleaned):
-        """Somebody of this name and birthday is here already: the reader says whether it is the same person."""
-        same = Person.objects.visible_to(self.user).same_as(
-            last_name=cleaned["last_name"], first_name=cleaned["first_name"], birth_date=cleaned["birth_date"]
-        )
-        self.twins = list(same[:5]) if self.user else []
-        if not self.twins:
-            return
-        known = [(str(twin.pk), f"{twin.full_name} ({twin.tax_code or _('without tax code')})") for twin in self.twins]
-        choices = [*known, ("other", _("No, it is another person"))]
+        """Somebody like her is here already: the reader says whether it is the same person.
+
+        Only people whom the reader may see are named; of all others the desk is told, after the registration.
+        """
+        visible = Person.objects.visible_to(self.user) if self.user else Person.objects.none()
+        code = cleaned.get("tax_code")
+        if code and visible.with_tax_code(code, ambito=self.ambito).exists():
+            return  # she is recognised without a question
+        typed = Person(ambito=self.ambito, **{name: cleaned[name] for name in TYPED})
+        alike = [person for person, _why in alike_people(typed, among=visible)]
+        if not alike or self._own_reference() in {person.pk for person in alike}:
+            return  # nobody, or the one whom this very form has registered
+        self.twins = alike[:5]
+        choices = [*((str(twin.pk), _told(twin)) for twin in self.twins), ("other", _("No, it is another person"))]
         self.fields["same_person"].widget.choices = choices
         if cleaned.get("same_person") not in dict(choices):
-            self.add_error("same_person", _("A person of this name and date of birth is already here: say which one."))
+            self.add_error(
+                "same_person", _("Somebody very much alike is already here: say whether it is the same person.")
+            )
+
+
+def _told(twin):
+    """Enough to recognise a person the reader may see."""
+    return _("%(name)s, born on %(day)s (%(code)s)") % {
+        "name": twin.full_name,
+        "day": date_format(twin.birth_date, "SHORT_DATE_FORMAT"),
+        "code": twin.tax_code or _("without tax code"),
+    }
 
 
 class Correction(Versioned, Identity):

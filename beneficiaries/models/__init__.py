@@ -14,7 +14,10 @@ from beneficiaries.models.deadlines import (
 )
 from beneficiaries.models.diary import DiaryEntry
 from beneficiaries.models.documents import Document
+from beneficiaries.models.duplicates import Merge, PossibleDuplicate, alike_people, note_duplicates
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.household import CaringDuty, HouseholdMember, OtherService
+from beneficiaries.models.kin import household_of
 from beneficiaries.models.meetings import Addition, AgendaItem, Meeting, Presence, TeamQuestion
 from beneficiaries.models.moments import Moment, in_words, moments
 from beneficiaries.models.names import NameWord
@@ -32,6 +35,7 @@ __all__ = [
     "AgendaItem",
     "Appointment",
     "CalendarFeed",
+    "CaringDuty",
     "DataExchange",
     "DiaryEntry",
     "Dismissal",
@@ -39,12 +43,16 @@ __all__ = [
     "Due",
     "Episode",
     "Finding",
+    "HouseholdMember",
     "KnownDay",
     "Meeting",
+    "Merge",
     "Moment",
     "NameWord",
     "Need",
+    "OtherService",
     "Person",
+    "PossibleDuplicate",
     "Presence",
     "PrivacyNotice",
     "Project",
@@ -56,11 +64,13 @@ __all__ = [
     "Suggestion",
     "Task",
     "TeamQuestion",
+    "alike_people",
     "authors",
     "by_next_task",
     "deadlines",
     "dismissals",
     "fingerprint_of",
+    "household_of",
     "in_words",
     "known_days",
     "last_words",
@@ -68,6 +78,7 @@ __all__ = [
     "moments",
     "narrowed",
     "next_of",
+    "note_duplicates",
     "noted_by_kind",
     "rhythm_of",
     "shelf_of",

@@ -34,6 +34,16 @@ class EpisodeQuerySet(models.QuerySet):
     def of_person(self, person):
         return self.filter(person=person)
 
+    def most_followed(self, people):
+        """Which of some people is the best known: in charge today, else with most cases, else registered first."""
+        cases = list(self.filter(person__in=people))
+
+        def weight(person):
+            hers = [case for case in cases if case.person_id == person.pk]
+            return any(case.is_open for case in hers), len(hers), -person.registered_at.timestamp()
+
+        return max(people, key=weight)
+
     def same_as(self, episode):
         return self.filter(pk=episode.pk)
 

@@ -5,15 +5,23 @@ import uuid
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Concat, Left, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Sex
 from beneficiaries.models.names import NamesLike, NameWords, closeness
+from beneficiaries.rules import phone_key
 from equipe.models import Ambito, Municipality, Team
 from equipe.words import Plain
+
+
+class PhoneKey(Func):
+    """The digits of a phone number, as `rules.phone_key` tells them; the database does it for an index."""
+
+    function = "phone_key"
+    output_field = models.TextField()
 
 
 class PersonQuerySet(models.QuerySet):
@@ -24,7 +32,8 @@ class PersonQuerySet(models.QuerySet):
         A referral alone opens nothing of a person whom others follow: knowing a tax code is no key.
         """
         teams = Team.objects.seen_by(user)
-        return self.filter(Q(episodes__team__in=teams) | Q(referrals__team__in=teams, episodes=None)).distinct()
+        known = Q(episodes__team__in=teams) | Q(referrals__team__in=teams, episodes=None)
+        return self.standing().filter(known).distinct()
 
     # Who they are
     def named_like(self, text):
@@ -32,8 +41,31 @@ class PersonQuerySet(models.QuerySet):
         named = self.filter(words=NamesLike(text)).defer("words")
         return named.order_by(closeness(text).desc(), "sort_name", "pk")
 
+    def standing(self):
+        """Without the records that were merged into another one."""
+        return self.filter(merged_into=None)
+
     def with_tax_code(self, code, *, ambito):
-        return self.filter(ambito=ambito, tax_code=code)
+        return self.standing().filter(ambito=ambito, tax_code=code)
+
+    def coded(self, *, ambito):
+        """Everybody with a tax code; of two records with the same one, that which was not merged comes last."""
+        known = self.filter(ambito=ambito).exclude(tax_code="").select_related("merged_into")
+        return known.order_by(F("merged_into").asc(nulls_last=True))
+
+    def merged_with_tax_code(self, code, *, ambito):
+        """Records that had this code before they were merged; the latest first."""
+        merged = self.exclude(merged_into=None).filter(ambito=ambito, tax_code=code)
+        return merged.select_related("merged_into").order_by("-registered_at")
+
+    def registered_since(self, day):
+        return self.standing().filter(registered_at__date__gte=day)
+
+    def merged_into_another(self):
+        return self.exclude(merged_into=None)
+
+    def same_reference(self, pk):
+        return self.filter(pk=pk)
 
     def same_row(self, person):
         return self.filter(pk=person.pk)
@@ -46,7 +78,24 @@ class PersonQuerySet(models.QuerySet):
         """People of the same name, accents and capitals apart, born on the same day."""
         return self.filter(sort_name=Plain(Value(f"{last_name} {first_name}")), birth_date=birth_date)
 
-    # How to list
+    def worth_comparing(self, person):
+        """Others of her district with her birthday, her phone, or half of her tax code; each asks an index."""
+        halves = Q()
+        if person.tax_code:
+            halves = Q(code_begins=person.tax_code[:7]) | Q(code_goes_on=person.tax_code[7:15])
+        phone = Q(phone_said=phone_key(person.phone)) if phone_key(person.phone) else Q()
+        others = self.standing().filter(ambito=person.ambito_id).exclude(pk=person.pk)
+        told = others.alias(
+            phone_said=PhoneKey("phone"), code_begins=Left("tax_code", 7), code_goes_on=Substr("tax_code", 8, 8)
+        )
+        return told.filter(Q(birth_date=person.birth_date) | phone | halves)
+
+    # How to fetch and list
+    def held(self, *people):
+        """These very rows by reference, kept from everybody else; always in one order, so that two never wait."""
+        wanted = {person.pk for person in people}
+        return self.select_for_update(of=("self",)).order_by("pk").in_bulk(wanted)
+
     def by_name(self):
         return self.order_by("sort_name", "pk")
 
@@ -70,6 +119,9 @@ class Person(models.Model):
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     sort_name = models.GeneratedField(
@@ -91,12 +143,19 @@ class Person(models.Model):
             models.UniqueConstraint(
                 "ambito",
                 "tax_code",
-                condition=~Q(tax_code=""),
+                condition=~Q(tax_code="") & Q(merged_into=None),
                 name="one_person_a_tax_code",
                 violation_error_message=_("A person with this tax code is already registered."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")), name="nobody_is_merged_into_herself"
+            ),
         ]
         indexes = [
+            models.Index("ambito", "birth_date", name="people_by_birthday"),
+            models.Index("ambito", PhoneKey("phone"), name="people_by_phone"),
+            models.Index("ambito", Left("tax_code", 7), name="people_by_code_beginning"),
+            models.Index("ambito", Substr("tax_code", 8, 8), name="people_by_code_rest"),
             models.Index(fields=["ambito", "sort_name"], name="people_by_name"),
             GinIndex(fields=["words"], name="people_by_words"),
         ]
@@ -106,6 +165,14 @@ class Person(models.Model):
 
     def get_absolute_url(self):
         return reverse("beneficiaries:person", args=[self.pk])
+
+    @property
+    def standing_record(self):
+        """Herself, or the record into which this one was merged, however often that happened."""
+        record = self
+        while record.merged_into is not None:
+            record = record.merged_into
+        return record
 
     @property
     def full_name(self):

@@ -37,6 +37,8 @@ from beneficiaries.views.documents import (
     replace_document,
     withdraw_document,
 )
+from beneficiaries.views.duplicates import duplicates, merge, tell_apart, undo_merge
+from beneficiaries.views.household import add_to_household, edit_household, household, household_panel
 from beneficiaries.views.identity import edit_person, fill_from_tax_code, person
 from beneficiaries.views.lists import caseload, people
 from beneficiaries.views.meetings import (
@@ -76,6 +78,7 @@ __all__ = [
     "add_appointment",
     "add_own_appointment",
     "add_task",
+    "add_to_household",
     "add_to_minutes",
     "agenda",
     "agenda_item",
@@ -98,9 +101,11 @@ __all__ = [
     "document",
     "documents",
     "documents_panel",
+    "duplicates",
     "edit_appointment",
     "edit_case",
     "edit_document",
+    "edit_household",
     "edit_meeting",
     "edit_person",
     "edit_project",
@@ -113,8 +118,11 @@ __all__ = [
     "find_for_agenda",
     "give_notice",
     "hand_over",
+    "household",
+    "household_panel",
     "meeting",
     "meetings",
+    "merge",
     "move_item",
     "open_case",
     "open_document",
@@ -148,7 +156,9 @@ __all__ = [
     "tasks",
     "tasks_panel",
     "team_panel",
+    "tell_apart",
     "tell_attendance",
+    "undo_merge",
     "unpostpone_task",
     "withdraw_document",
     "withdraw_question",

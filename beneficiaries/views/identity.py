@@ -4,6 +4,7 @@ from copy import copy
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
 from beneficiaries.forms import Correction, Identity
-from beneficiaries.models import Episode, Person, Referral
-from beneficiaries.permissions import can_edit_person, can_open_case, can_refer
+from beneficiaries.models import Episode, Merge, Person, Referral
+from beneficiaries.permissions import can_compare_people, can_edit_person, can_open_case, can_refer
 from beneficiaries.rules import country_name, parse_tax_code
+from beneficiaries.views.duplicates import pairs_to_compare
 from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
@@ -21,8 +23,13 @@ from equipe.verdicts import Refused
 
 @require_safe
 def person(request, pk):
-    person = get_object_or_404(Person.objects.visible_to(request.user).select_related("municipality"), pk=pk)
+    visible = Person.objects.visible_to(request.user).select_related("municipality")
+    person = visible.same_reference(pk).first()
+    if person is None:  # a record that was merged leads to the one that stayed, for those who may see her
+        merged = get_object_or_404(Person.objects.merged_into_another(), pk=pk)
+        return redirect(get_object_or_404(visible, pk=merged.standing_record.pk))
     audit.record_read(person, by=request.user)
+    merges = list(Merge.objects.standing().into(person).with_people().newest_first())
     episodes = list(Episode.objects.visible_to(request.user).of_person(person).with_people().newest_first())
     context = {
         "person": person,
@@ -34,7 +41,10 @@ def person(request, pk):
         "may_edit": can_edit_person(request.user, person),
         "may_refer": can_refer(request.user),
         "may_open": can_open_case(request.user),
-        "history": audit.history(person)[:20],
+        "history": audit.history(person, *(merge.merged for merge in merges))[:20],
+        "merges": [(merge, merge.is_reversible(at=timezone.now())) for merge in merges],
+        "pairs": pairs_to_compare(request.user, person),
+        "may_compare": can_compare_people(request.user),
     }
     return render(request, "beneficiaries/person.html", context)
 

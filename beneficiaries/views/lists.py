@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries.forms import CaseFilter, Search
 from beneficiaries.models import Episode, Referral, next_of, with_next_task
-from beneficiaries.permissions import can_open_case, can_refer, can_see_cases
+from beneficiaries.permissions import can_compare_people, can_open_case, can_refer, can_see_cases
 from equipe.models import Team
 from equipe.permissions import require
 
@@ -63,6 +63,7 @@ def caseload(request):
         "waiting": _waiting_referrals(request.user, searched),
         "may_refer": can_refer(request.user),
         "may_open": can_open_case(request.user),
+        "may_compare": can_compare_people(request.user),
     }
     return render(request, "beneficiaries/caseload.html" + ("#cases" if request.htmx else ""), context)
 

@@ -15,6 +15,7 @@ from beneficiaries.enums import ReferralState, StepKind
 from beneficiaries.forms import Acceptance, Identity, NewReferral, Together, Words
 from beneficiaries.models import Episode, Person, Referral
 from beneficiaries.permissions import can_answer, can_decide, can_refer, can_return, can_see_cases
+from beneficiaries.views.duplicates import pairs_to_compare
 from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
@@ -99,6 +100,7 @@ def show_referral(request, referral, **asked):
         "state_kind": STATE_KINDS[referral.state],
         "last_question": _last_question(referral),
         "elsewhere": _open_case_of(referral) if can_decide(user, referral) else None,
+        "pairs": pairs_to_compare(user, referral.person) if can_decide(user, referral) else [],
         "acceptance": Acceptance(referral=referral, today=localdate()) if can_decide(user, referral) else None,
         "question": question(user, referral) if can_return(user, referral) else None,
         "reply": reply(user, referral) if can_answer(user, referral) else None,

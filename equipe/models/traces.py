@@ -15,8 +15,9 @@ class AuditQuerySet(models.QuerySet):
         return self.filter(actor__in=User.objects.belonging_to(ambiti))
 
     # What about
-    def about(self, thing):
-        return self.filter(thing_kind=thing._meta.label_lower, thing_id=str(thing.pk))
+    def about(self, *things):
+        """About a thing, or several of one kind."""
+        return self.filter(thing_kind=things[0]._meta.label_lower, thing_id__in=[str(thing.pk) for thing in things])
 
     def by_actor(self, user):
         return self.filter(actor=user)

@@ -230,7 +230,7 @@ def _person(stage):
         ambito=stage.ambito,
         sex=sex,
         citizenship=origin.citizenship,
-        tax_code=_tax_code(sex=sex, **told),
+        tax_code=tax_code_of(sex=sex, **told),
         municipality=stage.municipalities[municipality],
         address=f"{rng.choice(STREETS)} {rng.randint(1, 120)}",
         phone=f"33{rng.randint(0, 9)} {rng.randint(1000000, 9999999)}" if stage.chance(0.9) else "",
@@ -238,9 +238,9 @@ def _person(stage):
     )
 
 
-def _tax_code(*, last_name, first_name, birth_date, birth_place, sex):
+def tax_code_of(*, last_name, first_name, birth_date, birth_place, sex):
     born = f"{birth_date:%d/%m/%Y}"
-    return codicefiscale.encode(last_name.replace("’", "'"), first_name, sex.value, born, birth_place)
+    return codicefiscale.encode(last_name.replace("’", "'"), first_name, str(sex), born, birth_place)
 
 
 def age_on(person, day: date):

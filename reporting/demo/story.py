@@ -9,6 +9,7 @@ from reporting.demo.appointments import fill_calendars
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
 from reporting.demo.documents import keep_papers
+from reporting.demo.families import register_some_twice, tell_of_families
 from reporting.demo.goals import set_out
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
@@ -43,6 +44,8 @@ def tell(today) -> Stage:
     DiaryEntry.objects.update(written_at=F("happened_at"))
     assess(stage, tale.episodes)
     tell_of_work(stage, tale.episodes)
+    tell_of_families(stage, tale.episodes)
+    register_some_twice(stage, tale.episodes)
     spend(stage, months)
     trace_closings(stage, tale.episodes)
     set_out(stage, places, internships)

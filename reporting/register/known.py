@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from beneficiaries.models import Episode
+from beneficiaries.models import Episode, Person
 from equipe.enums import TeamKind
 from equipe.models import Municipality, Team
 from placements.models import Agreement, Hire, Host, Internship
@@ -27,6 +27,7 @@ def books_of(ambito) -> Books:
         teams={bare(team.name): team.name for team in teams_of(ambito)},
     )
     _add_internships(ambito, books)
+    _know_by_old_codes(ambito, books)
     return books
 
 
@@ -79,6 +80,18 @@ def _add_internships(ambito, books):
 def _hires(ambito):
     hires = Hire.objects.filter(host__ambito=ambito).exclude(person__tax_code="")
     return set(hires.values_list("person__tax_code", "host__vat_number", "starts_on"))
+
+
+def _know_by_old_codes(ambito, books):
+    """The tax code of a record that was merged means the person who stays, with all that is known of her."""
+    for merged in Person.objects.coded(ambito=ambito).merged_into_another():
+        old, now = merged.tax_code, merged.standing_record.tax_code
+        if old == now or not now:
+            continue
+        books.cases[old] = books.cases.setdefault(now, [])
+        books.internships[old] = books.internships.setdefault(now, [])
+        for keys in (books.internship_keys, books.hire_keys):
+            keys |= {(old, *rest) for code, *rest in keys if code == now}
 
 
 def _spending(ambito):

@@ -54,7 +54,7 @@ def _write(made, ambito, by):
 def _write_people(entries, ambito):
     """New people and their cases; hands back people and cases by tax code, with those who were there before."""
     places, teams = _municipalities(entries, ambito), _teams(entries, ambito)
-    people = {person.tax_code: person for person in Person.objects.filter(ambito=ambito).exclude(tax_code="")}
+    people = {person.tax_code: person.standing_record for person in Person.objects.coded(ambito=ambito)}
     new, episodes = [], []
     for entry in entries:
         if entry.tax_code not in people:
@@ -66,6 +66,8 @@ def _write_people(entries, ambito):
     cases = defaultdict(list)
     for episode in Episode.objects.filter(person__ambito=ambito).exclude(person__tax_code="").select_related("person"):
         cases[episode.person.tax_code].append(episode)
+    for code, person in people.items():  # a code of a record that was merged leads to the one that stayed
+        cases[code] = cases[person.tax_code]
     return people, cases
 
 

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Episode, Referral, Task, deadlines
+from beneficiaries.models import Episode, PossibleDuplicate, Referral, Task, deadlines
 from equipe import navigation
 from equipe.models import Team
 from placements.models import Agreement, Hire, Internship
@@ -79,6 +79,7 @@ def referrals_waiting(user, *, on):
 def alerts(user, *, on):
     """What would otherwise be seen too late."""
     nobody = Episode.objects.visible_to(user).open().followed_by_nobody().count()
+    pairs = PossibleDuplicate.objects.visible_to(user).undecided().count()
     ending = Agreement.objects.visible_to(user).ending_within(on, on + timedelta(days=SOON)).count()
     return (
         Tile(
@@ -86,6 +87,13 @@ def alerts(user, *, on):
             nobody,
             "beneficiaries:caseload",
             kind="warn" if nobody else "good",
+        ),
+        Tile(
+            _("Possible duplicates"),
+            pairs,
+            "beneficiaries:duplicates",
+            note=_("two records, perhaps one person"),
+            kind="warn" if pairs else "good",
         ),
         Tile(
             _("Agreements ending within a month"),

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 
+from beneficiaries.actions import merge
 from beneficiaries.models import Episode, Person
 from equipe.enums import TeamKind
 from equipe.models import Ambito, AuditEntry, Municipality, Team
@@ -20,6 +21,7 @@ from reporting.models import CostLine, Spending
 from reporting.register import writing
 from reporting.register.sheets import find_sheets
 from reporting.register.workbook import open_workbook
+from tests.beneficiaries.factories import PersonFactory
 from tests.equipe.factories import AmbitoFactory, TeamFactory
 
 REGISTER = Path(__file__).parent.parent / "data" / "registro-2024.xlsx"
@@ -55,6 +57,16 @@ def test_the_figures_of_the_year_are_the_right_ones_twice(brought_in, register):
     for _time in range(2):
         assert figures(Ambito.objects.get()) == RIGHT["figures"]
         writing.bring_in(register, Ambito.objects.get(), by=None)
+
+
+def test_who_was_merged_into_another_is_known_by_her_old_code(brought_in, register, franca):
+    ambito = Ambito.objects.get()
+    for merged in list(Person.objects.by_name()[:12]):
+        survivor = PersonFactory(ambito=ambito, last_name=merged.last_name, tax_code=f"OLD{merged.tax_code[3:]}")
+        merge(survivor, merged, taken=[], by=franca, at=datetime(2025, 1, 7, tzinfo=UTC))
+    before = (Person.objects.count(), Episode.objects.count(), Internship.objects.count(), Hire.objects.count())
+    writing.bring_in(register, ambito, by=None)
+    assert before == (Person.objects.count(), Episode.objects.count(), Internship.objects.count(), Hire.objects.count())
 
 
 def figures(ambito):

@@ -120,9 +120,10 @@ def test_a_later_day_never_makes_its_own_deadline_earlier(days, kind, more):
         DateKind.ISEE: DeadlineKind.ISEE,
         DateKind.PERMIT: DeadlineKind.PERMIT,
         DateKind.REVIEWED: DeadlineKind.REVIEW,
+        DateKind.REVIEW_PLANNED: DeadlineKind.REVIEW,
         DateKind.ASSESSED: DeadlineKind.ASSESSMENT,
     }.get(kind)
-    if own is None or kind not in days:
+    if own is None or kind not in days or (kind == DateKind.REVIEWED and DateKind.REVIEW_PLANNED in days):
         return
     before, after = by(own, days), by(own, days | {kind: days[kind] + timedelta(more)})
     assert before is None or after is None or after > before
