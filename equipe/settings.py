@@ -169,6 +169,10 @@ TIMELINE = [
     "beneficiaries.models.timeline.turns",
     "beneficiaries.models.tasks.ended_tasks",
 ]
+SEARCHES = [
+    "beneficiaries.models.hits.referrals",
+    "placements.finding.hosts",
+]
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))

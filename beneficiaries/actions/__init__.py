@@ -4,6 +4,7 @@ from beneficiaries.actions.cases import edit_case, hand_over, open_case
 from beneficiaries.actions.diary import write_diary
 from beneficiaries.actions.people import Stale, edit_person, register
 from beneficiaries.actions.referrals import accept, answer, decline, refer, return_with_question
+from beneficiaries.actions.searching import record_search
 from beneficiaries.actions.tasks import add_task
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "edit_person",
     "hand_over",
     "open_case",
+    "record_search",
     "refer",
     "register",
     "return_with_question",

@@ -1,6 +1,6 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import cases, documents, people, referrals, tasks
+from beneficiaries.enums import cases, documents, people, referrals, searching, tasks
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.documents import DocumentKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
@@ -14,6 +14,7 @@ DEEDS = {
     **cases.DEEDS,
     **tasks.DEEDS,
     **documents.DEEDS,
+    **searching.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 

@@ -3,6 +3,7 @@
 from beneficiaries.models.diary import DiaryEntry
 from beneficiaries.models.documents import Document
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.hits import Hit, hits, hits_beside
 from beneficiaries.models.moments import Moment, moments
 from beneficiaries.models.names import NameWord
 from beneficiaries.models.people import Person
@@ -14,6 +15,7 @@ __all__ = [
     "DiaryEntry",
     "Document",
     "Episode",
+    "Hit",
     "Moment",
     "NameWord",
     "Need",
@@ -21,6 +23,8 @@ __all__ = [
     "Referral",
     "ReferralStep",
     "Task",
+    "hits",
+    "hits_beside",
     "moments",
     "timeline",
 ]

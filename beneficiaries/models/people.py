@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q, Value
@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Sex
-from beneficiaries.models.names import NamesLike, NameWords, closeness
+from beneficiaries.models.finding import Codes, meant_by
+from beneficiaries.models.names import NameWords
 from equipe.models import Ambito, Municipality, Team
 from equipe.words import Plain
 
@@ -28,9 +29,11 @@ class PersonQuerySet(models.QuerySet):
 
     # Who they are
     def named_like(self, text):
-        """People whose names (in any order, with a slip of the keyboard) or tax code were typed; nearest first."""
-        named = self.filter(words=NamesLike(text)).defer("words")
-        return named.order_by(closeness(text).desc(), "sort_name", "pk")
+        """People of whom a name (in any order, with a slip of the keyboard), the tax code or the number was typed.
+
+        A part of each is enough; the nearest stand first.
+        """
+        return meant_by(text, self.defer("words"))
 
     def with_tax_code(self, code, *, ambito):
         return self.filter(ambito=ambito, tax_code=code)
@@ -98,7 +101,10 @@ class Person(models.Model):
         ]
         indexes = [
             models.Index(fields=["ambito", "sort_name"], name="people_by_name"),
-            GinIndex(fields=["words"], name="people_by_words"),
+            GinIndex(fields=["words"], name="people_by_words", fastupdate=False),
+            GinIndex(
+                OpClass(Codes("tax_code", "phone"), name="gin_trgm_ops"), name="people_by_codes", fastupdate=False
+            ),
         ]
 
     def __str__(self):
