@@ -9,7 +9,7 @@
 
   const show = (open) => { found().hidden = !open; };
   const empty = () => { found().replaceChildren(); show(false); };
-  const asks = (event) => event.detail?.elt === box();
+  const asks = (event) => event.detail?.requestConfig?.elt === box();
   const enough = () => box().value.trim().length >= FEWEST_SIGNS;
 
   // Too little was typed, or the box was left: nothing is asked, and what comes late is not shown.
@@ -27,7 +27,7 @@
   document.addEventListener("keydown", (event) => {
     if (!box()) return;
     if (box().form.contains(event.target)) {
-      if (event.key === "Escape" && !found().hidden) { event.preventDefault(); show(false); box().focus(); }
+      if (event.key === "Escape" && !found().hidden) { event.preventDefault(); box().focus(); show(false); }
       if ((event.key === "ArrowDown" || event.key === "ArrowUp") && lines().length) { event.preventDefault(); show(true); step(event.key === "ArrowDown" ? 1 : -1); }
     } else if (event.key === "/" && shortcut.on() && !(event.ctrlKey || event.metaKey || event.altKey) && !event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]")) {
       event.preventDefault();
