@@ -2,11 +2,11 @@
 
 from django.utils.crypto import salted_hmac
 
-from beneficiaries.models import Person
+from beneficiaries.models import Episode
 from equipe import audit
 
 COUNTED = 100
-"""So many people found are counted; beyond, it is known that it was a wide net."""
+"""So many cases found are counted; beyond, it is known that it was a wide net."""
 
 
 def record_search(text, *, by):
@@ -14,7 +14,7 @@ def record_search(text, *, by):
 
     The key is ours and never leaves us: who reads the log cannot try names against it.
     """
-    found = Person.objects.visible_to(by).named_like(text).order_by()
+    found = Episode.objects.visible_to(by).named_like(text).order_by()
     number = len(found.values_list("pk")[:COUNTED])
     words = salted_hmac("beneficiaries.search", text.casefold(), algorithm="sha256").hexdigest()
     audit.record("people.searched", by, by=by, words=words, found=number)
