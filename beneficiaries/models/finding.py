@@ -1,8 +1,8 @@
 """How anybody is found who is kept here: by names however typed, by tax code and phone number, whole or in part."""
 
-from django.db.models import Func, Q, TextField
+from django.db.models import Func, Q, TextField, Value
 
-from beneficiaries.models.names import NamesLike, closeness
+from beneficiaries.models.names import NamedLike, closeness
 from beneficiaries.rules.searching import Sought, sought, year_in
 
 
@@ -27,7 +27,7 @@ def meant_by(text, rows, *, person="", order=("sort_name", "pk")):
         rows = rows.filter(*(_has(code, asked, person) for code in asked.codes))
     if not asked.names:
         return rows.order_by(*order)
-    rows = rows.filter(**{f"{person}words": NamesLike(asked.names)})
+    rows = rows.filter(**{f"{person}pk__in": NamedLike(Value(asked.names))})
     return rows.order_by(closeness(asked.names, name=order[0]).desc(), *order)
 
 
