@@ -1,14 +1,20 @@
-"""Runs every measurement, or those named: `python -m bench pages search work rasch`."""
+"""Runs every measurement, or those named: `python -m bench pages search work rasch`; `--people 1000000` for more."""
 
+import argparse
 import os
-import sys
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 
 
-def main(names):
+def main():
+    asked = argparse.ArgumentParser(prog="bench")
+    asked.add_argument("names", nargs="*", choices=[[], "pages", "search", "work", "rasch"])
+    asked.add_argument("--people", type=int, default=100_000)
+    asked = asked.parse_args()
+    os.environ["BENCH_PEOPLE"] = str(asked.people)
+
     from equipe import local_services
     from equipe.settings import VAR_DIR, env
 
@@ -18,11 +24,11 @@ def main(names):
     from bench import pages, people, rasch, search, work
 
     benches = {"pages": pages.run, "search": search.run, "work": work.run, "rasch": rasch.run}
-    if {*names} != {"rasch"}:
-        people.prepare()
-    for name in names or benches:
+    if {*asked.names} != {"rasch"}:
+        people.prepare(asked.people)
+    for name in asked.names or benches:
         print(f"{name}:", flush=True)
         benches[name]()
 
 
-main(sys.argv[1:])
+main()

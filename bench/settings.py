@@ -1,10 +1,11 @@
-"""The product as it runs, over a database of its own with 100,000 invented people."""
+"""The product as it runs, over a database of its own with 100,000 invented people, or as many as BENCH_PEOPLE says."""
 
 from equipe.settings import *  # noqa: F403
-from equipe.settings import DATABASES
+from equipe.settings import DATABASES, env
 
 MAIN_DATABASE = DATABASES["default"]["NAME"]
-DATABASES["default"]["NAME"] = "equipe_bench"
+BENCH_PEOPLE = env.int("BENCH_PEOPLE", default=100_000)
+DATABASES["default"]["NAME"] = f"equipe_bench_{BENCH_PEOPLE}"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 DEMO_MODE = False
 CELERY_TASK_DEFAULT_QUEUE = "bench"

@@ -9,6 +9,7 @@ app_name = "beneficiaries"
 urlpatterns = [
     path("", views.caseload, name="caseload"),
     path("search/", views.people, name="people"),
+    path("search/lines/", views.find, name="find"),
     path("tax-code/", views.fill_from_tax_code, name="fill_from_tax_code"),
     path("<uuid:pk>/", views.person, name="person"),
     path("<uuid:pk>/edit/", views.edit_person, name="edit_person"),

@@ -179,6 +179,10 @@ TIMELINE = [
     "beneficiaries.models.privacy.noted_privacy",
     "beneficiaries.models.documents.filed_documents",
 ]
+SEARCHES = [
+    "beneficiaries.models.hits.referrals",
+    "placements.finding.hosts",
+]
 AGENDA = [
     "beneficiaries.models.agenda.flagged",
     "beneficiaries.models.agenda.waiting_referrals",

@@ -50,6 +50,7 @@ DOORS = [
     # People and cases
     ("beneficiaries:caseload", "", "GET", CASE_ROLES),
     ("beneficiaries:people", "", "POST", CASE_ROLES),
+    ("beneficiaries:find", "", "POST", CASE_ROLES),
     ("beneficiaries:fill_from_tax_code", "", "POST", CASE_ROLES),
     ("beneficiaries:person", "person", "GET", OF_THE_CASE),
     ("beneficiaries:edit_person", "person", "GET", MANAGER_OR_DESK),

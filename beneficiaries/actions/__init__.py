@@ -48,6 +48,7 @@ from beneficiaries.actions.projects import (
     take_back_project,
 )
 from beneficiaries.actions.referrals import accept, answer, decline, refer, return_with_question
+from beneficiaries.actions.searching import record_search
 from beneficiaries.actions.tasks import add_task, edit_task, end_task, postpone_task, reopen_task, unpostpone_task
 
 __all__ = [
@@ -97,6 +98,7 @@ __all__ = [
     "put_on_agenda",
     "recall_deadline",
     "record_exchange",
+    "record_search",
     "refer",
     "register",
     "reopen_task",

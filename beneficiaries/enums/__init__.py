@@ -12,6 +12,7 @@ from beneficiaries.enums import (
     privacy,
     projects,
     referrals,
+    searching,
     tasks,
 )
 from beneficiaries.enums.appointments import AppointmentKind, Attendance
@@ -41,6 +42,7 @@ DEEDS = {
     **privacy.DEEDS,
     **household.DEEDS,
     **duplicates.DEEDS,
+    **searching.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 

@@ -2,7 +2,7 @@
 
 from beneficiaries.forms.appointments import AppointmentForm, AppointmentMove
 from beneficiaries.forms.asking import Together
-from beneficiaries.forms.caseload import CaseFilter, Search
+from beneficiaries.forms.caseload import CaseFilter
 from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
 from beneficiaries.forms.documents import DocumentSheet, Filing, NewerVersion, ShelfFilter
 from beneficiaries.forms.duplicates import Choosing
@@ -14,6 +14,7 @@ from beneficiaries.forms.project_steps import FindingRow, ProjectEnding, Proposa
 from beneficiaries.forms.projects import ProjectSheet
 from beneficiaries.forms.referrals import NewReferral, Words
 from beneficiaries.forms.rows import Rows, rows_typed, wants_more
+from beneficiaries.forms.searching import Search
 from beneficiaries.forms.story import StoryFilter
 from beneficiaries.forms.tasks import (
     CountingAgain,

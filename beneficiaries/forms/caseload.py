@@ -1,4 +1,4 @@
-"""What narrows the list of cases: a search that is posted, and filters that stand in the URL."""
+"""What narrows the list of cases: filters that stand in the URL."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +8,6 @@ from beneficiaries.models import by_next_task
 STATES = [("open", _("open cases")), ("closed", _("closed cases")), ("all", _("all cases"))]
 WHOSE = [("", _("everybody")), ("mine", _("only mine"))]
 ORDERS = [("name", _("by name")), ("next", _("by next step")), ("newest", _("newest first"))]
-
-
-class Search(forms.Form):
-    """What is typed about a person; it never stands in a URL."""
-
-    q = forms.CharField(max_length=120, strip=True)
 
 
 class CaseFilter(forms.Form):

@@ -16,6 +16,7 @@ from beneficiaries.models.diary import DiaryEntry
 from beneficiaries.models.documents import Document
 from beneficiaries.models.duplicates import Merge, PossibleDuplicate, alike_people, note_duplicates
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.hits import Hit, hits, hits_beside
 from beneficiaries.models.household import CaringDuty, HouseholdMember, OtherService
 from beneficiaries.models.kin import household_of
 from beneficiaries.models.meetings import Addition, AgendaItem, Meeting, Presence, TeamQuestion
@@ -43,6 +44,7 @@ __all__ = [
     "Due",
     "Episode",
     "Finding",
+    "Hit",
     "HouseholdMember",
     "KnownDay",
     "Meeting",
@@ -70,6 +72,8 @@ __all__ = [
     "deadlines",
     "dismissals",
     "fingerprint_of",
+    "hits",
+    "hits_beside",
     "household_of",
     "in_words",
     "known_days",

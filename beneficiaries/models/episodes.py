@@ -4,13 +4,15 @@ import uuid
 
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
-from beneficiaries.models.names import NamesLike, closeness
+from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
 from equipe.models import Team, User
+from equipe.words import Plain
 
 
 class EpisodeQuerySet(models.QuerySet):
@@ -27,9 +29,14 @@ class EpisodeQuerySet(models.QuerySet):
 
     # Whose
     def named_like(self, text):
-        """Cases of people whose names or tax code were typed, nearest first."""
-        near = closeness(text)
-        return self.filter(person__words=NamesLike(text)).order_by(near.desc(), "sort_name", "-opened_on")
+        """Cases of people whose names, tax code or phone number were typed, nearest first."""
+        # By the person's own name: by its copy here, a search for digits would read all names in their order.
+        return meant_by(text, self, person="person__", order=("person__sort_name", "-opened_on"))
+
+    def named_from(self, text):
+        """Cases of people whose name, the last name first, begins with what was typed; the index has them in order."""
+        beginning = Plain(Value(text))
+        return self.filter(sort_name__gte=beginning, sort_name__lt=Concat(beginning, Value(chr(0x10FFFF)))).by_name()
 
     def of_person(self, person):
         return self.filter(person=person)

@@ -1,22 +1,18 @@
-"""How a person is found by name: without accents, with a mistyped letter, with the names swapped, by tax code.
+"""How a person is found by name: without accents, with a mistyped letter, with the names swapped.
 
 A dictionary of all name words stands beside the people (triggers keep it, see the second migration). What is typed is
 first looked up there, by what is left of a word when letters are missing; the words found are then sought in the words
 of each person. Both are questions to an index, and none of them is about how many people there are.
 """
 
-import re
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchQuery, SearchVectorField, TrigramSimilarity
+from django.contrib.postgres.search import SearchVectorField, TrigramSimilarity
 from django.db import models
 from django.db.models import Func, Value
 from django.utils.translation import gettext_lazy as _
 
 from equipe.words import Plain
-
-LOOKS_LIKE_A_TAX_CODE = re.compile(r"(?=.*\d)[a-z]{6}[\dl-v]{2}[a-z][\dl-v]{2}[a-z][\dl-v]{3}[a-z]", re.IGNORECASE)
 
 
 class LeftBySlips(Func):
@@ -51,14 +47,17 @@ class NameWords(Func):
     output_field = SearchVectorField()
 
 
-class NamesLike(SearchQuery):
-    """The words like those typed: `words=NamesLike("mro ana")`. A subquery: asked once, not once a row."""
+class NamedLike(Func):
+    """The people whose names are like those typed: `pk__in=NamedLike(Value("mro ana"))`.
 
-    template = "(SELECT names_like(%(expressions)s))"
+    A function of the database, for it tells the planner how few it finds: left to guess, it would read all cases of a
+    team first.
+    """
 
-    def __init__(self, text, **extra):
-        unspaced = "".join(text.split())
-        super().__init__(unspaced if LOOKS_LIKE_A_TAX_CODE.fullmatch(unspaced) else text, **extra)
+    function = "people_named_like"
+    arity = 1
+    template = "(SELECT %(function)s(%(expressions)s))"
+    output_field = models.UUIDField()
 
 
 def closeness(text, *, name="sort_name"):

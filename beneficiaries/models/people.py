@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Sex
-from beneficiaries.models.names import NamesLike, NameWords, closeness
+from beneficiaries.models.finding import Codes, meant_by
+from beneficiaries.models.names import NameWords
 from beneficiaries.rules import phone_key
 from equipe.models import Ambito, Municipality, Team
 from equipe.words import Plain
@@ -37,9 +38,11 @@ class PersonQuerySet(models.QuerySet):
 
     # Who they are
     def named_like(self, text):
-        """People whose names (in any order, with a slip of the keyboard) or tax code were typed; nearest first."""
-        named = self.filter(words=NamesLike(text)).defer("words")
-        return named.order_by(closeness(text).desc(), "sort_name", "pk")
+        """People of whom a name (in any order, with a slip of the keyboard), the tax code or the number was typed.
+
+        A part of each is enough; the nearest stand first.
+        """
+        return meant_by(text, self.defer("words"))
 
     def standing(self):
         """Without the records that were merged into another one."""
@@ -157,7 +160,10 @@ class Person(models.Model):
             models.Index("ambito", Left("tax_code", 7), name="people_by_code_beginning"),
             models.Index("ambito", Substr("tax_code", 8, 8), name="people_by_code_rest"),
             models.Index(fields=["ambito", "sort_name"], name="people_by_name"),
-            GinIndex(fields=["words"], name="people_by_words"),
+            GinIndex(fields=["words"], name="people_by_words", fastupdate=False),
+            GinIndex(
+                OpClass(Codes("tax_code", "phone"), name="gin_trgm_ops"), name="people_by_codes", fastupdate=False
+            ),
         ]
 
     def __str__(self):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Area, NeedLevel, ReferralState, StepKind
 from beneficiaries.models.episodes import Episode
-from beneficiaries.models.names import NamesLike, closeness
+from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
 from equipe.models import Team, User
 
@@ -38,6 +38,10 @@ class ReferralQuerySet(models.QuerySet):
         """How many there are in each state: rows of (state, number)."""
         return self.order_by().values_list("state").annotate(number=Count("pk"))
 
+    def without_case(self):
+        """Those that wait, and those that were declined."""
+        return self.filter(episode=None)
+
     # Whose
     def sent_by(self, user):
         return self.filter(referrer=user)
@@ -46,9 +50,8 @@ class ReferralQuerySet(models.QuerySet):
         return self.filter(person=person)
 
     def named_like(self, text):
-        """Referrals of people whose names or tax code were typed, nearest first."""
-        near = closeness(text, name="person__sort_name")
-        return self.filter(person__words=NamesLike(text)).order_by(near.desc(), "-sent_at", "pk")
+        """Referrals of people whose names, tax code or phone number were typed, nearest first."""
+        return meant_by(text, self, person="person__", order=("person__sort_name", "-sent_at", "pk"))
 
     # How to fetch
     def held(self, referral):

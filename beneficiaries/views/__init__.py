@@ -40,7 +40,7 @@ from beneficiaries.views.documents import (
 from beneficiaries.views.duplicates import duplicates, merge, tell_apart, undo_merge
 from beneficiaries.views.household import add_to_household, edit_household, household, household_panel
 from beneficiaries.views.identity import edit_person, fill_from_tax_code, person
-from beneficiaries.views.lists import caseload, people
+from beneficiaries.views.lists import caseload
 from beneficiaries.views.meetings import (
     add_to_minutes,
     cancel_meeting,
@@ -62,6 +62,7 @@ from beneficiaries.views.projects import (
     take_back_project,
 )
 from beneficiaries.views.referring import refer, referral, referrals
+from beneficiaries.views.searching import find, people
 from beneficiaries.views.tasks import (
     add_task,
     edit_task,
@@ -115,6 +116,7 @@ __all__ = [
     "end_task",
     "file_document",
     "fill_from_tax_code",
+    "find",
     "find_for_agenda",
     "give_notice",
     "hand_over",

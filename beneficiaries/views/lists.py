@@ -1,26 +1,23 @@
 """The list of cases, and the search that leads to it without a name in the URL."""
 
 import re
-import secrets
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from beneficiaries.forms import CaseFilter, Search
-from beneficiaries.models import Episode, Referral, next_of, with_next_task
+from beneficiaries.forms import CaseFilter
+from beneficiaries.models import Episode, hits_beside, next_of, with_next_task
 from beneficiaries.permissions import can_compare_people, can_open_case, can_refer, can_see_cases
 from equipe.models import Team
 from equipe.permissions import require
 
 ROWS_A_PAGE = 25
-SEARCHES_KEPT = 10
 
 
 class Row(NamedTuple):
@@ -60,25 +57,12 @@ def caseload(request):
         "search": key if searched else "",
         "searched": searched,
         "is_narrowed": bool(searched or set(request.GET) - {"page", "order"}),
-        "waiting": _waiting_referrals(request.user, searched),
+        "beside": _beside(request.user, searched),
         "may_refer": can_refer(request.user),
         "may_open": can_open_case(request.user),
         "may_compare": can_compare_people(request.user),
     }
     return render(request, "beneficiaries/caseload.html" + ("#cases" if request.htmx else ""), context)
-
-
-@require_POST
-def people(request):
-    """Keep what was typed in the session, under a key that says nothing, and show the list it gives."""
-    require(can_see_cases(request.user))
-    form = Search(request.POST)
-    if not form.is_valid():
-        return redirect("beneficiaries:caseload")
-    key = secrets.token_urlsafe(8)
-    kept = list(request.session.get("searches", {}).items())[-SEARCHES_KEPT + 1 :]
-    request.session["searches"] = dict(kept) | {key: form.cleaned_data["q"]}
-    return redirect(f"{reverse('beneficiaries:caseload')}?search={key}")
 
 
 def _choices(user):
@@ -132,8 +116,6 @@ def _printed(day, _language):
     return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
-def _waiting_referrals(user, searched):
-    """Who was sought may still be waiting for the desk."""
-    if not searched:
-        return []
-    return list(Referral.objects.visible_to(user).undecided().with_people().named_like(searched)[:5])
+def _beside(user, searched):
+    """What else was found: who still waits for the desk, people without a case, hosts."""
+    return hits_beside(searched, reader=user) if searched else []

@@ -2,15 +2,21 @@
 
 import uuid
 
+from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.models.finding import Codes
+from beneficiaries.rules.searching import FEWEST, sought
 from equipe.models import Ambito, Membership
 from equipe.words import Plain
 from placements.enums import HostKind
+
+ALIKE = 0.5
+"""How alike a mistyped word must be to the one meant: one letter of a short word, two of a longer one."""
 
 
 def runs(path, *, on):
@@ -44,11 +50,24 @@ class HostQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
     def named_like(self, text):
-        """Hosts whose name or place contains what was typed, accents and capitals apart."""
-        typed = Plain(Value(text))
-        return self.alias(plain_name=Plain("name"), plain_place=Plain("place")).filter(
-            Q(plain_name__contains=typed) | Q(plain_place__contains=typed) | Q(vat_number=text.strip())
-        )
+        """Hosts whose name or place contains what was typed, accents and capitals apart, or nearly; or their number.
+
+        A district has some hundreds of hosts: each is compared, no index is needed.
+        """
+        text = text.replace("\0", " ").strip()
+        typed, numbers = Plain(Value(text)), [code for code in sought(text).codes if len(code) >= FEWEST]
+        asked = Q(plain_name__contains=typed) | Q(plain_place__contains=typed) | Q(likeness__gte=ALIKE)
+        if numbers:
+            asked |= Q(digits__contains=numbers[0]) | Q(vat_number__contains=numbers[0])
+        return self.alias(
+            plain_name=Plain("name"),
+            plain_place=Plain("place"),
+            likeness=TrigramStrictWordSimilarity(typed, Plain("name")),
+            digits=Codes(Value(""), "phone"),
+        ).filter(asked)
+
+    def nearest_first(self, text):
+        return self.order_by(TrigramStrictWordSimilarity(Plain(Value(text)), Plain("name")).desc(), "name", "pk")
 
     def with_free_seats(self, *, on):
         return self.with_seats(on=on).filter(seats__gt=F("taken"))
