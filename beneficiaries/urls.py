@@ -25,4 +25,13 @@ urlpatterns = [
     path("cases/<uuid:pk>/hand-over/", views.hand_over, name="hand_over"),
     path("cases/<uuid:pk>/diary/", views.write_diary, name="write_diary"),
     path("cases/<uuid:pk>/history/", views.case_history, name="case_history"),
+    path("notes/new/", views.note, name="note"),
+    path("notes/new/people/", views.note_people, name="note_people"),
+    path("notes/<uuid:pk>/", views.entry, name="entry"),
+    path("notes/<uuid:pk>/edit/", views.edit_entry, name="edit_entry"),
+    path("notes/<uuid:pk>/strike/", views.strike_entry, name="strike_entry"),
+    path("notes/templates/", views.note_templates, name="note_templates"),
+    path("notes/templates/new/", views.add_note_template, name="add_note_template"),
+    path("notes/templates/<uuid:pk>/", views.edit_note_template, name="edit_note_template"),
+    path("notes/templates/<uuid:pk>/retire/", views.retire_note_template, name="retire_note_template"),
 ]

@@ -112,10 +112,10 @@ def add_municipality(*, ambito, name, by):
 
 
 @transaction.atomic
-def change_profile(user, *, first_name, last_name, language, by):
-    """One's own name as colleagues read it, and the language of the pages."""
-    user.first_name, user.last_name, user.language = first_name, last_name, language
-    user.save(update_fields=["first_name", "last_name", "language"])
+def change_profile(user, *, first_name, last_name, language, single_keys, by):
+    """One's own name as colleagues read it, the language of the pages, and whether a single key is a shortcut."""
+    user.first_name, user.last_name, user.language, user.single_keys = first_name, last_name, language, single_keys
+    user.save(update_fields=["first_name", "last_name", "language", "single_keys"])
     audit.record("user.profile_changed", user, by=by)
 
 

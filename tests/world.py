@@ -33,7 +33,7 @@ from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
-from tests.beneficiaries.factories import PersonFactory, ReferralFactory
+from tests.beneficiaries.factories import DiaryEntryFactory, NoteTemplateFactory, PersonFactory, ReferralFactory
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory
 
@@ -239,6 +239,10 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "draft": draft.pk,
         "area": draft.areas.first().pk,
         "item": draft.areas.first().items.first().pk,
+        "entry": DiaryEntryFactory(episode=episode, author=bruno).pk,
+        "private_entry": DiaryEntryFactory(episode=episode, author=bruno, private=True).pk,
+        "own_template": NoteTemplateFactory(owner=alice, name="Own").pk,
+        "district_template": NoteTemplateFactory().pk,
         "episode": episode.pk,
         "person": episode.person.pk,
         "referral": referral.pk,

@@ -62,7 +62,7 @@ def edit_case(episode, *, version, strengths, wishes, fragilities, next_step, ne
         "next_step_on": next_step_on,
     }
     if not Episode.objects.open().in_version(episode, version).update(version=F("version") + 1, **sheet):
-        raise _reason_not_saved(episode)
+        return _saved_already(episode, sheet)
     changed = sorted(name for name, value in sheet.items() if getattr(episode, name) != value)
     for name, value in sheet.items():
         setattr(episode, name, value)
@@ -82,7 +82,11 @@ def hand_over(episode, *, case_manager, team, by):
     return episode
 
 
-def _reason_not_saved(episode):
-    if Episode.objects.open().same_as(episode).exists():
-        return Stale(_("Somebody else changed this case while you were writing. Nothing was overwritten."))
-    return Refused(_("This case has been closed in the meantime: its sheet can no longer be changed."))
+def _saved_already(episode, sheet):
+    """A second click finds its own words saved; whoever else finds another's is told why nothing was."""
+    stands = Episode.objects.open().same_as(episode).first()
+    if stands is None:
+        raise Refused(_("This case has been closed in the meantime: its sheet can no longer be changed."))
+    if any(getattr(stands, name) != value for name, value in sheet.items()):
+        raise Stale(_("Somebody else changed this case while you were writing. Nothing was overwritten."))
+    return stands

@@ -1,7 +1,8 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import cases, documents, people, referrals, tasks
+from beneficiaries.enums import cases, diary, documents, people, referrals, tasks
 from beneficiaries.enums.cases import Channel, ClosingReason
+from beneficiaries.enums.diary import DRAFTS
 from beneficiaries.enums.documents import DocumentKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
@@ -12,6 +13,7 @@ DEEDS = {
     **people.DEEDS,
     **referrals.DEEDS,
     **cases.DEEDS,
+    **diary.DEEDS,
     **tasks.DEEDS,
     **documents.DEEDS,
 }
@@ -19,6 +21,7 @@ DEEDS = {
 
 __all__ = [
     "DEEDS",
+    "DRAFTS",
     "Area",
     "Channel",
     "CitizenshipGroup",

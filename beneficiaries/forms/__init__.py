@@ -2,7 +2,8 @@
 
 from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter, Search
-from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
+from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Opening
+from beneficiaries.forms.diary import EntryCorrection, GroupNote, NewTemplate, Note, Striking, TemplateCorrection
 from beneficiaries.forms.people import Correction, Identity
 from beneficiaries.forms.referrals import NewReferral, Words
 
@@ -11,12 +12,17 @@ __all__ = [
     "CaseFilter",
     "CaseSheet",
     "Correction",
+    "EntryCorrection",
+    "GroupNote",
     "Handover",
     "Identity",
     "NewReferral",
+    "NewTemplate",
     "Note",
     "Opening",
     "Search",
+    "Striking",
+    "TemplateCorrection",
     "Together",
     "Words",
 ]

@@ -25,6 +25,8 @@ class Moment:
     private: bool
     door: str
     reference: str
+    others: int | None = None
+    remark: str = ""
 
     @property
     def heading(self):
@@ -40,12 +42,13 @@ class Moment:
         return navigation.address(self.door, self.reference) if self.door else ""
 
 
-def moments(rows, *, at, kind, title, by=None, channel=None, minutes=None, text=None, private=None, door=""):
+def moments(rows, *, at, kind, title, by=None, channel=None, minutes=None, text=None, private=None, door="", **beside):
     """Rows as moments of one kind; `Moment(*row)` makes one printable.
 
     `at` names a date or an instant, `by` a foreign key to a user, `text`, `channel`, `minutes` and `private` fields or
     expressions. `title` is told in the reader's language. `door` names the page to which the row's own reference
-    leads. Every row that has no `at` is left out.
+    leads. Every row that has no `at` is left out. Two expressions may stand beside: `others`, with how many other
+    people it was, and `remark`, a few words in the reader's language.
     """
     if isinstance(at, str):
         rows = rows.exclude(**{at: None})
@@ -62,6 +65,8 @@ def moments(rows, *, at, kind, title, by=None, channel=None, minutes=None, text=
         told_private=F(private) if private else Value(False, output_field=BooleanField()),
         told_door=_word(door),
         told_reference=Cast("pk", TextField()),
+        told_others=Cast(beside.get("others", Value(None)), IntegerField()),
+        told_remark=beside.get("remark", _word("")),
     ).values_list(*(f"told_{field.name}" for field in fields(Moment)))
 
 

@@ -1,6 +1,6 @@
 """The story of a case on one line: what this app offers, and everything that the apps above offer, in one question."""
 
-from django.db.models import Case, TextField, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, TextField, Value, When
 from django.utils.translation import gettext as _
 
 from beneficiaries.enums import MomentKind, StepKind
@@ -18,6 +18,9 @@ def timeline(episode, *, reader):
 
 
 def diary(episode, *, reader):
+    """Entries with what became of them; of one struck out only its author and who follows the case read the words."""
+    hers = Q(struck_at=None) | Q(author=reader)
+    words = Case(When(hers, then="text"), default=Value(""), output_field=TextField())
     yield moments(
         DiaryEntry.objects.filter(episode=episode).readable_by(reader),
         at="happened_at",
@@ -26,9 +29,23 @@ def diary(episode, *, reader):
         by="author",
         channel="channel",
         minutes="minutes",
-        text="text",
+        text="text" if episode.case_manager_id == reader.pk else words,
         private="private",
+        door="beneficiaries:entry",
+        others=_others_of_the_group(),
+        remark=Case(
+            When(struck_at__isnull=False, then=Value(_("struck out"))),
+            When(version__gt=0, then=Value(_("corrected"))),
+            default=Value(""),
+            output_field=TextField(),
+        ),
     )
+
+
+def _others_of_the_group():
+    """How many other people a meeting was with; who they are is told only where their cases may be seen."""
+    same = DiaryEntry.objects.filter(group=OuterRef("group")).order_by().values("group")
+    return Subquery(same.annotate(number=Count("pk") - 1).values("number"))
 
 
 def turns(episode, *, reader):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import factory
 
 from beneficiaries.enums import CitizenshipGroup, Sex
-from beneficiaries.models import DiaryEntry, Episode, Person, Referral
+from beneficiaries.models import DiaryEntry, Episode, NoteTemplate, Person, Referral
 from tests.equipe.factories import AmbitoFactory, TeamFactory, UserFactory
 
 
@@ -56,3 +56,14 @@ class DiaryEntryFactory(factory.django.DjangoModelFactory):
     happened_at = datetime(2024, 3, 4, 10, 30, tzinfo=UTC)
     minutes = 30
     text = "First interview."
+
+
+class NoteTemplateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = NoteTemplate
+
+    ambito = factory.SubFactory(AmbitoFactory)
+    name = "Missed the appointment"
+    channel = "note"
+    minutes = 5
+    text = "Did not come at …; I will call on …."
