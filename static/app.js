@@ -7,7 +7,8 @@ document.documentElement.classList.add("has-script");
 
 const begin = (root) => {
   root.querySelectorAll("form[data-draft]").forEach((form) => { form.draft ||= new Draft(form); });
-  root.querySelector("[data-focus]")?.focus();
+  const first = root.querySelector("[data-focus]:not([data-focused])");
+  if (first) { first.dataset.focused = "yes"; first.focus(); }
 };
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime, now
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from beneficiaries import actions
@@ -25,7 +26,7 @@ def note(request):
     """One page for a note with one person or several; it works without JavaScript, and faster with it."""
     require(can_see_cases(request.user))
     came_from = _came_from(request)
-    key = f"note:{came_from.pk if came_from else 'new'}"
+    key = f"note:{came_from or 'new'}"
     kept = drafts.left(request.user, key) if request.method == "GET" else []
     if request.method == "POST" and not set(DEEDS) & set(request.POST):
         form = GroupNote(request.POST, user=request.user, now=this_minute())
@@ -42,7 +43,10 @@ def note(request):
         "templates": NoteTemplate.objects.visible_to(request.user).in_use().by_name(),
         "now": now(),
     }
-    return render(request, "beneficiaries/note.html", context | _people(request, form["people"].value()))
+    context |= _people(request, form["people"].value())
+    if came_from and request.method == "GET" and not kept and not context["picked"]:
+        raise Http404
+    return render(request, "beneficiaries/note.html", context)
 
 
 @require_POST
@@ -62,16 +66,16 @@ def _written(request, form):
     except Refused as refusal:
         form.add_error("people", str(refusal))
         return []
-    n = len(written)
-    said = ngettext("Written in the diary.", "Written in the diary of %(n)s people.", n) % {"n": n}
+    alone = len(written) == 1
+    said = _("Written in the diary.") if alone else _("Written in the diary of %(n)s people.") % {"n": len(written)}
     messages.success(request, said)
     return written
 
 
 def _came_from(request):
-    """The open case whose page the reader came from."""
+    """The reference of the case whose page the reader came from."""
     asked = request.GET.get("case")
-    return get_object_or_404(Episode.objects.visible_to(request.user), pk=_references([asked])[0]) if asked else None
+    return _references([asked])[0] if asked else None
 
 
 def _begun(request, kept, came_from):
@@ -80,7 +84,7 @@ def _begun(request, kept, came_from):
         typed = {name: request.POST.get(name, "") for name in ("text", "happened_at", "channel", "minutes", "private")}
         typed["people"] = request.POST.getlist("people")
         return typed | _filled(request, typed["text"])
-    begun = {"people": [str(came_from.pk)] if came_from else []}
+    begun = {"people": [str(came_from)] if came_from else []}
     return begun | (kept[0].content if kept else {})
 
 
@@ -98,7 +102,7 @@ def _people(request, chosen):
     """Who is chosen, who was found, and, while nobody was sought, whom one looked at lately."""
     visible = Episode.objects.visible_to(request.user).with_people()
     chosen = [chosen] if isinstance(chosen, str) else [str(getattr(one, "pk", one)) for one in chosen or []]
-    picked = visible.with_references(_references(chosen, forgiving=True))
+    picked = list(visible.with_references(_references(chosen, forgiving=True)))
     sought = Search(request.POST)
     searching = sought.is_valid()
     if searching:
@@ -107,10 +111,12 @@ def _people(request, chosen):
         lately = audit.read_lately(Episode, by=request.user)
         cases = visible.open()
         found = cases.with_references(lately) if lately else cases.managed_by(request.user).newest_first()
-    others = [episode for episode in found[: FOUND + len(picked)] if episode not in picked]
+    found = list(found[: FOUND + len(picked)])
+    others = [episode for episode in found if episode not in picked]
     return {
         "picked": picked,
         "found": others[: FOUND if searching else LATELY],
+        "is_nobody": searching and not found,
         "searched": sought.cleaned_data["q"] if searching else "",
     }
 

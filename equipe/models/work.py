@@ -1,5 +1,6 @@
 """Work asked for and not yet done: jobs for the worker, drafts of what was being typed."""
 
+import re
 import uuid
 
 from django.db import models
@@ -83,6 +84,9 @@ class Job(models.Model):
         return self.finished_at is None and self.failed_at is None
 
 
+NO_WORDS = re.compile(r"[a-z0-9_:.+T-]*")
+
+
 class DraftQuerySet(models.QuerySet):
     # Whose, and of which form
     def of(self, user, key):
@@ -148,6 +152,7 @@ class Draft(models.Model):
 
     @property
     def texts(self):
-        """What was typed as words, for a reader: the longest first."""
-        words = (value for value in self.content.values() if isinstance(value, str) and " " in value.strip())
+        """What was typed as words, for a reader: the longest first. References, choices and days are none."""
+        typed = [value for value in self.content.values() if isinstance(value, str)]
+        words = (value for value in typed if not NO_WORDS.fullmatch(value) and not value.startswith("{"))
         return sorted(words, key=len, reverse=True)

@@ -5,13 +5,14 @@ const finder = () => document.getElementById("finder");
 
 const goOn = () => document.getElementById("id_text")?.focus();
 
+const firstFound = () => document.querySelector("#people [data-found] input");
+
 document.addEventListener("keydown", (event) => {
   if (event.target !== finder() || event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  if (!finder().value.trim()) { if (document.querySelector("#people .picked")) goOn(); return; }
-  const first = !finder().matches(".htmx-request") && document.querySelector("#people [data-found] input");
-  if (first) take(first);
-  else document.addEventListener("htmx:afterSettle", () => { const found = document.querySelector("#people [data-found] input"); if (found) take(found); }, { once: true });
+  if (finder().value.trim() && !firstFound()) document.addEventListener("htmx:afterSettle", () => { if (firstFound()) take(firstFound()); }, { once: true });
+  else if (finder().value.trim()) take(firstFound());
+  else if (document.querySelector("#people .picked")) goOn();
 });
 
 // Chosen by key or by click: the name moves up among the chosen, the search is empty for the next one.
