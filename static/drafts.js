@@ -8,8 +8,8 @@ const SIGN_OF_LIFE = 20_000; // milliseconds
 class Draft {
   constructor(form) {
     this.form = form;
-    this.page = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     this.status = form.querySelector("[data-draft-status]");
+    this.page = this.status?.dataset.page || Draft.newPage(); // a form that came back refused is still the same page
     this.presence = form.querySelector("[data-ticket]");
     this.restored = form.querySelector("[data-draft-mark]")?.dataset.draftMark || "";
     this.kept = this.content();
@@ -23,10 +23,14 @@ class Draft {
     if (this.presence) this.watch();
   }
 
+  static newPage() {
+    return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
   content() {
     const typed = {};
     for (const [name, value] of new FormData(this.form)) {
-      if (/^csrfmiddlewaretoken$|^draft_|^page_of_draft$/.test(name) || value instanceof File || this.form.elements[name]?.type === "password") continue;
+      if (/^csrfmiddlewaretoken$|^draft_|^page_of_draft$/.test(name) || value instanceof File || /^(password|search)$/.test(this.form.elements[name]?.type)) continue;
       typed[name] = name in typed ? [].concat(typed[name], value) : value;
     }
     return JSON.stringify(typed);

@@ -1,4 +1,4 @@
-"""Drafts and who else types: each window keeps its own, nobody hears of a form she was not shown, none lives for ever."""
+"""Drafts and who else types: each window keeps its own, nobody hears of a form not shown her, none lives for ever."""
 
 import json
 from datetime import UTC, datetime, timedelta
