@@ -34,10 +34,11 @@ EPISODE = (
 
 DIARY = """
 INSERT INTO beneficiaries_diaryentry
-    (id, episode_id, author_id, happened_at, channel, minutes, text, private, written_at)
+    (id, episode_id, author_id, happened_at, channel, minutes, text, private, written_at, version,
+    struck_reason)
 SELECT gen_random_uuid(), id, case_manager_id, timestamptz '2024-01-01 09:00Z' + random() * interval '8000 hours',
     'interview', 30, repeat('Colloquio di conoscenza: racconta il lavoro svolto e che cosa vorrebbe fare. ', 3),
-    false, now()
+    false, now(), 0, ''
 FROM (SELECT *, row_number() OVER (ORDER BY id) AS number FROM beneficiaries_episode) AS episode, generate_series(1, 40)
 WHERE number %% %s = 1
 """

@@ -44,9 +44,14 @@ def can_open_case(user):
     return user.works_at_the_desk
 
 
+def follows(user, episode):
+    """The case manager and the desk, open or closed."""
+    return episode.case_manager_id == user.pk or user.works_at_the_desk
+
+
 def can_edit(user, episode):
     """The case manager and the desk, while the case is open."""
-    return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
+    return episode.is_open and follows(user, episode)
 
 
 def can_edit_person(user, person):
@@ -61,6 +66,21 @@ def can_edit_person(user, person):
 def can_write_diary(user, episode):
     """Whoever sees the open case and works with cases."""
     return episode.is_open and user.works_with_cases
+
+
+def wrote(user, entry):
+    """A diary entry is corrected and struck out by its author alone."""
+    return entry.author_id == user.pk and user.works_with_cases
+
+
+def can_correct(user, entry):
+    """Its author, while the case is open and the entry stands."""
+    return wrote(user, entry) and entry.episode.is_open and not entry.is_struck
+
+
+def keeps_district_templates(user):
+    """The coordinator keeps the templates that the whole district is offered."""
+    return user.has_role(Role.COORDINATOR)
 
 
 def can_hand_over(user, episode):

@@ -99,4 +99,13 @@ urlpatterns = [
     path("cases/<uuid:pk>/household/", views.household, name="household"),
     path("cases/<uuid:pk>/household/<slug:kind>/new/", views.add_to_household, name="add_to_household"),
     path("cases/<uuid:pk>/household/<slug:kind>/<uuid:row>/", views.edit_household, name="edit_household"),
+    path("notes/new/", views.note, name="note"),
+    path("notes/new/people/", views.note_people, name="note_people"),
+    path("notes/<uuid:pk>/", views.entry, name="entry"),
+    path("notes/<uuid:pk>/edit/", views.edit_entry, name="edit_entry"),
+    path("notes/<uuid:pk>/strike/", views.strike_entry, name="strike_entry"),
+    path("notes/templates/", views.note_templates, name="note_templates"),
+    path("notes/templates/new/", views.add_note_template, name="add_note_template"),
+    path("notes/templates/<uuid:pk>/", views.edit_note_template, name="edit_note_template"),
+    path("notes/templates/<uuid:pk>/retire/", views.retire_note_template, name="retire_note_template"),
 ]

@@ -112,11 +112,11 @@ def add_municipality(*, ambito, name, by):
 
 
 @transaction.atomic
-def change_profile(user, *, first_name, last_name, language, wants_letters, by):
-    """One's own name as colleagues read it, the language of the pages, and whether letters come in the morning."""
-    user.first_name, user.last_name, user.language = first_name, last_name, language
-    user.wants_letters = wants_letters
-    user.save(update_fields=["first_name", "last_name", "language", "wants_letters"])
+def change_profile(user, *, by, **chosen):
+    """One's own name as colleagues read it, the language of the pages, whether single keys act and letters come."""
+    for name, value in chosen.items():
+        setattr(user, name, value)
+    user.save(update_fields=list(chosen))
     audit.record("user.profile_changed", user, by=by)
 
 

@@ -33,6 +33,13 @@ def record_reads(things, *, by, section):
     AuditEntry.objects.bulk_create(_entry(f"{t._meta.model_name}.read", t, by, {"section": section}) for t in things)
 
 
+def read_lately(model, *, by, looks=200, most=12):
+    """References of the files somebody looked at lately, the last one first."""
+    kind = model._meta.label_lower
+    last = AuditEntry.objects.by_actor(by).reads().newest_first().values_list("thing_kind", "thing_id")[:looks]
+    return list(dict.fromkeys(reference for its_kind, reference in last if its_kind == kind))[:most]
+
+
 def record_refusal(door, reference, *, by):
     """Leave the trace of a knock at a door that stayed shut: which door, and the reference in its address."""
     return AuditEntry.objects.create(verb="door.refused", actor=by, thing_kind=door, thing_id=str(reference)[:40])

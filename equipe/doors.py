@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from equipe import views
+from equipe import drafting, views
 
 app_name = "equipe"
 
@@ -12,8 +12,11 @@ urlpatterns = [
     path("demo/<int:pk>/", views.demo_login, name="demo_login"),
     path("invitation/<str:uid>/<str:token>/", views.accept_invitation, name="accept_invitation"),
     path("profile/", views.profile, name="profile"),
-    path("drafts/", views.save_draft, name="save_draft"),
-    path("still-here/", views.still_here, name="still_here"),
+    path("drafts/", drafting.list_drafts, name="drafts"),
+    path("drafts/keep/", drafting.save_draft, name="save_draft"),
+    path("drafts/still-typing/", drafting.still_typing, name="still_typing"),
+    path("drafts/discard/", drafting.discard_draft, name="discard_draft"),
+    path("still-here/", drafting.still_here, name="still_here"),
     path("jobs/<uuid:pk>/", views.job, name="job"),
     path("people-here/", views.people_here, name="people_here"),
     path("people-here/invite/", views.invite, name="invite"),

@@ -1,20 +1,106 @@
-"""What someone was typing, kept on the server until the form's deed is done: one draft a user and form."""
+"""What someone was typing, kept on the server until the form's deed is done: one draft a user, form and open page.
+
+Two windows of the same user never write over each other: each page keeps its own. A page that was filled from an older
+draft takes its place with the first words typed, unless that draft has grown since; then both stay.
+"""
+
+import re
+from datetime import timedelta
+from functools import cache
+from importlib import import_module, util
+
+from django.apps import apps
+from django.utils.translation import gettext as _
 
 from equipe.models import Draft
 
+KEPT_FOR = timedelta(days=90)
+"""A draft that nobody touched for so long is swept away at night."""
 
-def keep(user, key, content):
-    """Keep what was typed; the last words win."""
-    draft, _created = Draft.objects.update_or_create(user=user, key=key, defaults={"content": content})
+STILL_OPEN = timedelta(minutes=2)
+"""A page that gave no sign for so long was left."""
+
+
+def keep(user, key, content, *, at, page="", place="", instead_of=""):
+    """Keep what was typed on a page; of one page the last words win. Begun anew if the page had been left."""
+    told = {"content": content, "place": place, "saved_at": at, "seen_at": at}
+    begun = Draft.objects.of(user, key).from_page(page).seen_since(at - STILL_OPEN).values_list("begun_at", flat=True)
+    told["begun_at"] = begun.first() or at
+    draft, is_new = Draft.objects.update_or_create(user=user, key=key, page=page, defaults=told)
+    if is_new and instead_of:
+        for older in left(user, key):
+            if older.mark == instead_of:
+                Draft.objects.as_it_was(older.pk, older.saved_at).delete()
     return draft
 
 
+def keep_form(user, key, form, *, at, place=""):
+    """Keep a valid form whose deed was refused: the page may be left, and what was typed is found among the drafts."""
+    names = [name for name in form.fields if form.data.get(name)]
+    content = {name: form.data.get(name) for name in names}
+    return keep(user, key, content, at=at, page=page_of(form.data), place=place)
+
+
+def page_of(typed):
+    """Which page sent a form, as its script says; nothing without one."""
+    page = typed.get("page_of_draft", "")
+    return page if re.fullmatch(r"[0-9a-z-]{1,32}", page) else ""
+
+
+def left(user, key):
+    """What was typed and not yet done with, the newest first; more than one if it was typed in several windows."""
+    return list(Draft.objects.of(user, key).newest_first())
+
+
 def typed(user, key):
-    """What was typed so far, as the `initial` of a form; empty when there is nothing."""
-    draft = Draft.objects.of(user, key).first()
+    """What was typed last, as the `initial` of a form; empty when there is nothing."""
+    draft = Draft.objects.of(user, key).newest_first().first()
     return draft.content if draft else {}
 
 
-def forget(user, key):
-    """The deed is done: nothing is left to keep."""
-    Draft.objects.of(user, key).delete()
+def forget(user, key, *, page=None):
+    """The deed is done: what this page kept is no longer needed; without a page, what was kept last.
+
+    What the same user typed into the same form in another window stays, until that one is sent or discarded too.
+    """
+    drafts = Draft.objects.of(user, key)
+    own = drafts.from_page(page) if page else drafts.filter(pk__in=drafts.newest_first().values("pk")[:1])
+    own.delete()
+
+
+def discard(user, key, *, page):
+    """Throw away what was typed on a page, as its writer asks."""
+    Draft.objects.of(user, key).from_page(page).delete()
+
+
+def still_open(user, key, *, page, at):
+    """A page gives a sign of life, and says nothing new."""
+    Draft.objects.of(user, key).from_page(page).update(seen_at=at)
+
+
+def of(user):
+    """Everything the user has begun and not finished, the newest first."""
+    return Draft.objects.by(user).newest_first()
+
+
+def forgotten(user, *, at):
+    """How many of her drafts have waited for longer than a day."""
+    return Draft.objects.by(user).saved_before(at - timedelta(days=1)).count()
+
+
+def sweep(*, at):
+    """No draft lives for ever."""
+    swept, _each = Draft.objects.saved_before(at - KEPT_FOR).delete()
+    return swept
+
+
+def name(key):
+    """What the form of a key is called on screen: every app names its own in `enums.DRAFTS`."""
+    return _names().get(key.partition(":")[0]) or _("form")
+
+
+@cache
+def _names():
+    rooms = [app.name for app in apps.get_app_configs() if util.find_spec(f"{app.name}.enums")]
+    told = [getattr(import_module(f"{room}.enums"), "DRAFTS", {}) for room in rooms]
+    return {kind: word for names in told for kind, word in names.items()}

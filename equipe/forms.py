@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from equipe.enums import Role
 from equipe.models import Municipality, Team, User
 
-LARGEST_DRAFT = 100_000
+LARGEST_DRAFT = 250_000
+"""Characters of all fields of a form together: a dozen answers of the longest kind."""
 
 
 class DayInput(forms.DateInput):
@@ -110,17 +111,30 @@ class NewMunicipality(forms.ModelForm):
 
 class Profile(forms.ModelForm):
     language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language"))
+    single_keys = forms.BooleanField(
+        label=_("A single key is a shortcut"),
+        required=False,
+        help_text=_("“n” opens a new note. Switch it off if you speak to the computer or press keys by chance."),
+    )
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "language", "wants_letters"]
+        fields = ["first_name", "last_name", "language", "single_keys", "wants_letters"]
 
 
 class TypedText(forms.Form):
-    """A draft as the browser sends it: which form, and its fields as JSON."""
+    """A draft as the browser sends it: which form, its fields as JSON, from which page, in place of which draft."""
 
     key = forms.CharField(max_length=120)
     content = forms.CharField(max_length=LARGEST_DRAFT)
+    page = forms.RegexField(r"\A[0-9a-z-]*\Z", max_length=32, required=False)
+    place = forms.RegexField(r"\A/(?![/\\])[^\s\\]*\Z", max_length=300, required=False)
+    instead_of = forms.CharField(max_length=60, required=False)
+
+    @property
+    def is_too_long(self):
+        """More than a form can hold: nothing is wrong with it but its length."""
+        return len(self.data.get("content", "")) > LARGEST_DRAFT
 
     def clean_content(self):
         try:

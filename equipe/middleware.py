@@ -44,11 +44,11 @@ def session_renewed(get_response):
     """A session in use lives on. It is written anew once in a twelfth of its life, not at every click.
 
     So nobody idle for SESSION_COOKIE_AGE is let in again, and whoever clicks within eleven twelfths of it stays in:
-    that is the time the browser is told (see `session_seconds`).
+    that is the time the browser is told (see `session_seconds`). A page that only says it is still open is no click.
     """
 
     def middleware(request):
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and request.path != reverse("equipe:still_typing"):
             now = int(time.time())
             if now - request.session.get("renewed_at", 0) >= settings.SESSION_COOKIE_AGE // 12:
                 request.session["renewed_at"] = now
@@ -67,7 +67,8 @@ def session_ended_for_parts(get_response):
         if ended and request.headers.get("HX-Request"):
             return HttpResponse(status=401)
         if ended and request.method == "POST":
-            return redirect_to_login(urlsplit(request.headers.get("Referer", "")).path or "/")
+            came_from = urlsplit(request.headers.get("Referer", ""))
+            return redirect_to_login((came_from.path or "/") + (f"?{came_from.query}" if came_from.query else ""))
         return response
 
     return middleware

@@ -212,7 +212,7 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = VAR_DIR / "files"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # five megabytes pasted into a note still get a page for an answer
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a month of five hundred internships is one form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
@@ -242,6 +242,10 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "ring for jobs that nobody holds": {"task": "equipe.jobs.sweep", "schedule": 10.0},
+    "sweep drafts that nobody touched for a season": {
+        "task": "equipe.clockwork.sweep_drafts",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "remind those who have not answered": {
         "task": "assessments.clockwork.remind",
         "schedule": crontab(hour=7, minute=40, day_of_week="mon-fri"),

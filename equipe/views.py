@@ -1,4 +1,4 @@
-"""The front door: who may come in, the people who work here, the access log, drafts and work under way."""
+"""The front door: who may come in, the people who work here, the access log and work under way."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import check_for_language
@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from equipe import actions, audit, drafts, health, invitations, navigation
+from equipe import actions, audit, health, invitations, navigation
 from equipe.enums import ROLES_BY_KIND, Role
 from equipe.forms import (
     AccessLogSearch,
@@ -27,7 +27,6 @@ from equipe.forms import (
     NewTeam,
     Profile,
     RoleInTeam,
-    TypedText,
 )
 from equipe.models import Ambito, AuditEntry, Job, Membership, Municipality, Team, User
 from equipe.permissions import (
@@ -100,26 +99,6 @@ def profile(request):
         messages.success(request, _("Your profile is saved."))
         return redirect("equipe:profile")
     return render(request, "equipe/profile.html", {"form": form})
-
-
-@login_not_required
-@require_POST
-def save_draft(request):
-    """Keep what is being typed. Answers 401 when the session has ended: the page keeps the text and says so."""
-    if not request.user.is_authenticated:
-        return HttpResponse(status=401)
-    form = TypedText(request.POST)
-    if not form.is_valid():
-        return HttpResponse(status=400)
-    draft = drafts.keep(request.user, form.cleaned_data["key"], form.cleaned_data["content"])
-    return JsonResponse({"at": timezone.localtime(draft.saved_at).strftime("%H:%M")})
-
-
-@login_not_required
-@require_POST
-def still_here(request):
-    """A click that only prolongs the session."""
-    return HttpResponse(status=204 if request.user.is_authenticated else 401)
 
 
 @require_GET

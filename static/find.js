@@ -29,7 +29,7 @@
     if (box().form.contains(event.target)) {
       if (event.key === "Escape" && !found().hidden) { event.preventDefault(); box().focus(); show(false); }
       if ((event.key === "ArrowDown" || event.key === "ArrowUp") && lines().length) { event.preventDefault(); show(true); step(event.key === "ArrowDown" ? 1 : -1); }
-    } else if (event.key === "/" && shortcut.on() && !(event.ctrlKey || event.metaKey || event.altKey) && !event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]")) {
+    } else if (event.key === "/" && box().hasAttribute("aria-keyshortcuts") && !(event.ctrlKey || event.metaKey || event.altKey) && !event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]")) {
       event.preventDefault();
       box().focus();
       box().select();
@@ -39,13 +39,4 @@
   // Away from the box the lines are put away; back in it they are there again.
   document.addEventListener("focusin", (event) => { if (box()) show(box().form.contains(event.target) && lines().length > 0 && enough()); });
   document.addEventListener("click", (event) => { if (box() && !box().form.contains(event.target)) show(false); });
-
-  // A key that acts alone can be switched off (it disturbs who dictates); the choice is a cookie without personal data.
-  const shortcut = {
-    on: () => !/(?:^|; )shortcuts=off/.test(document.cookie),
-    show: () => document.querySelectorAll("[data-shortcut]").forEach((button) => button.setAttribute("aria-pressed", String(shortcut.on()))),
-    toggle: () => { document.cookie = `shortcuts=${shortcut.on() ? "off" : "on"}; path=/; max-age=31536000; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`; },
-  };
-  document.addEventListener("DOMContentLoaded", shortcut.show);
-  document.addEventListener("click", (event) => { if (event.target.closest("[data-shortcut]")) { shortcut.toggle(); shortcut.show(); } });
 })();

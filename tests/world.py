@@ -38,9 +38,11 @@ from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
 from tests.beneficiaries.factories import (
+    DiaryEntryFactory,
     DocumentFactory,
     EpisodeFactory,
     ExchangeFactory,
+    NoteTemplateFactory,
     NoticeFactory,
     PersonFactory,
     ReferralFactory,
@@ -293,6 +295,10 @@ def build(episode, people):
         "draft": draft.pk,
         "area": draft.areas.first().pk,
         "item": draft.areas.first().items.first().pk,
+        "entry": DiaryEntryFactory(episode=episode, author=bruno).pk,
+        "private_entry": DiaryEntryFactory(episode=episode, author=bruno, private=True).pk,
+        "own_template": NoteTemplateFactory(owner=alice, name="Own").pk,
+        "district_template": NoteTemplateFactory().pk,
         "episode": episode.pk,
         "person": episode.person.pk,
         "referral": referral.pk,

@@ -27,7 +27,7 @@ from assessments.enums.bringing import (
     WorkKind,
 )
 from assessments.enums.comparing import Comparable, ItemFit, NoChange, NoLink, NoScale
-from assessments.enums.deeds import DEEDS
+from assessments.enums.deeds import DEEDS, DRAFTS
 from assessments.enums.measuring import Changed, ChangedInShort, Coefficient, Reading, Remarked, Tally, Unmeasured
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Comparable",
     "CompetenceKind",
     "DEEDS",
+    "DRAFTS",
     "Ending",
     "Evidence",
     "HeldKind",

@@ -61,3 +61,14 @@ DEEDS = {
     "esco.loaded": _("ESCO loaded into the catalogue"),
 }
 """What the deeds of this room are called in the access log."""
+
+DRAFTS = {
+    "agreement": _("agreement on a round"),
+    "word": _("the person’s word"),
+    "item": _("item"),
+    "vignette": _("written case"),
+    "instrument": _("texts of an instrument"),
+    "experience": _("work experience"),
+    "competence": _("competence"),
+}
+"""What a draft is of, by the first word of its key."""

@@ -19,7 +19,7 @@ from beneficiaries.actions.appointments import (
 )
 from beneficiaries.actions.cases import edit_case, hand_over, open_case
 from beneficiaries.actions.deadlines import choose_rhythm, dismiss_deadline, note_days, recall_deadline
-from beneficiaries.actions.diary import write_diary
+from beneficiaries.actions.diary import correct_entry, strike_entry, write_diary, write_together
 from beneficiaries.actions.documents import (
     edit_document,
     file_document,
@@ -30,6 +30,7 @@ from beneficiaries.actions.documents import (
 from beneficiaries.actions.household import add_kept, edit_kept
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
 from beneficiaries.actions.merging import merge, tell_apart, undo_merge
+from beneficiaries.actions.note_templates import add_note_template, edit_note_template, retire_note_template
 from beneficiaries.actions.people import Stale, edit_person, register
 from beneficiaries.actions.privacy import (
     NotTold,
@@ -56,6 +57,7 @@ __all__ = [
     "Stale",
     "accept",
     "add_kept",
+    "add_note_template",
     "add_task",
     "add_to_minutes",
     "answer",
@@ -66,12 +68,14 @@ __all__ = [
     "choose_rhythm",
     "close_minutes",
     "close_project",
+    "correct_entry",
     "decline",
     "dismiss_deadline",
     "edit_case",
     "edit_document",
     "edit_kept",
     "edit_meeting",
+    "edit_note_template",
     "edit_person",
     "edit_project",
     "edit_task",
@@ -104,9 +108,11 @@ __all__ = [
     "reopen_task",
     "replace_document",
     "restore_appointment",
+    "retire_note_template",
     "return_with_question",
     "review_project",
     "revoke_feed",
+    "strike_entry",
     "take_back_project",
     "take_off_agenda",
     "tell_apart",
@@ -117,4 +123,5 @@ __all__ = [
     "withdraw_question",
     "write_diary",
     "write_item",
+    "write_together",
 ]

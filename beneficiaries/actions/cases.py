@@ -56,7 +56,7 @@ def edit_case(episode, *, version, strengths, wishes, fragilities, by):
     """Keep the sheet of an open case; `version` is the one the page was filled from."""
     sheet = {"strengths": strengths, "wishes": wishes, "fragilities": fragilities}
     if not Episode.objects.open().in_version(episode, version).update(version=F("version") + 1, **sheet):
-        raise _reason_not_saved(episode)
+        return _saved_already(episode, sheet)
     changed = sorted(name for name, value in sheet.items() if getattr(episode, name) != value)
     for name, value in sheet.items():
         setattr(episode, name, value)
@@ -76,7 +76,11 @@ def hand_over(episode, *, case_manager, team, by):
     return episode
 
 
-def _reason_not_saved(episode):
-    if Episode.objects.open().same_as(episode).exists():
-        return Stale(_("Somebody else changed this case while you were writing. Nothing was overwritten."))
-    return Refused(_("This case has been closed in the meantime: its sheet can no longer be changed."))
+def _saved_already(episode, sheet):
+    """A second click finds its own words saved; whoever else finds another's is told why nothing was."""
+    stands = Episode.objects.open().same_as(episode).first()
+    if stands is None:
+        raise Refused(_("This case has been closed in the meantime: its sheet can no longer be changed."))
+    if any(getattr(stands, name) != value for name, value in sheet.items()):
+        raise Stale(_("Somebody else changed this case while you were writing. Nothing was overwritten."))
+    return stands

@@ -49,12 +49,20 @@ def edit_person(person, *, version, by, **fields):
     except IntegrityError:
         raise Refused(_("Another person with this tax code is already registered: check the code.")) from None
     if not saved:
-        raise Stale(_("Somebody else changed this person while you were writing. Nothing was overwritten."))
+        return _saved_already(person, fields)
     changed = sorted(name for name, value in fields.items() if getattr(person, name) != value)
     person.refresh_from_db()
     audit.record("person.edited", person, by=by, fields=changed)
     note_duplicates([person])
     return person
+
+
+def _saved_already(person, fields):
+    """A second click finds its own words saved; whoever finds another's is told that nothing was."""
+    stands = Person.objects.get(pk=person.pk)
+    if any(getattr(stands, name) != value for name, value in fields.items()):
+        raise Stale(_("Somebody else changed this person while you were writing. Nothing was overwritten."))
+    return stands
 
 
 def _known(person):

@@ -4,6 +4,7 @@ from beneficiaries.enums import (
     appointments,
     cases,
     deadlines,
+    diary,
     documents,
     duplicates,
     household,
@@ -18,6 +19,7 @@ from beneficiaries.enums import (
 from beneficiaries.enums.appointments import AppointmentKind, Attendance
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.deadlines import NOTED_BY_HAND, DateKind, DeadlineKind
+from beneficiaries.enums.diary import DRAFTS
 from beneficiaries.enums.documents import RESTRICTED, DocumentKind, Shelf, Unfiled
 from beneficiaries.enums.duplicates import Likeness
 from beneficiaries.enums.household import CareKind, Relation, ServiceKind, TimeOfDay
@@ -43,6 +45,7 @@ DEEDS = {
     **household.DEEDS,
     **duplicates.DEEDS,
     **searching.DEEDS,
+    **diary.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
@@ -56,6 +59,7 @@ __all__ = [
     "CitizenshipGroup",
     "ClosingReason",
     "DEEDS",
+    "DRAFTS",
     "DateKind",
     "DeadlineKind",
     "DecisionKind",

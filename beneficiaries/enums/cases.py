@@ -33,5 +33,4 @@ DEEDS = {
     "episode.edited": _("case sheet changed"),
     "episode.handed_over": _("case handed over"),
     "episode.read": _("case looked at"),
-    "diary.written": _("diary entry written"),
 }

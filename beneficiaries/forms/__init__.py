@@ -3,7 +3,8 @@
 from beneficiaries.forms.appointments import AppointmentForm, AppointmentMove
 from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter
-from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
+from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Opening
+from beneficiaries.forms.diary import EntryCorrection, GroupNote, NewTemplate, Note, Striking, TemplateCorrection
 from beneficiaries.forms.documents import DocumentSheet, Filing, NewerVersion, ShelfFilter
 from beneficiaries.forms.duplicates import Choosing
 from beneficiaries.forms.household import Duty, Member, Service
@@ -41,10 +42,12 @@ __all__ = [
     "DocumentSheet",
     "Duty",
     "Ending",
+    "EntryCorrection",
     "Exchange",
     "Filing",
     "FindingRow",
     "Flag",
+    "GroupNote",
     "Handover",
     "Identity",
     "LettingGo",
@@ -55,6 +58,7 @@ __all__ = [
     "NewMeeting",
     "NewReferral",
     "NewTask",
+    "NewTemplate",
     "NewerVersion",
     "Note",
     "Notice",
@@ -72,10 +76,12 @@ __all__ = [
     "SignerRow",
     "Signing",
     "StoryFilter",
+    "Striking",
     "TaskFilter",
     "TaskRow",
     "TaskSheet",
     "TellingNow",
+    "TemplateCorrection",
     "Together",
     "Words",
     "rows_typed",

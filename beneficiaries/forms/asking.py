@@ -5,10 +5,15 @@ from django.core.validators import MaxLengthValidator
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.forms.versions import Versioned as Versioned
 from equipe.forms import DayInput
 
 LONGEST_TEXT = 20_000
 """Characters of one answer: ten close pages."""
+
+TOO_LONG = _(
+    "This text has %(show_value)s characters, and at most %(limit_value)s fit. Shorten it, or file it as a document."
+)
 
 
 def year_is_meant(day):
@@ -35,6 +40,9 @@ class Asking:
                 field.validators.append(year_is_meant)
             elif type(field) is forms.CharField and field.max_length is None:
                 field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs.pop("maxlength", None)  # a browser would cut off what is pasted, and say nothing
+                field.error_messages["max_length"] = TOO_LONG
         for field in self.fields.values():
             name_the_blank(field)
 
@@ -46,22 +54,6 @@ def name_the_blank(field):
         field.empty_label = _("choose") if field.empty_label == dashes else field.empty_label
     elif isinstance(field, forms.ChoiceField) and (nothing, dashes) in list(field.choices):
         field.choices = [(value, _("choose") if value == nothing else label) for value, label in field.choices]
-
-
-class Versioned:
-    """A form about something others may save too: it carries the version its page was filled from."""
-
-    def compare_with(self, current, *, sentence):
-        """After a stale save: keep what was typed, say what others saved; the next save is made knowing it."""
-        self.add_error(None, sentence)
-        self.data = self.data.copy()
-        self.data["version"] = current.version
-        asked = [name for name in self._meta.fields if self.cleaned_data.get(name) != getattr(current, name)]
-        return [(self.fields[name].label, getattr(current, name)) for name in asked]
-
-    @property
-    def answers(self):
-        return {name: self.cleaned_data[name] for name in (*self._meta.fields, "version")}
 
 
 class Together:

@@ -1,10 +1,10 @@
-"""What is asked about a case: opening it, its sheet, its diary, into whose hands it goes."""
+"""What is asked about a case: opening it, its sheet, into whose hands it goes."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.enums import Channel, EmploymentStatus, Isced
-from beneficiaries.forms.asking import Asking, Moment, Versioned, day_field, text
+from beneficiaries.enums import EmploymentStatus, Isced
+from beneficiaries.forms.asking import Asking, Versioned, day_field, text
 from beneficiaries.models import Episode
 from equipe.enums import CASE_ROLES, DESK_ROLES
 from equipe.models import Team, User
@@ -103,37 +103,6 @@ class CaseSheet(Versioned, Asking, forms.ModelForm):
         model = Episode
         fields = ["strengths", "wishes", "fragilities"]
         widgets = {"strengths": text(4), "wishes": text(4), "fragilities": text(4)}
-
-
-class Note(Asking, forms.Form):
-    """A diary entry, in one row."""
-
-    text = forms.CharField(label=_("What happened"), widget=text(2), max_length=20_000)
-    happened_at = forms.DateTimeField(
-        label=_("When"), widget=Moment(), error_messages={"invalid": _("Enter the day and the hour.")}
-    )
-    channel = forms.ChoiceField(label=_("How"), choices=Channel.choices, initial=Channel.INTERVIEW)
-    minutes = forms.IntegerField(
-        label=_("Minutes"),
-        required=False,
-        min_value=1,
-        max_value=1440,
-        error_messages={"invalid": _("Enter the minutes as a number.")},
-    )
-    private = forms.BooleanField(label=_("Private: only I can read it"), required=False)
-
-    sentences = {"text": _("Write what happened."), "happened_at": _("Enter the day and the hour.")}
-
-    def __init__(self, *args, now, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].initial = now
-        self.fields["minutes"].widget.attrs["inputmode"] = "numeric"
-
-    def clean_happened_at(self):
-        if self.cleaned_data["happened_at"] > self.now:
-            raise forms.ValidationError(_("Enter a moment that has passed; what is still to come is a next step."))
-        return self.cleaned_data["happened_at"]
 
 
 def followers(team):

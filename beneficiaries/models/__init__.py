@@ -12,7 +12,7 @@ from beneficiaries.models.deadlines import (
     noted_by_kind,
     rhythm_of,
 )
-from beneficiaries.models.diary import DiaryEntry
+from beneficiaries.models.diary import DiaryEntry, EarlierWording
 from beneficiaries.models.documents import Document
 from beneficiaries.models.duplicates import Merge, PossibleDuplicate, alike_people, note_duplicates
 from beneficiaries.models.episodes import Episode
@@ -22,6 +22,7 @@ from beneficiaries.models.kin import household_of
 from beneficiaries.models.meetings import Addition, AgendaItem, Meeting, Presence, TeamQuestion
 from beneficiaries.models.moments import Moment, in_words, moments
 from beneficiaries.models.names import NameWord
+from beneficiaries.models.note_templates import NoteTemplate
 from beneficiaries.models.people import Person
 from beneficiaries.models.privacy import DataExchange, PrivacyNotice, last_words, may_tell, without_notice
 from beneficiaries.models.project_steps import Finding, Review, Signature
@@ -42,6 +43,7 @@ __all__ = [
     "Dismissal",
     "Document",
     "Due",
+    "EarlierWording",
     "Episode",
     "Finding",
     "Hit",
@@ -52,6 +54,7 @@ __all__ = [
     "Moment",
     "NameWord",
     "Need",
+    "NoteTemplate",
     "OtherService",
     "Person",
     "PossibleDuplicate",

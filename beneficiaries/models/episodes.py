@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +53,11 @@ class EpisodeQuerySet(models.QuerySet):
 
     def same_as(self, episode):
         return self.filter(pk=episode.pk)
+
+    def with_references(self, references):
+        """These cases, in the order in which they are named."""
+        order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(references)), default=len(references))
+        return self.filter(pk__in=references).order_by(order) if references else self.none()
 
     def in_version(self, episode, version):
         """This very case, if nobody has saved it since."""

@@ -26,6 +26,8 @@ class Moment:
     private: bool
     door: str
     reference: str
+    others: int | None = None
+    remark: str = ""
 
     @property
     def heading(self):
@@ -46,15 +48,14 @@ class Moment:
         return navigation.address(self.door, self.reference) if self.door else ""
 
 
-def moments(
-    rows, *, at, kind, title, by=None, channel=None, minutes=None, text=None, private=None, door="", reference="pk"
-):
+def moments(rows, *, at, kind, title, by=None, channel=None, minutes=None, text=None, private=None, door="", **beside):
     """Rows as moments of one kind; `Moment(*row)` makes one printable.
 
     `at` names a date or an instant, `by` a foreign key to a user, `text`, `channel`, `minutes` and `private` fields or
     expressions. `title` is told in the reader's language: words, or an expression. `door` names the page to which
-    the row's own reference leads, or is a pair: the page's name, and the field whose reference leads there.
-    Every row that has no `at` is left out.
+    the row's own reference leads, or is a pair: the page's name, and the field whose reference leads there. Every row
+    that has no `at` is left out. Two expressions may stand beside: `others`, with how many other people it was, and
+    `remark`, a few words in the reader's language.
     """
     page, reference = (door, "pk") if isinstance(door, str) else door
     if isinstance(at, str):
@@ -72,6 +73,8 @@ def moments(
         told_private=F(private) if private else Value(False, output_field=BooleanField()),
         told_door=_word(page),
         told_reference=Cast(reference, TextField()),
+        told_others=Cast(beside.get("others", Value(None)), IntegerField()),
+        told_remark=beside.get("remark", _word("")),
     ).values_list(*(f"told_{field.name}" for field in fields(Moment)))
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, TextField, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, TextField, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from psycopg2 import sql
@@ -73,6 +73,9 @@ def _about(asked, episode, reader):
 
 
 def diary(episode, *, reader):
+    """Entries with what became of them; of one struck out only its author and who follows the case read the words."""
+    hers = Q(struck_at=None) | Q(author=reader) | Q(episode__case_manager=reader)
+    words = Case(When(hers, then="text"), default=Value(""), output_field=TextField())
     yield moments(
         DiaryEntry.objects.filter(episode=episode).readable_by(reader),
         at="happened_at",
@@ -81,9 +84,23 @@ def diary(episode, *, reader):
         by="author",
         channel="channel",
         minutes="minutes",
-        text="text",
+        text=words,
         private="private",
+        door="beneficiaries:entry",
+        others=_others_of_the_group(),
+        remark=Case(
+            When(struck_at__isnull=False, then=Value(_("struck out"))),
+            When(version__gt=0, then=Value(_("corrected"))),
+            default=Value(""),
+            output_field=TextField(),
+        ),
     )
+
+
+def _others_of_the_group():
+    """How many other people a meeting was with; who they are is told only where their cases may be seen."""
+    same = DiaryEntry.objects.filter(group=OuterRef("group")).order_by().values("group")
+    return Subquery(same.annotate(number=Count("pk") - 1).values("number"))
 
 
 def turns(episode, *, reader):

@@ -38,6 +38,7 @@ from beneficiaries.views.documents import (
     withdraw_document,
 )
 from beneficiaries.views.duplicates import duplicates, merge, tell_apart, undo_merge
+from beneficiaries.views.entries import edit_entry, entry, strike_entry
 from beneficiaries.views.household import add_to_household, edit_household, household, household_panel
 from beneficiaries.views.identity import edit_person, fill_from_tax_code, person
 from beneficiaries.views.lists import caseload
@@ -50,6 +51,13 @@ from beneficiaries.views.meetings import (
     meetings,
     plan_meeting,
 )
+from beneficiaries.views.note_templates import (
+    add_note_template,
+    edit_note_template,
+    note_templates,
+    retire_note_template,
+)
+from beneficiaries.views.notes import note, note_people
 from beneficiaries.views.privacy import end_exchange, end_notice, give_notice, privacy, privacy_panel, record_exchange
 from beneficiaries.views.project_steps import close_project, review_project, sign_project
 from beneficiaries.views.projects import (
@@ -77,6 +85,7 @@ from beneficiaries.views.tasks import (
 __all__ = [
     "accept",
     "add_appointment",
+    "add_note_template",
     "add_own_appointment",
     "add_task",
     "add_to_household",
@@ -106,14 +115,17 @@ __all__ = [
     "edit_appointment",
     "edit_case",
     "edit_document",
+    "edit_entry",
     "edit_household",
     "edit_meeting",
+    "edit_note_template",
     "edit_person",
     "edit_project",
     "edit_task",
     "end_exchange",
     "end_notice",
     "end_task",
+    "entry",
     "file_document",
     "fill_from_tax_code",
     "find",
@@ -126,6 +138,9 @@ __all__ = [
     "meetings",
     "merge",
     "move_item",
+    "note",
+    "note_people",
+    "note_templates",
     "open_case",
     "open_document",
     "people",
@@ -149,10 +164,12 @@ __all__ = [
     "reopen_task",
     "replace_document",
     "restore_appointment",
+    "retire_note_template",
     "return_referral",
     "review_project",
     "rhythm",
     "sign_project",
+    "strike_entry",
     "take_back_project",
     "take_off_agenda",
     "tasks",

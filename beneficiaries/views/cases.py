@@ -4,7 +4,7 @@ from copy import copy
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate, now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from beneficiaries import actions, whats_next
 from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, Together
 from beneficiaries.models import Episode, with_next_task
-from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary
+from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary, follows
 from beneficiaries.rules import country_name
+from beneficiaries.views.notes import this_minute
 from beneficiaries.views.referring import asker, person_asked_for
 from beneficiaries.views.story import story_of
-from equipe import audit, drafts, navigation
+from equipe import audit, drafts, navigation, presence
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -49,18 +50,19 @@ def case(request, pk):
 def write_diary(request, pk):
     episode = get_object_or_404(with_next_task(Episode.objects.visible_to(request.user).with_file()), pk=pk)
     require(request.user.works_with_cases)
-    form, written = Note(request.POST, now=_now()), False
+    form, written = Note(request.POST, now=this_minute()), False
     if form.is_valid():
         try:
-            actions.write_diary(episode, by=request.user, **form.cleaned_data)
+            actions.write_diary(episode, by=request.user, **form.said)
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            drafts.keep_form(request.user, _diary_key(episode), form, at=now(), place=episode.get_absolute_url())
         else:
-            drafts.forget(request.user, _diary_key(episode))
+            drafts.forget(request.user, _diary_key(episode), page=drafts.page_of(request.POST))
             if not request.htmx:
                 messages.success(request, _("Written in the diary."))
                 return redirect(episode)
-            form, written = Note(now=_now()), True
+            form, written = Note(now=this_minute()), True
     audit.record_read(episode, by=request.user, section="diary")
     return _show(request, episode, note=form, part="#diary" if request.htmx else "", written=written)
 
@@ -75,27 +77,29 @@ def case_history(request, pk):
 
 def edit_case(request, pk):
     episode = get_object_or_404(Episode.objects.visible_to(request.user).with_people(), pk=pk)
-    require(can_edit(request.user, episode))
+    require(can_edit(request.user, episode) or (request.method == "POST" and follows(request.user, episode)))
     key = f"case:{episode.pk}"
+    kept = drafts.left(request.user, key)
     form = CaseSheet(
         request.POST if request.method == "POST" else None,
         instance=copy(episode),
-        initial={"version": episode.version} | drafts.typed(request.user, key),
+        initial={"version": episode.version} | (kept[0].content if kept else {}),
     )
-    theirs = []
     if form.is_valid():
         try:
             actions.edit_case(episode, by=request.user, **form.answers)
         except actions.Stale as stale:
-            theirs = form.compare_with(Episode.objects.get(pk=pk), sentence=str(stale))
-        except Refused as refusal:
+            form.compare_with(Episode.objects.get(pk=pk), sentence=str(stale))
+        except Refused as refusal:  # closed while its sheet stood open in an old tab
             form.add_error(None, str(refusal))
+            drafts.keep_form(request.user, key, form, at=now(), place=request.path)
         else:
-            drafts.forget(request.user, key)
+            drafts.forget(request.user, key, page=drafts.page_of(request.POST))
             messages.success(request, _("The case sheet was saved."))
             return redirect(episode)
     audit.record_read(episode, by=request.user, section="sheet")
-    context = {"episode": episode, "form": form, "theirs": theirs, "draft_key": key}
+    context = {"episode": episode, "form": form, "draft_key": key, "kept": [] if form.is_bound else kept}
+    context["presence"] = presence.of(request.user, key, at=now())
     return render(request, "beneficiaries/edit_case.html", context)
 
 
@@ -144,8 +148,9 @@ def open_case(request):
 def _show(request, episode, *, note=None, part="", written=False):
     user, today = request.user, localdate()
     may_write = can_write_diary(user, episode)
+    kept = drafts.left(user, _diary_key(episode)) if note is None and may_write else []
     if note is None and may_write:
-        note = Note(initial=drafts.typed(user, _diary_key(episode)), now=_now())
+        note = Note(initial=kept[0].content if kept else {}, now=this_minute())
     context = {
         "episode": episode,
         "person": episode.person,
@@ -155,6 +160,7 @@ def _show(request, episode, *, note=None, part="", written=False):
         "note": note,
         "written": written,
         "draft_key": _diary_key(episode),
+        "kept": kept,
         "may_edit": can_edit(user, episode),
         "may_hand_over": can_hand_over(user, episode),
         "may_open": can_open_case(user),
@@ -169,8 +175,3 @@ def _plates(episode):
 
 def _diary_key(episode):
     return f"diary:{episode.pk}"
-
-
-def _now():
-    """This minute, as the office's clock shows it."""
-    return localtime().replace(second=0, microsecond=0)

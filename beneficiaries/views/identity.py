@@ -5,7 +5,7 @@ from copy import copy
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +16,7 @@ from beneficiaries.models import Episode, Merge, Person, Referral
 from beneficiaries.permissions import can_compare_people, can_edit_person, can_open_case, can_refer
 from beneficiaries.rules import country_name, parse_tax_code
 from beneficiaries.views.duplicates import pairs_to_compare
-from equipe import audit, drafts
+from equipe import audit, drafts, presence
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -53,27 +53,28 @@ def edit_person(request, pk):
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     require(can_edit_person(request.user, person))
     key = f"person:{person.pk}"
+    kept = drafts.left(request.user, key)
     form = Correction(
         request.POST if request.method == "POST" else None,
         instance=copy(person),
-        initial={"version": person.version} | drafts.typed(request.user, key),
+        initial={"version": person.version} | (kept[0].content if kept else {}),
         ambito=person.ambito,
         today=localdate(),
     )
-    theirs = []
     if form.is_valid():
         try:
             actions.edit_person(person, by=request.user, **form.answers)
         except actions.Stale as stale:
-            theirs = form.compare_with(Person.objects.get(pk=pk), sentence=str(stale))
+            form.compare_with(Person.objects.get(pk=pk), sentence=str(stale))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            drafts.forget(request.user, key)
+            drafts.forget(request.user, key, page=drafts.page_of(request.POST))
             messages.success(request, _("The personal data were saved."))
             return redirect(person)
     audit.record_read(person, by=request.user, section="personal data")
-    context = {"person": person, "form": form, "theirs": theirs, "draft_key": key}
+    context = {"person": person, "form": form, "draft_key": key, "kept": [] if form.is_bound else kept}
+    context["presence"] = presence.of(request.user, key, at=now())
     return render(request, "beneficiaries/edit_person.html", context)
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('equipe', '0001_initial'),
+        ('equipe', '0002_drafts_of_pages'),
     ]
 
     operations = [

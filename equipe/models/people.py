@@ -175,6 +175,7 @@ class User(AbstractBaseUser):
     first_name = models.CharField(_("first name"), max_length=80)
     last_name = models.CharField(_("last name"), max_length=80)
     language = models.CharField(_("language"), max_length=5, default="it")
+    single_keys = models.BooleanField(_("single keys as shortcuts"), default=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     wants_letters = models.BooleanField(_("write to me in the morning at what hours I have appointments"), default=True)
     persona = models.CharField(_("demo persona"), max_length=200, blank=True)

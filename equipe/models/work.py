@@ -1,9 +1,11 @@
 """Work asked for and not yet done: jobs for the worker, drafts of what was being typed."""
 
+import re
 import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -82,28 +84,75 @@ class Job(models.Model):
         return self.finished_at is None and self.failed_at is None
 
 
+NO_WORDS = re.compile(r"[a-z0-9_:.+T-]*")
+
+
 class DraftQuerySet(models.QuerySet):
+    # Whose, and of which form
     def of(self, user, key):
         return self.filter(user=user, key=key)
+
+    def by(self, user):
+        return self.filter(user=user)
+
+    def from_page(self, page):
+        return self.filter(page=page)
+
+    def by_others(self, user, key):
+        return self.filter(key=key).exclude(user=user)
+
+    # Where they stand
+    def seen_since(self, moment):
+        """Of forms that somebody still had open then."""
+        return self.filter(seen_at__gte=moment)
+
+    def saved_before(self, moment):
+        return self.filter(saved_at__lt=moment)
+
+    def as_it_was(self, pk, moment):
+        """This very draft, if nothing was added to it since."""
+        return self.filter(pk=pk, saved_at=moment)
+
+    # How to list
+    def newest_first(self):
+        return self.order_by("-saved_at", "-pk")
 
 
 class Draft(models.Model):
     """What a user was typing in a form: kept on the server until the form's deed is done.
 
-    `key` names the form and the thing ("diary:<episode id>"); `content` maps field names to what was typed.
+    `key` names the form and the thing ("diary:<episode id>"); `content` maps field names to what was typed. `page`
+    tells two windows of the same user apart, so that neither writes over the other; `place` is the path of the page.
     """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="drafts", verbose_name=_("user"))
     key = models.CharField(_("form"), max_length=120)
+    page = models.CharField(max_length=32, blank=True, editable=False)
+    place = models.CharField(max_length=300, blank=True, editable=False)
     content = models.JSONField(_("typed text"), default=dict)
-    saved_at = models.DateTimeField(_("saved"), auto_now=True)
+    begun_at = models.DateTimeField(_("begun"), db_default=Now())
+    seen_at = models.DateTimeField(_("last open"), db_default=Now())
+    saved_at = models.DateTimeField(_("saved"), db_default=Now())
 
     objects = DraftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
-        constraints = [models.UniqueConstraint("user", "key", name="one_draft_a_form")]
+        constraints = [models.UniqueConstraint("user", "key", "page", name="one_draft_a_page")]
+        indexes = [models.Index(fields=["key", "seen_at"], name="drafts_being_typed")]
 
     def __str__(self):
         return f"{self.key} ({self.user})"
+
+    @property
+    def mark(self):
+        """Names the draft as it stands now; with one more word in it, it is another."""
+        return f"{self.pk}.{round(self.saved_at.timestamp() * 1_000_000)}"
+
+    @property
+    def texts(self):
+        """What was typed as words, for a reader: the longest first. References, choices and days are none."""
+        typed = [value for value in self.content.values() if isinstance(value, str)]
+        words = (value for value in typed if not NO_WORDS.fullmatch(value) and not value.startswith("{"))
+        return sorted(words, key=len, reverse=True)

@@ -1,6 +1,6 @@
 """The closed lists of placing, its sentences and the names of its deeds; the names are handed on, nothing more."""
 
-from placements.enums.deeds import DEEDS
+from placements.enums.deeds import DEEDS, DRAFTS
 from placements.enums.lists import (
     GOAL_WORDS,
     Bearing,
@@ -18,6 +18,7 @@ from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
 
 __all__ = [
     "DEEDS",
+    "DRAFTS",
     "GOAL_WORDS",
     "Act",
     "Asked",

@@ -25,3 +25,9 @@ DEEDS = {
     "hire.registered": _("hire registered"),
     "episode.closed": _("case closed"),
 }
+
+DRAFTS = {
+    "internship": _("internship"),
+    "extension": _("extension"),
+}
+"""What a draft is of, by the first word of its key."""

@@ -14,6 +14,7 @@ from reporting.demo.goals import set_out
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
 from reporting.demo.money import spend
+from reporting.demo.notes import use_the_diary
 from reporting.demo.people import invent_people, refer_and_open
 from reporting.demo.placements import confirm_months, find_jobs, place_people
 from reporting.demo.rounds import assess
@@ -40,7 +41,8 @@ def tell(today) -> Stage:
     Hire.objects.bulk_create(hires)
     months = confirm_months(stage, internships)
     promise(stage, tale.agreed)
-    write_diaries(stage, tale.episodes, internships)
+    entries = write_diaries(stage, tale.episodes, internships)
+    use_the_diary(stage, tale.episodes, entries)
     DiaryEntry.objects.update(written_at=F("happened_at"))
     assess(stage, tale.episodes)
     tell_of_work(stage, tale.episodes)

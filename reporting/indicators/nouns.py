@@ -138,7 +138,7 @@ ROUNDS = Noun(
 
 CONTACTS = Noun(
     "contacts",
-    _of_episodes(DiaryEntry),
+    lambda year: DiaryEntry.objects.standing().filter(episode__team__ambito=year.ambito),
     _visible,
     _contact_row,
     by_person="episode__person",

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from beneficiaries.whats_next import outlook
+from equipe import drafts
 from equipe.enums import Role
 from equipe.permissions import require
 from reporting import worklists
@@ -24,6 +25,7 @@ def home(request):
         "most": f":{ROWS_A_GROUP}",
         "others": f"{ROWS_A_GROUP}:",
         "most_number": ROWS_A_GROUP,
+        "forgotten_drafts": drafts.forgotten(user, at=timezone.now()),
         "today": f"{capfirst(formats.date_format(today, 'l'))} {long_day(today)}",
         "may_refer": user.has_role(Role.SOCIAL_WORKER),
         "audits": user.has_role(Role.AUDITOR),

@@ -5,7 +5,17 @@ from datetime import UTC, date, datetime
 import factory
 
 from beneficiaries.enums import CitizenshipGroup, DocumentKind, Sex
-from beneficiaries.models import DataExchange, DiaryEntry, Document, Episode, Person, PrivacyNotice, Referral, Task
+from beneficiaries.models import (
+    DataExchange,
+    DiaryEntry,
+    Document,
+    Episode,
+    NoteTemplate,
+    Person,
+    PrivacyNotice,
+    Referral,
+    Task,
+)
 from equipe.sealing import seal
 from tests.equipe.factories import AmbitoFactory, TeamFactory, UserFactory
 
@@ -118,3 +128,14 @@ class ExchangeFactory(factory.django.DjangoModelFactory):
     what = "skills profile"
     basis = "public_task"
     starts_on = date(2024, 2, 1)
+
+
+class NoteTemplateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = NoteTemplate
+
+    ambito = factory.SubFactory(AmbitoFactory)
+    name = "Missed the appointment"
+    channel = "note"
+    minutes = 5
+    text = "Did not come at …; I will call on …."

@@ -106,10 +106,9 @@ class TestTheBox:
         assert not browser.page.locator("#found").is_visible()
 
     def test_the_key_can_be_switched_off(self, open_browser, alice):
+        alice.single_keys = False
+        alice.save()
         browser = open_browser(alice)
-        browser.page.locator(".user-menu summary").click()
-        browser.page.locator("[data-shortcut]").click()
-        portrait(browser, "key-off")
         browser.go("/people/")
         browser.page.locator("h1").click()
         browser.page.keyboard.press("/")

@@ -1,0 +1,27 @@
+"""The deeds on a diary, and what its forms are called where drafts are listed."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    "diary.written": _("diary entry written"),
+    "diary.corrected": _("diary entry corrected"),
+    "diary.struck": _("diary entry struck out"),
+    "note_template.added": _("template of a note added"),
+    "note_template.edited": _("template of a note changed"),
+    "note_template.retired": _("template of a note no longer offered"),
+}
+
+DRAFTS = {
+    "note": _("note"),
+    "diary": _("diary entry"),
+    "entry": _("correction of a diary entry"),
+    "note_template": _("template of a note"),
+    "case": _("case sheet"),
+    "person": _("personal data"),
+    "opening": _("opening of a case"),
+    "referral": _("referral"),
+    "question": _("question on a referral"),
+    "refusal": _("answer to a referral"),
+    "reply": _("answer to a question"),
+}
+"""What a draft is of, by the first word of its key."""

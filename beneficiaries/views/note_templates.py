@@ -1,0 +1,82 @@
+"""Templates of notes: the district's, kept by the coordinator, and one's own."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from beneficiaries import actions
+from beneficiaries.forms import NewTemplate, TemplateCorrection
+from beneficiaries.models import NoteTemplate
+from beneficiaries.permissions import can_see_cases, keeps_district_templates
+from equipe import drafts, presence
+from equipe.permissions import require
+from equipe.verdicts import Refused
+
+
+@require_safe
+def note_templates(request):
+    require(can_see_cases(request.user))
+    templates = NoteTemplate.objects.visible_to(request.user).in_use().by_name()
+    context = {
+        "shared": [template for template in templates if template.is_shared],
+        "own": [template for template in templates if not template.is_shared],
+        "may_share": keeps_district_templates(request.user),
+    }
+    return render(request, "beneficiaries/note_templates.html", context)
+
+
+def add_note_template(request):
+    require(can_see_cases(request.user))
+    key, may_share = "note_template:new", keeps_district_templates(request.user)
+    kept = drafts.left(request.user, key)
+    posted = request.POST if request.method == "POST" else None
+    form = NewTemplate(posted, initial=kept[0].content if kept else {}, may_share=may_share)
+    if form.is_valid():
+        owner = None if form.cleaned_data.get("shared") else request.user
+        try:
+            actions.add_note_template(ambito=request.user.ambito, owner=owner, by=request.user, **form.told)
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            drafts.forget(request.user, key, page=drafts.page_of(request.POST))
+            messages.success(request, _("The template is there: it is offered with every new note."))
+            return redirect("beneficiaries:note_templates")
+    context = {"form": form, "draft_key": key, "kept": [] if form.is_bound else kept}
+    return render(request, "beneficiaries/note_template.html", context)
+
+
+def edit_note_template(request, pk):
+    template = get_object_or_404(NoteTemplate.objects.kept_by(request.user).in_use(), pk=pk)
+    key = f"note_template:{template.pk}"
+    kept = drafts.left(request.user, key)
+    form = TemplateCorrection(
+        request.POST if request.method == "POST" else None,
+        instance=copy(template),
+        initial={"version": template.version} | (kept[0].content if kept else {}),
+    )
+    if form.is_valid():
+        try:
+            actions.edit_note_template(template, by=request.user, **form.answers)
+        except actions.Stale as stale:
+            form.compare_with(NoteTemplate.objects.get(pk=pk), sentence=str(stale))
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            drafts.forget(request.user, key, page=drafts.page_of(request.POST))
+            messages.success(request, _("The template was saved."))
+            return redirect("beneficiaries:note_templates")
+    context = {"template": template, "form": form, "draft_key": key, "kept": [] if form.is_bound else kept}
+    context["presence"] = presence.of(request.user, key, at=now())
+    return render(request, "beneficiaries/note_template.html", context)
+
+
+@require_POST
+def retire_note_template(request, pk):
+    template = get_object_or_404(NoteTemplate.objects.kept_by(request.user), pk=pk)
+    actions.retire_note_template(template, by=request.user, at=now())
+    messages.success(request, _("The template is no longer offered; notes written with it stay as they are."))
+    return redirect("beneficiaries:note_templates")
