@@ -169,6 +169,17 @@ TIMELINE = [
     "beneficiaries.models.timeline.turns",
     "beneficiaries.models.tasks.ended_tasks",
 ]
+LISTS = ["beneficiaries.columns.CASELOAD", "placements.columns.INTERNSHIPS"]
+STANDING = ["beneficiaries.models.access.with_shared_cases"]
+PENDING = [
+    "beneficiaries.models.pending.open_tasks",
+    "beneficiaries.models.pending.expiring_documents",
+    "assessments.pending.rounds_waiting",
+    "placements.pending.internships_running",
+]
+
+# How long who handed a case over may still read it
+READS_AFTER_HANDOVER_DAYS = env.int("READS_AFTER_HANDOVER_DAYS", default=30)
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))

@@ -1,9 +1,11 @@
 """What is still to be done in a case: by whom, until when, and how it ended."""
 
 import uuid
+from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -91,6 +93,27 @@ class Task(models.Model):
     @property
     def is_open(self):
         return self.ended_at is None
+
+
+def with_next_task(episodes):
+    """Cases with `next_task`: words and day of the first of their tasks that is open, or nothing."""
+    told = _first_open().values(told=JSONObject(text="text", due_on="due_on"))
+    return episodes.annotate(next_task=Subquery(told))
+
+
+def next_of(episode):
+    """Words and day of what is next in a case fetched `with_next_task`."""
+    task = episode.next_task or {"text": "", "due_on": None}
+    return task["text"], task["due_on"] and date.fromisoformat(task["due_on"])
+
+
+def by_next_task(episodes):
+    """Cases in the order of their next tasks: what is due first stands first, cases without a day at the end."""
+    return episodes.order_by(Subquery(_first_open().values("due_on")).asc(nulls_last=True), "sort_name", "pk")
+
+
+def _first_open():
+    return Task.objects.filter(episode=OuterRef("pk")).open().by_due_day()[:1]
 
 
 def ended_tasks(episode, *, reader):

@@ -83,6 +83,12 @@ class Job(models.Model):
 
 
 class DraftQuerySet(models.QuerySet):
+    def of_user(self, user):
+        return self.filter(user=user)
+
+    def with_keys(self, keys):
+        return self.filter(key__in=keys)
+
     def of(self, user, key):
         return self.filter(user=user, key=key)
 
