@@ -1,6 +1,7 @@
 """Who may do what with people and cases; that the thing is visible has been asked before."""
 
-from beneficiaries.enums import ReferralState
+from beneficiaries.enums import AccessKind, ReferralState
+from beneficiaries.models.shared import shared_with
 from equipe.enums import Role
 
 
@@ -44,9 +45,24 @@ def can_open_case(user):
     return user.works_at_the_desk
 
 
+def reads_only(user, episode):
+    """Who has handed the case over and belongs to another team: she sees it for a while, and writes nothing."""
+    return shared_with(user).get(episode.pk) == AccessKind.FORMER and not user.sees_cases_of(episode.team)
+
+
+def may_write(user, episode):
+    """Whoever sees the case and works on it: the team, the desk, who was asked to help."""
+    return user.works_with_cases and not reads_only(user, episode)
+
+
+def leads(user, episode):
+    """The case manager and the desk."""
+    return (episode.case_manager_id == user.pk or user.works_at_the_desk) and not reads_only(user, episode)
+
+
 def can_edit(user, episode):
     """The case manager and the desk, while the case is open."""
-    return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
+    return episode.is_open and leads(user, episode)
 
 
 def can_edit_person(user, person):
@@ -59,10 +75,20 @@ def can_edit_person(user, person):
 
 
 def can_write_diary(user, episode):
-    """Whoever sees the open case and works with cases."""
-    return episode.is_open and user.works_with_cases
+    """Whoever works on the open case; a helper too, who once followed it not."""
+    return episode.is_open and may_write(user, episode)
 
 
 def can_hand_over(user, episode):
     """The case manager and the desk, while the case is open."""
     return can_edit(user, episode)
+
+
+def can_share(user, episode):
+    """Who may hand the case over may ask a colleague to help, and end what was given."""
+    return can_hand_over(user, episode)
+
+
+def can_end_access(user, access):
+    """Who leads the case; a helper may also withdraw by herself."""
+    return access.user_id == user.pk or leads(user, access.episode)

@@ -1,6 +1,7 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
-from beneficiaries.enums import cases, documents, people, referrals, tasks
+from beneficiaries.enums import access, cases, documents, people, referrals, tasks
+from beneficiaries.enums.access import AccessKind
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.documents import DocumentKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
@@ -14,11 +15,13 @@ DEEDS = {
     **cases.DEEDS,
     **tasks.DEEDS,
     **documents.DEEDS,
+    **access.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
 __all__ = [
     "DEEDS",
+    "AccessKind",
     "Area",
     "Channel",
     "CitizenshipGroup",
