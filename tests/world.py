@@ -28,14 +28,15 @@ from assessments.models import (
     WorkExperience,
     role_in_team,
 )
-from equipe.models import Job
+from beneficiaries.models import CaseAccess
+from equipe.models import Job, SavedView
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests.beneficiaries.factories import PersonFactory, ReferralFactory
 from tests.doors import ACTORS
-from tests.equipe.factories import AmbitoFactory, TeamFactory
+from tests.equipe.factories import AmbitoFactory, TeamFactory, actor
 
 INSTRUMENT = sorted((Path(assessments.__file__).parent / "instruments").glob("*.toml"))[0]
 REGISTER = Path(__file__).parent / "data" / "registro-2024.xlsx"
@@ -194,6 +195,14 @@ def from_elsewhere(ended, episode):
     return profile
 
 
+def helped(episode, by):
+    """A colleague of a third unit who helps on the case."""
+    colleague = actor("Nora", name="UOT Porcia")
+    return CaseAccess.objects.create(
+        episode=episode, user=colleague, kind="helper", since=date(2024, 3, 1), given_by=by
+    )
+
+
 def printed(author):
     """A report that was printed, and its job."""
     counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
@@ -257,6 +266,9 @@ def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
         "opening": opening.pk,
         "internship": internship.pk,
         "goal": aimed(internship, item, elena).pk,
+        "access": helped(episode, alice).pk,
+        "view": SavedView.objects.create(list="caseload", name="Mine", query="whose=mine", owner=alice).pk,
+        "key": "x",
         "report": report.pk,
         "calibration": calibrated().pk,
         "job": job.pk,

@@ -71,17 +71,6 @@ def edit_case(episode, *, version, strengths, wishes, fragilities, next_step, ne
     return episode
 
 
-@transaction.atomic
-def hand_over(episode, *, case_manager, team, by):
-    """Entrust an open case to another case manager, another team, or both."""
-    before = {"from_team": episode.team_id, "from_case_manager": episode.case_manager_id}
-    if not Episode.objects.open().same_as(episode).update(case_manager=case_manager, team=team):
-        raise Refused(_("This case has been closed in the meantime: it can no longer be handed over."))
-    episode.case_manager, episode.team = case_manager, team
-    audit.record("episode.handed_over", episode, by=by, team=team.pk, case_manager=case_manager.pk, **before)
-    return episode
-
-
 def _reason_not_saved(episode):
     if Episode.objects.open().same_as(episode).exists():
         return Stale(_("Somebody else changed this case while you were writing. Nothing was overwritten."))

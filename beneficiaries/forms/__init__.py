@@ -2,7 +2,8 @@
 
 from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter, Search
-from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Note, Opening
+from beneficiaries.forms.cases import Acceptance, CaseSheet, Note, Opening
+from beneficiaries.forms.handing_over import Handover, Help, TaskForEach
 from beneficiaries.forms.people import Correction, Identity
 from beneficiaries.forms.referrals import NewReferral, Words
 
@@ -12,11 +13,13 @@ __all__ = [
     "CaseSheet",
     "Correction",
     "Handover",
+    "Help",
     "Identity",
     "NewReferral",
     "Note",
     "Opening",
     "Search",
+    "TaskForEach",
     "Together",
     "Words",
 ]

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
-from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, Together
-from beneficiaries.models import Episode, Moment, timeline
-from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary
+from beneficiaries.forms import CaseSheet, Identity, Note, Opening, Together
+from beneficiaries.models import Episode, Moment, accesses_of, timeline, with_access
+from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary, may_write, reads_only
 from beneficiaries.rules import country_name
 from beneficiaries.views.lists import whole_number
 from beneficiaries.views.referring import asker, person_asked_for
@@ -38,7 +38,7 @@ PLATES = (
 
 @require_safe
 def case(request, pk):
-    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
+    episode = get_object_or_404(with_access(Episode.objects.visible_to(request.user).with_file()), pk=pk)
     audit.record_read(episode, by=request.user)
     if request.htmx and "before" in request.GET:
         return render(request, "beneficiaries/case.html#moments", _moments(request, episode))
@@ -47,8 +47,8 @@ def case(request, pk):
 
 @require_POST
 def write_diary(request, pk):
-    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_file(), pk=pk)
-    require(request.user.works_with_cases)
+    episode = get_object_or_404(with_access(Episode.objects.visible_to(request.user).with_file()), pk=pk)
+    require(may_write(request.user, episode))
     form, written = Note(request.POST, now=_now()), False
     if form.is_valid():
         try:
@@ -99,25 +99,6 @@ def edit_case(request, pk):
     return render(request, "beneficiaries/edit_case.html", context)
 
 
-def hand_over(request, pk):
-    visible = Episode.objects.visible_to(request.user)
-    episode = get_object_or_404(visible.with_people().select_related("team__ambito"), pk=pk)
-    require(can_hand_over(request.user, episode))
-    form = Handover(request.POST if request.method == "POST" else None, episode=episode)
-    if form.is_valid():
-        try:
-            actions.hand_over(episode, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(
-                request, _("The case is now followed by %(name)s.") % {"name": form.cleaned_data["case_manager"]}
-            )
-            return redirect(episode if visible.contains(episode) else "beneficiaries:caseload")
-    audit.record_read(episode, by=request.user, section="hand over")
-    return render(request, "beneficiaries/hand_over.html", {"episode": episode, "form": form})
-
-
 def open_case(request):
     require(can_open_case(request.user))
     known = person_asked_for(request)
@@ -158,6 +139,8 @@ def _show(request, episode, *, note=None, part="", written=False):
         "may_edit": can_edit(user, episode),
         "may_hand_over": can_hand_over(user, episode),
         "may_open": can_open_case(user),
+        "accesses": accesses_of(episode),
+        "reads_only": reads_only(user, episode),
         "plates": [{"title": title, "url": url} for title, url in _plates(episode) if url],
     }
     return render(request, f"beneficiaries/case.html{part}", context | _moments(request, episode))
