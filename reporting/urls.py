@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import figures, home, money, profiles, register, reports
+from reporting.views import figures, handover, home, money, profiles, register, reports
 
 app_name = "reporting"
 
@@ -28,6 +28,9 @@ urlpatterns = [
     path("profiles/<uuid:pk>/share/", profiles.share_profile, name="share_profile"),
     path("profiles/<uuid:pk>/person/", profiles.profile_for_person, name="profile_for_person"),
     path("profiles/<uuid:pk>/team/", profiles.profile_for_team, name="profile_for_team"),
+    # What whoever takes over has to know
+    path("handover/<str:key>/", handover.handover_pack, name="handover_pack"),
+    path("handover/<str:key>/pdf/", handover.handover_pdf, name="handover_pdf"),
     # Registers that are brought in
     path("registers/", register.register_imports, name="register_imports"),
     path("registers/<uuid:pk>/", register.register_import, name="register_import"),

@@ -8,6 +8,7 @@ from placements.models import Hire, Internship
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
 from reporting.demo.goals import set_out
+from reporting.demo.handovers import pass_on
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
 from reporting.demo.money import spend
@@ -42,6 +43,7 @@ def tell(today) -> Stage:
     trace_closings(stage, tale.episodes)
     set_out(stage, places, internships)
     rate_together(stage)
+    pass_on(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage

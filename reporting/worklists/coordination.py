@@ -77,16 +77,16 @@ def referrals_waiting(user, *, on):
 def alerts(user, *, on):
     """What would otherwise be seen too late."""
     cases = Episode.objects.visible_to(user).open()
-    counts = cases.aggregate(
-        nobody=Count("pk", filter=Q(case_manager=None)), overdue=Count("pk", filter=Q(next_step_on__lt=on))
-    )
+    nobody = cases.followed_by_nobody().count()
+    counts = cases.aggregate(overdue=Count("pk", filter=Q(next_step_on__lt=on)))
     ending = Agreement.objects.visible_to(user).ending_within(on, on + timedelta(days=SOON)).count()
     return (
         Tile(
             _("Cases without a case manager"),
-            counts["nobody"],
+            nobody,
             "beneficiaries:caseload",
-            kind="warn" if counts["nobody"] else "good",
+            "whose=nobody",
+            kind="warn" if nobody else "good",
         ),
         Tile(
             _("Steps overdue in all teams"),
