@@ -558,6 +558,7 @@ class TestListOfInternships:
         assert 'data-label="Monthly allowance"' in shown
         assert 'data-label="Host"' not in shown
         assert 'aria-sort="descending"' in shown
+        assert 'name="search"' not in shown
 
     def test_the_workbook_holds_what_the_page_shows(self, internship, dario, chiara, browse):
         asked = door("export_internships", columns="start")
