@@ -1,5 +1,6 @@
 """Who may do what with assessments; that the case is visible has been asked before."""
 
+from beneficiaries.permissions import leads, may_write, reads_only
 from equipe.enums import Role
 
 
@@ -38,12 +39,13 @@ def can_write(user, thing):
 
 def can_start(user, episode):
     """The case manager, and the desk."""
-    return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
+    return episode.is_open and leads(user, episode)
 
 
 def can_answer(user, assessment):
-    """Only the rater, and only until she has submitted."""
-    return assessment.rater_id == user.pk and assessment.is_awaited
+    """Only the rater, only until she has submitted, and not once the case is no longer hers to work on."""
+    asked = assessment.rater_id == user.pk and assessment.is_awaited
+    return asked and not reads_only(user, assessment.round.episode)
 
 
 def can_compare(round):
@@ -54,14 +56,12 @@ def can_compare(round):
 
 def can_agree(user, round):
     """The case manager and the desk, when everybody has submitted and nothing is agreed yet."""
-    leads = round.episode.case_manager_id == user.pk or user.works_at_the_desk
-    return leads and round.agreed_on is None and can_compare(round)
+    return leads(user, round.episode) and round.agreed_on is None and can_compare(round)
 
 
 def can_change_raters(user, round):
     """The case manager and the desk, while somebody is still awaited."""
-    leads = round.episode.case_manager_id == user.pk or user.works_at_the_desk
-    return leads and round.agreed_on is None and not can_compare(round)
+    return leads(user, round.episode) and round.agreed_on is None and not can_compare(round)
 
 
 def can_reach_raters(user, round):
@@ -71,7 +71,7 @@ def can_reach_raters(user, round):
 
 def can_record_word(user, round):
     """Whoever sees the case, once there is something to say a word on: the person says it to whom she trusts."""
-    return user.works_with_cases and round.agreed_on is not None
+    return may_write(user, round.episode) and round.agreed_on is not None
 
 
 def can_see_calibrations(user):
@@ -81,7 +81,7 @@ def can_see_calibrations(user):
 
 def can_keep_inventory(user, episode):
     """The case manager and the desk, while the case is open; whoever sees the case may read it."""
-    return episode.is_open and (episode.case_manager_id == user.pk or user.works_at_the_desk)
+    return episode.is_open and leads(user, episode)
 
 
 def can_see_catalogue(user):
@@ -101,4 +101,4 @@ def can_bring_in(user):
 
 def can_hand_on(user, episode):
     """The profile to another service: who follows the case, with whom the person agrees on it, and the desk."""
-    return episode.case_manager_id == user.pk or user.works_at_the_desk
+    return leads(user, episode)

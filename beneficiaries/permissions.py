@@ -1,6 +1,7 @@
 """Who may do what with people and cases; that the thing is visible has been asked before."""
 
-from beneficiaries.enums import ReferralState
+from beneficiaries.enums import AccessKind, ReferralState
+from beneficiaries.models.shared import shared_with
 from equipe.enums import Role
 
 
@@ -44,14 +45,24 @@ def can_open_case(user):
     return user.works_at_the_desk
 
 
-def follows(user, episode):
-    """The case manager and the desk, open or closed."""
-    return episode.case_manager_id == user.pk or user.works_at_the_desk
+def reads_only(user, episode):
+    """Who has handed the case over and belongs to another team: she sees it for a while, and writes nothing."""
+    return shared_with(user).get(episode.pk) == AccessKind.FORMER and not user.sees_cases_of(episode.team)
+
+
+def may_write(user, episode):
+    """Whoever sees the case and works on it: the team, the desk, who was asked to help."""
+    return user.works_with_cases and not reads_only(user, episode)
+
+
+def leads(user, episode):
+    """The case manager and the desk."""
+    return (episode.case_manager_id == user.pk or user.works_at_the_desk) and not reads_only(user, episode)
 
 
 def can_edit(user, episode):
     """The case manager and the desk, while the case is open."""
-    return episode.is_open and follows(user, episode)
+    return episode.is_open and leads(user, episode)
 
 
 def can_edit_person(user, person):
@@ -64,8 +75,8 @@ def can_edit_person(user, person):
 
 
 def can_write_diary(user, episode):
-    """Whoever sees the open case and works with cases."""
-    return episode.is_open and user.works_with_cases
+    """Whoever works on the open case; a helper too, who once followed it not."""
+    return episode.is_open and may_write(user, episode)
 
 
 def wrote(user, entry):
@@ -93,8 +104,8 @@ def can_keep_appointment(user, appointment):
     episode = appointment.episode
     if episode is None:
         return appointment.owner_id == user.pk
-    mine = user.pk in (appointment.owner_id, appointment.made_by_id, episode.case_manager_id)
-    return episode.is_open and user.works_with_cases and (mine or user.works_at_the_desk)
+    hers = user.pk in (appointment.owner_id, appointment.made_by_id) and may_write(user, episode)
+    return episode.is_open and (hers or leads(user, episode))
 
 
 def can_plan_meeting(user):
@@ -124,13 +135,14 @@ def can_add_to_minutes(user, meeting):
 
 
 def can_add_task(user, episode):
-    """Whoever sees the open case and works with cases."""
-    return episode.is_open and user.works_with_cases
+    """Whoever sees the open case and works on it."""
+    return episode.is_open and may_write(user, episode)
 
 
 def can_change_task(user, task):
     """Who promised it, who follows the case, and the desk, while the case is open."""
-    return task.episode.is_open and (task.owner_id == user.pk or can_edit(user, task.episode))
+    hers = task.owner_id == user.pk and may_write(user, task.episode)
+    return task.episode.is_open and (hers or can_edit(user, task.episode))
 
 
 def can_note_days(user, episode):
@@ -143,19 +155,20 @@ def can_choose_rhythm(user):
     return user.has_role(Role.COORDINATOR)
 
 
-def can_file(user):
-    """Whoever sees the case and works with cases; that it is open, the deed asks."""
-    return user.works_with_cases
+def can_file(user, episode):
+    """Whoever sees the case and works on it; that it is open, the deed asks."""
+    return may_write(user, episode)
 
 
 def can_change_document(user, document):
     """Who filed it, who follows the person, and the desk."""
-    return user.pk in (document.filed_by_id, document.episode.case_manager_id) or user.works_at_the_desk
+    mine = document.filed_by_id == user.pk and may_write(user, document.episode)
+    return mine or leads(user, document.episode)
 
 
 def can_keep_privacy(user, episode):
     """Who follows the person and the desk; after the closing too, for a consent may be taken back at any time."""
-    return episode.case_manager_id == user.pk or user.works_at_the_desk
+    return leads(user, episode)
 
 
 def can_keep_household(user, episode):
@@ -166,3 +179,13 @@ def can_keep_household(user, episode):
 def can_compare_people(user):
     """The desk, which sees every case of the district, tells people apart, merges records and undoes it."""
     return user.works_at_the_desk
+
+
+def can_share(user, episode):
+    """Who may hand the case over may ask a colleague to help, and end what was given."""
+    return can_hand_over(user, episode)
+
+
+def can_end_access(user, access):
+    """Who leads the case; a helper may also withdraw by herself."""
+    return access.user_id == user.pk or leads(user, access.episode)

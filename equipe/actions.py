@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from equipe import audit, jobs
 from equipe.enums import ROLES_BY_KIND, Role, TeamKind
-from equipe.models import Ambito, Membership, Municipality, Team, User
+from equipe.models import Ambito, Membership, Municipality, SavedView, Team, User
 from equipe.verdicts import Refused
 
 
@@ -125,6 +125,45 @@ def choose_language(user, *, language, by):
     """The language of the pages; nothing to trace."""
     user.language = language
     user.save(update_fields=["language"])
+
+
+@transaction.atomic
+def save_view(*, list, query, name, team, opens_first, by):
+    """Keep a view of a list under a name; saved twice in a row, it is one."""
+    User.objects.select_for_update().get(pk=by.pk)  # two quick clicks come one after the other
+    kept = SavedView.objects.owned_by(by).of_list(list).filter(name=name).first()
+    if kept and (kept.query, kept.team, kept.opens_first) == (query, team, opens_first):
+        return kept
+    _make_room_at_the_front(list, opens_first, by=by)
+    view = SavedView(list=list, query=query, name=name, team=team, opens_first=opens_first, owner=by)
+    _insert(view, otherwise=_("You have a view of this name already: choose another name."))
+    audit.record("view.saved", view, by=by, shared=team and team.pk)
+    return view
+
+
+@transaction.atomic
+def change_view(view, *, name, team, opens_first, position, by):
+    _make_room_at_the_front(view.list, opens_first, by=by)
+    try:
+        with transaction.atomic():
+            view.name, view.team, view.opens_first, view.position = name, team, opens_first, position
+            view.save(update_fields=["name", "team", "opens_first", "position"])
+    except IntegrityError:
+        raise Refused(_("You have a view of this name already: choose another name.")) from None
+    audit.record("view.changed", view, by=by, shared=team and team.pk)
+    return view
+
+
+@transaction.atomic
+def delete_view(view, *, by):
+    audit.record("view.deleted", view, by=by)
+    view.delete()
+
+
+def _make_room_at_the_front(list, opens_first, *, by):
+    """One view at most opens a list."""
+    if opens_first:
+        SavedView.objects.owned_by(by).of_list(list).opening().update(opens_first=False)
 
 
 def _join(user, *, team, role):

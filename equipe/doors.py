@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from equipe import drafting, views
+from equipe import drafting, saved_views, views
 
 app_name = "equipe"
 
@@ -27,5 +27,8 @@ urlpatterns = [
     path("people-here/roles/<int:pk>/end/", views.end_membership, name="end_membership"),
     path("people-here/teams/new/", views.new_team, name="new_team"),
     path("people-here/municipalities/new/", views.new_municipality, name="new_municipality"),
+    path("views/new/", saved_views.save_view, name="save_view"),
+    path("views/<uuid:pk>/", saved_views.change_view, name="change_view"),
+    path("views/<uuid:pk>/delete/", saved_views.delete_view, name="delete_view"),
     path("access-log/", views.access_log, name="access_log"),
 ]

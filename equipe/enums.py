@@ -48,5 +48,9 @@ DEEDS = {
     "role.ended": _("role ended"),
     "team.added": _("team added"),
     "municipality.added": _("municipality added"),
+    "view.saved": _("view of a list saved"),
+    "view.changed": _("view of a list changed"),
+    "view.deleted": _("view of a list deleted"),
+    "list.exported": _("list exported as a workbook"),
     "door.refused": _("access refused"),
 }

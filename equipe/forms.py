@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import Role
-from equipe.models import Municipality, Team, User
+from equipe.models import Municipality, SavedView, Team, User
 
 LARGEST_DRAFT = 250_000
 """Characters of all fields of a form together: a dozen answers of the longest kind."""
@@ -120,6 +120,31 @@ class Profile(forms.ModelForm):
     class Meta:
         model = User
         fields = ["first_name", "last_name", "language", "single_keys", "wants_letters"]
+
+
+class NewView(forms.ModelForm):
+    """How a view of a list is called, who else finds it, and whether the list opens with it."""
+
+    sentences = {"name": _("Give the view a name.")}
+
+    class Meta:
+        model = SavedView
+        fields = ["name", "team", "opens_first"]
+        labels = {"opens_first": _("The list opens with it")}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].error_messages["required"] = self.sentences["name"]
+        self.fields["name"].help_text = _("What it shows, not about whom: no names of people.")
+        self.fields["team"].queryset = Team.objects.worked_in_by(user).by_name()
+        self.fields["team"].empty_label = _("nobody: it is mine")
+
+
+class ViewChange(NewView):
+    """The same of a view that is kept already, and where it stands among the others."""
+
+    class Meta(NewView.Meta):
+        fields = ["name", "team", "opens_first", "position"]
 
 
 class TypedText(forms.Form):

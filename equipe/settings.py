@@ -179,6 +179,14 @@ TIMELINE = [
     "beneficiaries.models.privacy.noted_privacy",
     "beneficiaries.models.documents.filed_documents",
 ]
+LISTS = ["beneficiaries.columns.CASELOAD", "placements.columns.INTERNSHIPS"]
+STANDING = ["beneficiaries.models.access.with_shared_cases"]
+PENDING = [
+    "beneficiaries.models.pending.open_tasks",
+    "beneficiaries.models.pending.expiring_documents",
+    "assessments.pending.rounds_waiting",
+    "placements.pending.internships_running",
+]
 SEARCHES = [
     "beneficiaries.models.hits.referrals",
     "placements.finding.hosts",
@@ -195,6 +203,9 @@ DEADLINES = [
     "beneficiaries.models.project_steps.days_of_projects",
     "assessments.deadlines.days_of_assessments",
 ]
+
+# How long who handed a case over may still read it
+READS_AFTER_HANDOVER_DAYS = env.int("READS_AFTER_HANDOVER_DAYS", default=30)
 
 # Files that are handed in pass a virus scanner (see equipe.incoming.viruses); without an answer none is taken in
 VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="equipe.incoming.viruses.none")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
 from django.utils import formats
 from django.utils.dates import MONTHS
@@ -10,17 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from equipe.workbook import Kind
 from reporting import rules
 from reporting.indicators import FIGURES, Counted, Unit
 
 NOTHING = "–"
-
-
-class Kind(Enum):
-    TEXT = "text"
-    NUMBER = "number"
-    MONEY = "money"
-    PER_CENT = "per_cent"
 
 
 def money(amount):

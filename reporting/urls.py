@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import extracts, figures, home, money, profiles, register, reports, together
+from reporting.views import extracts, figures, handover, home, money, profiles, register, reports, together
 
 app_name = "reporting"
 
@@ -35,6 +35,9 @@ urlpatterns = [
     # What is agreed together
     path("projects/<uuid:pk>/paper/", together.project_paper, name="project_paper"),
     path("meetings/<uuid:pk>/minutes/", together.minutes_paper, name="minutes_paper"),
+    # What whoever takes over has to know
+    path("handover/<str:key>/", handover.handover_pack, name="handover_pack"),
+    path("handover/<str:key>/pdf/", handover.handover_pdf, name="handover_pdf"),
     # Registers that are brought in
     path("registers/", register.register_imports, name="register_imports"),
     path("registers/<uuid:pk>/", register.register_import, name="register_import"),

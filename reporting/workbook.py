@@ -1,23 +1,18 @@
 """The tables of a year as an .xlsx: one sheet a table, numbers as numbers, no cell that runs as a formula."""
 
-import io
 import re
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from reporting.tables import Kind, Table
-
-FORMATS = {Kind.NUMBER: "#,##0", Kind.MONEY: '#,##0.00" €"', Kind.PER_CENT: '0.##" %"', Kind.TEXT: "@"}
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+from equipe.workbook import FORMATS, Kind, new_book, write_cell
+from reporting.tables import Table
 
 
 def write(tables: tuple[Table, ...], *, title, year, author, printed_at, language) -> bytes:
     """The workbook's bytes; a first sheet says what it is, then one sheet for each table."""
-    target = io.BytesIO()
-    with override(language), xlsxwriter.Workbook(target, OPTIONS) as book:
-        book.set_properties({"title": f"{title} {year}", "author": author, "created": printed_at.replace(tzinfo=None)})
+    known = {"title": f"{title} {year}", "author": author, "created": printed_at.replace(tzinfo=None)}
+    with override(language), new_book(**known) as (book, target):
         looks = _looks(book)
         _write_front(book, looks, title, year, author, printed_at)
         taken = set()
@@ -36,6 +31,7 @@ def _looks(book):
         "title": book.add_format({"bold": True, "font_size": 14}),
         "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
         "words": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+        "guarded": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "quote_prefix": True}),
     }
 
 
@@ -60,17 +56,11 @@ def _write_table(sheet, looks, table):
         look = looks["sum"] if row.total else looks
         sheet.write_string(line, 0, row.header, look[Kind.TEXT])
         for place, cell in enumerate(row.cells, 1):
-            _write_cell(sheet, line, place, cell, looks["words"] if cell.is_text else look[cell.kind])
+            if cell.is_text:
+                sheet.set_column(place, place, 90)
+            shown = looks["words"] if cell.is_text else look[cell.kind]
+            write_cell(sheet, line, place, cell.value, shown, guarded=looks["guarded"])
     sheet.freeze_panes(3, 1)
-
-
-def _write_cell(sheet, line, place, cell, look):
-    """Text is written as text, whatever it begins with; numbers keep their type."""
-    if cell.is_text:
-        sheet.set_column(place, place, 90)
-        sheet.write_string(line, place, cell.value, look)
-    elif cell.value is not None:
-        sheet.write_number(line, place, cell.value, look)
 
 
 def _sheet_name(title, taken):

@@ -65,6 +65,12 @@ document.addEventListener("keydown", (event) => {
 // A field marked data-auto sends its form when it changes (filters above a list).
 document.addEventListener("change", (event) => { if (event.target.closest("[data-auto]")) event.target.form?.requestSubmit(); });
 
+// One box ticks all rows of a list.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-tick-all]")) return;
+  event.target.closest("table").querySelectorAll("td input[type=checkbox]").forEach((box) => { box.checked = event.target.checked; });
+});
+
 // Parts of pages
 document.addEventListener("htmx:configRequest", (event) => { event.detail.headers["X-CSRFToken"] = csrf(); });
 document.addEventListener("htmx:afterSwap", (event) => begin(event.detail.target?.parentElement || document));

@@ -19,6 +19,7 @@ OF_THE_DISTRICT = "S S S S S S H H L"
 COORDINATOR_OF_THE_DISTRICT = "R R R R R S H H L"
 ADMINISTRATOR = "R R R R R R R S L"
 AUDITOR = "R R R R R R S R L"
+OWNER_ALONE_KNOWS = "S H H H H H H H L"
 RATER_ALONE_KNOWS = "S H H H H H H H L"
 
 DOORS = [
@@ -49,11 +50,23 @@ DOORS = [
     ("equipe:new_team", "", "POST", ADMINISTRATOR),
     ("equipe:new_municipality", "", "GET", ADMINISTRATOR),
     ("equipe:new_municipality", "", "POST", ADMINISTRATOR),
+    ("equipe:save_view", "", "POST", "H H H H H H H H L"),  # of no list
+    ("equipe:change_view", "view", "GET", OWNER_ALONE_KNOWS),
+    ("equipe:change_view", "view", "POST", OWNER_ALONE_KNOWS),
+    ("equipe:delete_view", "view", "POST", OWNER_ALONE_KNOWS),
     ("equipe:access_log", "", "GET", AUDITOR),
     # People and cases
     ("beneficiaries:caseload", "", "GET", CASE_ROLES),
     ("beneficiaries:people", "", "POST", CASE_ROLES),
     ("beneficiaries:find", "", "POST", CASE_ROLES),
+    ("beneficiaries:export_caseload", "", "GET", CASE_ROLES),
+    ("beneficiaries:choose", "", "POST", "H H H H H H R R L"),  # nothing is to be done with them
+    ("beneficiaries:hand_over_chosen", "key", "GET", CASE_ROLES),
+    ("beneficiaries:hand_over_chosen", "key", "POST", CASE_ROLES),
+    ("beneficiaries:task_for_chosen", "key", "GET", CASE_ROLES),
+    ("beneficiaries:task_for_chosen", "key", "POST", CASE_ROLES),
+    ("beneficiaries:help_on_chosen", "key", "GET", CASE_ROLES),
+    ("beneficiaries:help_on_chosen", "key", "POST", CASE_ROLES),
     ("beneficiaries:fill_from_tax_code", "", "POST", CASE_ROLES),
     ("beneficiaries:person", "person", "GET", OF_THE_CASE),
     ("beneficiaries:edit_person", "person", "GET", MANAGER_OR_DESK),
@@ -79,6 +92,10 @@ DOORS = [
     ("beneficiaries:edit_case", "episode", "POST", MANAGER_OR_DESK),
     ("beneficiaries:hand_over", "episode", "GET", MANAGER_OR_DESK),
     ("beneficiaries:hand_over", "episode", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:note_for_successor", "episode", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:ask_to_help", "episode", "GET", MANAGER_OR_DESK),
+    ("beneficiaries:ask_to_help", "episode", "POST", MANAGER_OR_DESK),
+    ("beneficiaries:end_access", "access", "POST", MANAGER_OR_DESK),
     ("beneficiaries:write_diary", "episode", "POST", OF_THE_CASE),
     # The calendar: an appointment of alice's case, and the feed of her own
     ("beneficiaries:calendar", "", "GET", CASE_ROLES),
@@ -315,6 +332,7 @@ DOORS = [
     ("placements:look_for_person", "opening", "POST", DESK_ALONE_KNOWS),
     ("placements:fit", "opening episode", "GET", DESK_ALONE_KNOWS),
     ("placements:internships", "", "GET", CASE_ROLES),
+    ("placements:export_internships", "", "GET", CASE_ROLES),
     ("placements:internship", "internship", "GET", OF_THE_CASE),
     ("placements:extend", "internship", "GET", DESK_OF_THE_CASE),
     ("placements:extend", "internship", "POST", DESK_OF_THE_CASE),
@@ -350,6 +368,8 @@ DOORS = [
     ("reporting:print_extract", "episode", "GET", OF_THE_CASE),
     ("reporting:project_paper", "project", "GET", OF_THE_CASE),
     ("reporting:minutes_paper", "meeting", "GET", OF_THE_CASE),
+    ("reporting:handover_pack", "key", "GET", CASE_ROLES),
+    ("reporting:handover_pdf", "key", "GET", CASE_ROLES),
     ("reporting:spending", "", "GET", COORDINATOR),
     ("reporting:add_spending", "", "GET", COORDINATOR),
     ("reporting:add_spending", "", "POST", COORDINATOR),

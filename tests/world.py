@@ -30,8 +30,8 @@ from assessments.models import (
     role_in_team,
 )
 from beneficiaries.actions import make_feed, merge
-from beneficiaries.models import Appointment, HouseholdMember, PossibleDuplicate
-from equipe.models import Job
+from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
+from equipe.models import Job, SavedView
 from equipe.sealing import seal
 from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
@@ -50,7 +50,7 @@ from tests.beneficiaries.factories import (
 )
 from tests.beneficiaries.together import decided, drafted, planned, proposed, signed
 from tests.doors import ACTORS
-from tests.equipe.factories import AmbitoFactory, TeamFactory
+from tests.equipe.factories import AmbitoFactory, TeamFactory, actor
 
 INSTRUMENT = sorted((Path(assessments.__file__).parent / "instruments").glob("*.toml"))[0]
 REGISTER = Path(__file__).parent / "data" / "registro-2024.xlsx"
@@ -233,6 +233,14 @@ def together(episode, alice, franca):
     }
 
 
+def helped(episode, by):
+    """A colleague of a third unit who helps on the case."""
+    colleague = actor("Nora", name="UOT Porcia")
+    return CaseAccess.objects.create(
+        episode=episode, user=colleague, kind="helper", since=date(2024, 3, 1), given_by=by
+    )
+
+
 def printed(author):
     """A report that was printed, and its job."""
     counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
@@ -322,6 +330,9 @@ def build(episode, people):
         "opening": opening.pk,
         "internship": internship.pk,
         "goal": aimed(internship, item, elena).pk,
+        "access": helped(episode, alice).pk,
+        "view": SavedView.objects.create(list="caseload", name="Mine", query="whose=mine", owner=alice).pk,
+        "key": "x",
         "report": report.pk,
         "calibration": calibrated().pk,
         "job": job.pk,

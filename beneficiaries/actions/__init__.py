@@ -1,5 +1,6 @@
 """What is done with people, referrals, cases and diaries; the names are handed on, nothing more."""
 
+from beneficiaries.actions.access import ask_to_help, ask_to_help_on_all, end_access
 from beneficiaries.actions.agenda import (
     ask_team,
     move_item,
@@ -17,7 +18,7 @@ from beneficiaries.actions.appointments import (
     revoke_feed,
     tell_attendance,
 )
-from beneficiaries.actions.cases import edit_case, hand_over, open_case
+from beneficiaries.actions.cases import edit_case, open_case
 from beneficiaries.actions.deadlines import choose_rhythm, dismiss_deadline, note_days, recall_deadline
 from beneficiaries.actions.diary import correct_entry, strike_entry, write_diary, write_together
 from beneficiaries.actions.documents import (
@@ -27,6 +28,7 @@ from beneficiaries.actions.documents import (
     replace_document,
     withdraw_document,
 )
+from beneficiaries.actions.handing_over import hand_over, hand_over_all
 from beneficiaries.actions.household import add_kept, edit_kept
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
 from beneficiaries.actions.merging import merge, tell_apart, undo_merge
@@ -50,7 +52,15 @@ from beneficiaries.actions.projects import (
 )
 from beneficiaries.actions.referrals import accept, answer, decline, refer, return_with_question
 from beneficiaries.actions.searching import record_search
-from beneficiaries.actions.tasks import add_task, edit_task, end_task, postpone_task, reopen_task, unpostpone_task
+from beneficiaries.actions.tasks import (
+    add_task,
+    add_task_to_all,
+    edit_task,
+    end_task,
+    postpone_task,
+    reopen_task,
+    unpostpone_task,
+)
 
 __all__ = [
     "NotTold",
@@ -59,9 +69,12 @@ __all__ = [
     "add_kept",
     "add_note_template",
     "add_task",
+    "add_task_to_all",
     "add_to_minutes",
     "answer",
     "ask_team",
+    "ask_to_help",
+    "ask_to_help_on_all",
     "begin_project",
     "cancel_appointment",
     "cancel_meeting",
@@ -79,6 +92,7 @@ __all__ = [
     "edit_person",
     "edit_project",
     "edit_task",
+    "end_access",
     "end_exchange",
     "end_notice",
     "end_task",
@@ -87,6 +101,7 @@ __all__ = [
     "file_signature",
     "give_notice",
     "hand_over",
+    "hand_over_all",
     "insist_it_may_be_told",
     "make_appointment",
     "make_feed",

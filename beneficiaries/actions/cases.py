@@ -65,17 +65,6 @@ def edit_case(episode, *, version, strengths, wishes, fragilities, by):
     return episode
 
 
-@transaction.atomic
-def hand_over(episode, *, case_manager, team, by):
-    """Entrust an open case to another case manager, another team, or both."""
-    before = {"from_team": episode.team_id, "from_case_manager": episode.case_manager_id}
-    if not Episode.objects.open().same_as(episode).update(case_manager=case_manager, team=team):
-        raise Refused(_("This case has been closed in the meantime: it can no longer be handed over."))
-    episode.case_manager, episode.team = case_manager, team
-    audit.record("episode.handed_over", episode, by=by, team=team.pk, case_manager=case_manager.pk, **before)
-    return episode
-
-
 def _saved_already(episode, sheet):
     """A second click finds its own words saved; whoever else finds another's is told why nothing was."""
     stands = Episode.objects.open().same_as(episode).first()

@@ -3,7 +3,7 @@
 The same click a second time finds the thing done and changes nothing more.
 """
 
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -29,6 +29,18 @@ def add_task(episode, *, text, owner, by, due_on=None, waiting_for="", key=None)
         return Task.objects.of_case(episode).get(pk=key)
     audit.record("task.added", task, by=by, episode=str(episode.pk), owner=owner.pk)
     return task
+
+
+@transaction.atomic
+def add_task_to_all(episodes, *, text, by, key, owner=None, due_on=None):
+    """The same promise for many people: to one colleague, or to who follows each case.
+
+    `key` is the form's own; each case makes its own of it, so that the form sent twice makes each task once.
+    """
+    for episode in episodes:
+        one = {"text": text, "owner": owner or episode.case_manager, "due_on": due_on}
+        add_task(episode, **one, by=by, key=uuid5(key, str(episode.pk)))
+    return episodes
 
 
 @transaction.atomic

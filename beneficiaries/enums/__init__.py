@@ -1,6 +1,7 @@
 """The closed lists about people and their cases; the names are handed on, nothing more."""
 
 from beneficiaries.enums import (
+    access,
     appointments,
     cases,
     deadlines,
@@ -16,6 +17,7 @@ from beneficiaries.enums import (
     searching,
     tasks,
 )
+from beneficiaries.enums.access import AccessKind
 from beneficiaries.enums.appointments import AppointmentKind, Attendance
 from beneficiaries.enums.cases import Channel, ClosingReason
 from beneficiaries.enums.deadlines import NOTED_BY_HAND, DateKind, DeadlineKind
@@ -46,10 +48,12 @@ DEEDS = {
     **duplicates.DEEDS,
     **searching.DEEDS,
     **diary.DEEDS,
+    **access.DEEDS,
 }
 """How each deed is called where deeds are listed."""
 
 __all__ = [
+    "AccessKind",
     "AppointmentKind",
     "Area",
     "Attendance",

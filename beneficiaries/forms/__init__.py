@@ -3,10 +3,11 @@
 from beneficiaries.forms.appointments import AppointmentForm, AppointmentMove
 from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter
-from beneficiaries.forms.cases import Acceptance, CaseSheet, Handover, Opening
+from beneficiaries.forms.cases import Acceptance, CaseSheet, Opening
 from beneficiaries.forms.diary import EntryCorrection, GroupNote, NewTemplate, Note, Striking, TemplateCorrection
 from beneficiaries.forms.documents import DocumentSheet, Filing, NewerVersion, ShelfFilter
 from beneficiaries.forms.duplicates import Choosing
+from beneficiaries.forms.handing_over import Handover, Help, TaskForEach
 from beneficiaries.forms.household import Duty, Member, Service
 from beneficiaries.forms.meetings import Flag, MeetingHead, Minutes, MinutesAddition, NewMeeting, TaskRow
 from beneficiaries.forms.people import Correction, Identity
@@ -49,6 +50,7 @@ __all__ = [
     "Flag",
     "GroupNote",
     "Handover",
+    "Help",
     "Identity",
     "LettingGo",
     "MeetingHead",
@@ -78,6 +80,7 @@ __all__ = [
     "StoryFilter",
     "Striking",
     "TaskFilter",
+    "TaskForEach",
     "TaskRow",
     "TaskSheet",
     "TellingNow",

@@ -69,29 +69,7 @@ class Opening(Entry):
         self.fields["case_manager"].queryset = User.objects.with_role(*CASE_ROLES, ambito=user.ambito).by_name()
 
     def clean(self):
-        return _fitting(self, super().clean())
-
-
-class Handover(Asking, forms.Form):
-    """Into whose hands the case goes."""
-
-    team = forms.ModelChoiceField(Team.objects.none(), label=_("Team"))
-    case_manager = forms.ModelChoiceField(User.objects.none(), label=_("Case manager"))
-
-    sentences = {
-        "team": _("Choose the team that will follow the person."),
-        "case_manager": _("Choose who will follow the person."),
-    }
-
-    def __init__(self, *args, episode, **kwargs):
-        held = {"team": episode.team, "case_manager": episode.case_manager}
-        super().__init__(*args, initial=kwargs.pop("initial", held), **kwargs)
-        ambito = episode.team.ambito
-        self.fields["team"].queryset = working_with_cases(Team.objects.of([ambito])).by_name()
-        self.fields["case_manager"].queryset = User.objects.with_role(*CASE_ROLES, ambito=ambito).by_name()
-
-    def clean(self):
-        return _fitting(self, super().clean())
+        return fitting(self, super().clean())
 
 
 class CaseSheet(Versioned, Asking, forms.ModelForm):
@@ -116,7 +94,7 @@ def working_with_cases(teams):
     return teams.units() | teams.inclusion()
 
 
-def _fitting(form, cleaned):
+def fitting(form, cleaned):
     """Who follows the person works in the team, or at the desk."""
     team, case_manager = cleaned.get("team"), cleaned.get("case_manager")
     if team and case_manager and not followers(team).contains(case_manager):

@@ -1,7 +1,9 @@
 """People, their referrals, episodes, diaries and all that is kept with them; the names are handed on, nothing more."""
 
+from beneficiaries.models.access import CaseAccess, accesses_of, with_access
 from beneficiaries.models.agenda import Suggestion, suggestions
 from beneficiaries.models.appointments import Appointment, CalendarFeed, fingerprint_of
+from beneficiaries.models.choices import choices_for
 from beneficiaries.models.deadlines import (
     Dismissal,
     Due,
@@ -23,6 +25,7 @@ from beneficiaries.models.meetings import Addition, AgendaItem, Meeting, Presenc
 from beneficiaries.models.moments import Moment, in_words, moments
 from beneficiaries.models.names import NameWord
 from beneficiaries.models.note_templates import NoteTemplate
+from beneficiaries.models.pending import Pending, pending_in
 from beneficiaries.models.people import Person
 from beneficiaries.models.privacy import DataExchange, PrivacyNotice, last_words, may_tell, without_notice
 from beneficiaries.models.project_steps import Finding, Review, Signature
@@ -38,6 +41,7 @@ __all__ = [
     "Appointment",
     "CalendarFeed",
     "CaringDuty",
+    "CaseAccess",
     "DataExchange",
     "DiaryEntry",
     "Dismissal",
@@ -56,6 +60,7 @@ __all__ = [
     "Need",
     "NoteTemplate",
     "OtherService",
+    "Pending",
     "Person",
     "PossibleDuplicate",
     "Presence",
@@ -69,9 +74,11 @@ __all__ = [
     "Suggestion",
     "Task",
     "TeamQuestion",
+    "accesses_of",
     "alike_people",
     "authors",
     "by_next_task",
+    "choices_for",
     "deadlines",
     "dismissals",
     "fingerprint_of",
@@ -87,10 +94,12 @@ __all__ = [
     "next_of",
     "note_duplicates",
     "noted_by_kind",
+    "pending_in",
     "rhythm_of",
     "shelf_of",
     "suggestions",
     "timeline",
+    "with_access",
     "with_next_task",
     "without_notice",
 ]

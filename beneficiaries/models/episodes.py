@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,21 +11,39 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
 from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
-from equipe.models import Team, User
+from beneficiaries.models.shared import shared_with
+from equipe.enums import DESK_ROLES
+from equipe.models import Membership, Team, User
 from equipe.words import Plain
 
 
 class EpisodeQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
-        """Cases of the teams the user works in; for the desk, every case of its Ambito."""
-        return self.filter(team__in=Team.objects.seen_by(user))
+        """Cases of the teams the user works in; for the desk, every case of its Ambito; and those shared with her.
+
+        To who works in a team and has cases of others shared with her, the teams are named one by one: the database
+        then looks both up in their indexes.
+        """
+        shared = shared_with(user)
+        if not shared:
+            return self.filter(team__in=Team.objects.seen_by(user))
+        teams = Team.objects.seen_by(user) if user.districts_of_desk else user.teams_of_cases
+        return self.filter(Q(team__in=teams) | Q(pk__in=shared))
+
+    def shared_with(self, user):
+        """Cases of others on which she is asked to help, or which she has handed over and may still read."""
+        return self.filter(pk__in=shared_with(user))
 
     def managed_by(self, user):
         return self.filter(case_manager=user)
 
     def followed_by_nobody(self):
-        return self.filter(case_manager=None)
+        """Without a case manager, or with one who has left: no longer in the team, nor at the desk of its district."""
+        desk = Q(role__in=DESK_ROLES, team__ambito=OuterRef("team__ambito"))
+        working = Membership.objects.current().working_with_cases().filter(user__is_active=True)
+        working = working.filter(Q(team=OuterRef("team")) | desk, user=OuterRef("case_manager"))
+        return self.filter(~Exists(working))
 
     # Whose
     def named_like(self, text):
@@ -50,6 +68,10 @@ class EpisodeQuerySet(models.QuerySet):
             return any(case.is_open for case in hers), len(hers), -person.registered_at.timestamp()
 
         return max(people, key=weight)
+
+    def among(self, references):
+        """These cases, as a browser names them; what is no reference names none."""
+        return self.filter(pk__in=[reference for each in references if (reference := _reference(each))])
 
     def same_as(self, episode):
         return self.filter(pk=episode.pk)
@@ -88,6 +110,11 @@ class EpisodeQuerySet(models.QuerySet):
         return self.filter(closed_on__gt=day)
 
     # How to fetch
+    def held(self, episode):
+        """This very case if it is open, as it stands now, kept from everybody else until the transaction ends."""
+        rows = self.open().filter(pk=episode.pk).select_related("case_manager", "team")
+        return rows.select_for_update(of=("self",)).first()
+
     def with_people(self):
         return self.select_related("person__municipality", "case_manager", "team")
 
@@ -111,6 +138,13 @@ class EpisodeQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-opened_on", "-pk")
+
+
+def _reference(text):
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return None
 
 
 class Episode(models.Model):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import Sex
 from beneficiaries.models.finding import Codes, meant_by
 from beneficiaries.models.names import NameWords
+from beneficiaries.models.shared import shared_with
 from beneficiaries.rules import phone_key
 from equipe.models import Ambito, Municipality, Team
 from equipe.words import Plain
@@ -28,13 +29,14 @@ class PhoneKey(Func):
 class PersonQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
-        """People with a case of a team whose cases the user may see, or referred by one and followed by nobody yet.
+        """People with a case of a team whose cases the user may see, or one that is shared with her; and those whom
+        such a team has referred and nobody follows yet.
 
         A referral alone opens nothing of a person whom others follow: knowing a tax code is no key.
         """
-        teams = Team.objects.seen_by(user)
-        known = Q(episodes__team__in=teams) | Q(referrals__team__in=teams, episodes=None)
-        return self.standing().filter(known).distinct()
+        teams, shared = Team.objects.seen_by(user), shared_with(user)
+        seen = Q(episodes__team__in=teams) | Q(referrals__team__in=teams, episodes=None)
+        return self.standing().filter(seen | Q(episodes__in=shared) if shared else seen).distinct()
 
     # Who they are
     def named_like(self, text):

@@ -12,14 +12,16 @@ from beneficiaries.enums import Area, NeedLevel, ReferralState, StepKind
 from beneficiaries.models.episodes import Episode
 from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
+from beneficiaries.models.shared import shared_with
 from equipe.models import Team, User
 
 
 class ReferralQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
-        """Referrals of the teams whose cases the user may see."""
-        return self.filter(team__in=Team.objects.seen_by(user))
+        """Referrals of the teams whose cases the user may see, and of the cases that are shared with her."""
+        seen, shared = Q(team__in=Team.objects.seen_by(user)), shared_with(user)
+        return self.filter(seen | Q(episode__in=shared) if shared else seen)
 
     # Where it stands
     def waiting(self):

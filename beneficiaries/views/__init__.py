@@ -23,7 +23,8 @@ from beneficiaries.views.appointments import (
     restore_appointment,
     tell_attendance,
 )
-from beneficiaries.views.cases import case, case_history, edit_case, hand_over, open_case, write_diary
+from beneficiaries.views.bulk import choose, hand_over_chosen, help_on_chosen, task_for_chosen
+from beneficiaries.views.cases import case, case_history, edit_case, open_case, write_diary
 from beneficiaries.views.deadlines import days, dismiss_deadline, recall_deadline, rhythm
 from beneficiaries.views.decisions import accept, answer_referral, decline, return_referral
 from beneficiaries.views.documents import (
@@ -39,6 +40,8 @@ from beneficiaries.views.documents import (
 )
 from beneficiaries.views.duplicates import duplicates, merge, tell_apart, undo_merge
 from beneficiaries.views.entries import edit_entry, entry, strike_entry
+from beneficiaries.views.exporting import export_caseload
+from beneficiaries.views.handing_over import ask_to_help, end_access, hand_over, note_for_successor
 from beneficiaries.views.household import add_to_household, edit_household, household, household_panel
 from beneficiaries.views.identity import edit_person, fill_from_tax_code, person
 from beneficiaries.views.lists import caseload
@@ -95,6 +98,7 @@ __all__ = [
     "answer_referral",
     "appointments_panel",
     "ask_team",
+    "ask_to_help",
     "begin_project",
     "calendar",
     "calendar_feed",
@@ -103,6 +107,7 @@ __all__ = [
     "case",
     "case_history",
     "caseload",
+    "choose",
     "close_minutes",
     "close_project",
     "days",
@@ -122,16 +127,20 @@ __all__ = [
     "edit_person",
     "edit_project",
     "edit_task",
+    "end_access",
     "end_exchange",
     "end_notice",
     "end_task",
     "entry",
+    "export_caseload",
     "file_document",
     "fill_from_tax_code",
     "find",
     "find_for_agenda",
     "give_notice",
     "hand_over",
+    "hand_over_chosen",
+    "help_on_chosen",
     "household",
     "household_panel",
     "meeting",
@@ -139,6 +148,7 @@ __all__ = [
     "merge",
     "move_item",
     "note",
+    "note_for_successor",
     "note_people",
     "note_templates",
     "open_case",
@@ -172,6 +182,7 @@ __all__ = [
     "strike_entry",
     "take_back_project",
     "take_off_agenda",
+    "task_for_chosen",
     "tasks",
     "tasks_panel",
     "team_panel",

@@ -11,9 +11,17 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions, whats_next
-from beneficiaries.forms import CaseSheet, Handover, Identity, Note, Opening, Together
-from beneficiaries.models import Episode, with_next_task
-from beneficiaries.permissions import can_edit, can_hand_over, can_open_case, can_write_diary, follows
+from beneficiaries.forms import CaseSheet, Identity, Note, Opening, Together
+from beneficiaries.models import Episode, accesses_of, with_access, with_next_task
+from beneficiaries.permissions import (
+    can_edit,
+    can_hand_over,
+    can_open_case,
+    can_write_diary,
+    leads,
+    may_write,
+    reads_only,
+)
 from beneficiaries.rules import country_name
 from beneficiaries.views.notes import this_minute
 from beneficiaries.views.referring import asker, person_asked_for
@@ -38,7 +46,7 @@ PLATES = (
 
 @require_safe
 def case(request, pk):
-    episode = get_object_or_404(with_next_task(Episode.objects.visible_to(request.user).with_file()), pk=pk)
+    episode = get_object_or_404(_with_page(Episode.objects.visible_to(request.user)), pk=pk)
     audit.record_read(episode, by=request.user)
     if request.htmx:
         part = "#moments" if "before" in request.GET else "#story"
@@ -48,8 +56,8 @@ def case(request, pk):
 
 @require_POST
 def write_diary(request, pk):
-    episode = get_object_or_404(with_next_task(Episode.objects.visible_to(request.user).with_file()), pk=pk)
-    require(request.user.works_with_cases)
+    episode = get_object_or_404(_with_page(Episode.objects.visible_to(request.user)), pk=pk)
+    require(may_write(request.user, episode))
     form, written = Note(request.POST, now=this_minute()), False
     if form.is_valid():
         try:
@@ -77,7 +85,7 @@ def case_history(request, pk):
 
 def edit_case(request, pk):
     episode = get_object_or_404(Episode.objects.visible_to(request.user).with_people(), pk=pk)
-    require(can_edit(request.user, episode) or (request.method == "POST" and follows(request.user, episode)))
+    require(can_edit(request.user, episode) or (request.method == "POST" and leads(request.user, episode)))
     key = f"case:{episode.pk}"
     kept = drafts.left(request.user, key)
     form = CaseSheet(
@@ -103,25 +111,6 @@ def edit_case(request, pk):
     return render(request, "beneficiaries/edit_case.html", context)
 
 
-def hand_over(request, pk):
-    visible = Episode.objects.visible_to(request.user)
-    episode = get_object_or_404(visible.with_people().select_related("team__ambito"), pk=pk)
-    require(can_hand_over(request.user, episode))
-    form = Handover(request.POST if request.method == "POST" else None, episode=episode)
-    if form.is_valid():
-        try:
-            actions.hand_over(episode, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(
-                request, _("The case is now followed by %(name)s.") % {"name": form.cleaned_data["case_manager"]}
-            )
-            return redirect(episode if visible.contains(episode) else "beneficiaries:caseload")
-    audit.record_read(episode, by=request.user, section="hand over")
-    return render(request, "beneficiaries/hand_over.html", {"episode": episode, "form": form})
-
-
 def open_case(request):
     require(can_open_case(request.user))
     known = person_asked_for(request)
@@ -145,11 +134,16 @@ def open_case(request):
     return render(request, "beneficiaries/open_case.html", context)
 
 
+def _with_page(episodes):
+    """With all that the page of a case tells, so that nothing more is asked."""
+    return with_next_task(with_access(episodes.with_file()))
+
+
 def _show(request, episode, *, note=None, part="", written=False):
     user, today = request.user, localdate()
-    may_write = can_write_diary(user, episode)
-    kept = drafts.left(user, _diary_key(episode)) if note is None and may_write else []
-    if note is None and may_write:
+    begins = note is None and can_write_diary(user, episode)
+    kept = drafts.left(user, _diary_key(episode)) if begins else []
+    if begins:
         note = Note(initial=kept[0].content if kept else {}, now=this_minute())
     context = {
         "episode": episode,
@@ -164,6 +158,8 @@ def _show(request, episode, *, note=None, part="", written=False):
         "may_edit": can_edit(user, episode),
         "may_hand_over": can_hand_over(user, episode),
         "may_open": can_open_case(user),
+        "accesses": accesses_of(episode),
+        "reads_only": reads_only(user, episode),
         "plates": [{"title": title, "url": url} for title, url in _plates(episode) if url],
     }
     return render(request, f"beneficiaries/case.html{part}", context | story_of(request, episode))

@@ -37,7 +37,7 @@ def documents_panel(request, pk):
     episode = _visible_case(request, pk)
     shelf = narrowed(shelf_of(episode, reader=request.user, on=localdate()))
     context = {"episode": episode, "shelf": shelf[:ON_THE_PLATE], "more": len(shelf) - ON_THE_PLATE}
-    context |= {"may_file": episode.is_open and can_file(request.user)}
+    context |= {"may_file": episode.is_open and can_file(request.user, episode)}
     template = "beneficiaries/documents_panel.html" + ("#panel" if request.htmx else "")
     return render(request, template, context)
 
@@ -48,14 +48,15 @@ def documents(request, pk):
     everything = shelf_of(episode, reader=request.user, on=localdate())
     form = ShelfFilter(request.GET)
     context = {"episode": episode, "form": form, "asked": form.asked, "is_empty": not everything}
-    context |= {"shelf": narrowed(everything, **form.asked), "may_file": episode.is_open and can_file(request.user)}
+    may_file = episode.is_open and can_file(request.user, episode)
+    context |= {"shelf": narrowed(everything, **form.asked), "may_file": may_file}
     return render(request, "beneficiaries/documents.html" + ("#shelf" if request.htmx else ""), context)
 
 
 @transaction.non_atomic_requests  # files are looked through apart, which takes its time: no transaction waits for it
 def file_document(request, pk):
     episode = _visible_case(request, pk)
-    require(can_file(request.user))
+    require(can_file(request.user, episode))
     key = f"document:{episode.pk}"
     initial = drafts.typed(request.user, key)
     form = Filing(request.POST, request.FILES) if request.method == "POST" else Filing(initial=initial)

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import CASE_ROLES, DESK_ROLES, Role, TeamKind
+from equipe.offered import offered
 
 
 class AmbitoQuerySet(models.QuerySet):
@@ -66,10 +67,12 @@ class TeamQuerySet(models.QuerySet):
 
         Asked with the references at hand, not by a subquery: so the database knows how few rows it will find.
         """
-        working = [membership for membership in user.standing if membership.role in CASE_ROLES]
-        desk = [m for m in working if m.role in DESK_ROLES and m.team.kind == TeamKind.INCLUSION]
-        teams = Q(pk__in={membership.team_id for membership in working})
-        return self.filter(teams | Q(ambito__in={m.team.ambito_id for m in desk}) if desk else teams)
+        own, districts = Q(pk__in=user.teams_of_cases), user.districts_of_desk
+        return self.filter(own | Q(ambito__in=districts) if districts else own)
+
+    def worked_in_by(self, user):
+        """The teams in which she has a role today."""
+        return self.filter(pk__in={membership.team_id for membership in user.standing})
 
     # What they are
     def of(self, ambiti):
@@ -146,7 +149,7 @@ class UserQuerySet(models.QuerySet):
     # How to fetch
     def with_standing(self):
         """With the memberships of today, as `standing` expects them."""
-        memberships = Membership.objects.current().select_related("team__ambito").order_by("pk")
+        memberships = Membership.objects.current().as_standing()
         return self.prefetch_related(models.Prefetch("memberships", memberships, to_attr="standing"))
 
     # How to list
@@ -208,7 +211,22 @@ class User(AbstractBaseUser):
     @cached_property
     def standing(self):
         """Her memberships of today with team and district; asks the database once an object."""
-        return list(Membership.objects.current().of(self).select_related("team__ambito").order_by("pk"))
+        return list(Membership.objects.current().of(self).as_standing())
+
+    @property
+    def teams_of_cases(self):
+        """The teams in which she works with cases today."""
+        return {membership.team_id for membership in self.standing if membership.role in CASE_ROLES}
+
+    @property
+    def districts_of_desk(self):
+        """The districts at whose desk she works today: she sees all their cases."""
+        desk = [m for m in self.standing if m.role in DESK_ROLES and m.team.kind == TeamKind.INCLUSION]
+        return {membership.team.ambito_id for membership in desk}
+
+    def sees_cases_of(self, team):
+        """Whether a team's cases are hers to see by her own work."""
+        return team.pk in self.teams_of_cases or team.ambito_id in self.districts_of_desk
 
     @property
     def ambito(self):
@@ -251,6 +269,13 @@ class MembershipQuerySet(models.QuerySet):
     # How to fetch
     def with_teams(self):
         return self.select_related("team__ambito", "user")
+
+    def as_standing(self):
+        """With team and district, and with what the apps above add to a colleague's standing (see settings)."""
+        rows = self.select_related("team__ambito").order_by("pk")
+        for widened in offered("STANDING"):
+            rows = widened(rows)
+        return rows
 
 
 class Membership(models.Model):

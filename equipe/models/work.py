@@ -89,6 +89,9 @@ NO_WORDS = re.compile(r"[a-z0-9_:.+T-]*")
 
 class DraftQuerySet(models.QuerySet):
     # Whose, and of which form
+    def with_keys(self, keys):
+        return self.filter(key__in=keys)
+
     def of(self, user, key):
         return self.filter(user=user, key=key)
 
@@ -114,6 +117,9 @@ class DraftQuerySet(models.QuerySet):
         return self.filter(pk=pk, saved_at=moment)
 
     # How to list
+    def oldest_first(self):
+        return self.order_by("saved_at", "pk")
+
     def newest_first(self):
         return self.order_by("-saved_at", "-pk")
 

@@ -5,7 +5,7 @@ from placements.views.cases import close_case, hire, panel
 from placements.views.evaluations import evaluate
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
-from placements.views.internships import extend, internship, internships, interrupt, open_internship
+from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
 from placements.views.months import confirm_month, months
 from placements.views.openings import (
     add_opening,
@@ -30,6 +30,7 @@ __all__ = [
     "edit_host",
     "edit_opening",
     "evaluate",
+    "export_internships",
     "extend",
     "fit",
     "goals",

@@ -3,15 +3,19 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from equipe import audit, drafts
+from equipe.list_pages import MOST_ROWS, as_workbook, row_of, tools_of, views_of
 from equipe.permissions import require
+from equipe.saved_views import opening_view
 from equipe.verdicts import Refused
 from placements import actions
 from placements.arrangements import standing
+from placements.columns import INTERNSHIPS
 from placements.extensions import extended, obstacle
 from placements.forms import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.learning import evaluation_due, learning_of
@@ -27,18 +31,44 @@ A_PAGE = 25
 @require_safe
 def internships(request):
     require(can_see_placements(request.user))
-    today = localdate()
-    search = InternshipSearch(request.GET, today=today)
-    found = search.apply(Internship.objects.visible_to(request.user).with_people())
-    shown = {
+    views = views_of(request.user, INTERNSHIPS)
+    if not request.GET and (first := opening_view(views, request.user)):
+        return redirect(f"{reverse(INTERNSHIPS.door)}?{first.query}")
+    search, found, columns, today = _asked(request)
+    page, export = Paginator(found, A_PAGE).get_page(request.GET.get("page")), "placements:export_internships"
+    order = request.GET.get("order", "")
+    shown = tools_of(request, INTERNSHIPS, columns, order=order, views=views, export=export)
+    shown |= {
         "search": search,
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
-        "today": today,
+        "page": page,
+        "rows": [row_of(INTERNSHIPS, internship, columns, on=today) for internship in page],
         "asked_month": attendance.asked_month(today),
         "at_the_desk": can_see_hosts(request.user),
     }
     template = "placements/internships.html#rows" if request.htmx else "placements/internships.html"
     return render(request, template, shown)
+
+
+@require_safe
+def export_internships(request):
+    """The list as a workbook: exactly what the page shows, of all its pages."""
+    require(can_see_placements(request.user))
+    _search, found, columns, today = _asked(request)
+    rows = list(found[: MOST_ROWS + 1])
+    if len(rows) > MOST_ROWS:
+        too_many = _("A workbook holds at most %(most)s rows: narrow the list first.")
+        messages.error(request, too_many % {"most": MOST_ROWS})
+        return redirect(f"{reverse(INTERNSHIPS.door)}?{request.GET.urlencode()}")
+    return as_workbook(request, INTERNSHIPS, rows, columns, title=_("Internships"), on=today)
+
+
+def _asked(request):
+    """What the address asks for, within what the reader may see: the page and the workbook ask alike."""
+    today, columns = localdate(), INTERNSHIPS.chosen(request.GET)
+    search = InternshipSearch(request.GET, today=today)
+    found = search.apply(Internship.objects.visible_to(request.user).with_people())
+    ordered = INTERNSHIPS.ordered(found, request.GET.get("order", ""))
+    return search, INTERNSHIPS.fetched(found if ordered is None else ordered, columns), columns, today
 
 
 @require_safe

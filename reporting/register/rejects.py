@@ -1,11 +1,10 @@
 """What was set aside, as a workbook of its own: every cell as it stood, typed, with the reason in front."""
 
-import io
 from datetime import date
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from equipe.workbook import FORMATS, Kind, new_book, write_cell
 from reporting.register.reading import is_empty
 from reporting.register.sheets import column_name, other_cells
 from reporting.register.words import Setback
@@ -18,21 +17,18 @@ def rejects_workbook(register, reasons) -> bytes:
 
     Every cell is written with its type: a text that looks like a formula stays a text.
     """
-    made = io.BytesIO()
-    workbook = xlsxwriter.Workbook(
-        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    styles = {
-        "head": workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "text_wrap": True, "valign": "top"}),
-        "date": workbook.add_format({"num_format": "dd/mm/yyyy"}),
-    }
-    for found in register.sheets.values():
-        _sheet_of_rejects(workbook, found, reasons, styles)
-    for found in register.sheets.values():
-        _sheet_of_others(workbook, found, styles)
-    if not workbook.worksheets():
-        workbook.add_worksheet(_("Nothing set aside"))
-    workbook.close()
+    with new_book() as (workbook, made):
+        styles = {
+            "head": workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "text_wrap": True, "valign": "top"}),
+            "date": workbook.add_format({"num_format": FORMATS[Kind.DAY]}),
+            "guarded": workbook.add_format({"quote_prefix": True}),
+        }
+        for found in register.sheets.values():
+            _sheet_of_rejects(workbook, found, reasons, styles)
+        for found in register.sheets.values():
+            _sheet_of_others(workbook, found, styles)
+        if not workbook.worksheets():
+            workbook.add_worksheet(_("Nothing set aside"))
     return made.getvalue()
 
 
@@ -86,11 +82,6 @@ def _sheet_of_others(workbook, found, styles):
 def _write(page, row, column, cell, styles):
     if is_empty(cell):
         return
-    if isinstance(cell, bool):
-        page.write_boolean(row, column, cell)
-    elif isinstance(cell, int | float):
-        page.write_number(row, column, cell)
-    elif isinstance(cell, date):
-        page.write_datetime(row, column, cell, styles["date"])
-    else:
-        page.write_string(row, column, str(cell))
+    plain = cell if isinstance(cell, bool | int | float | date) else str(cell)
+    look = styles["date"] if isinstance(plain, date) else None
+    write_cell(page, row, column, plain, look, guarded=styles["guarded"])

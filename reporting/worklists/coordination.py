@@ -86,6 +86,7 @@ def alerts(user, *, on):
             _("Cases without a case manager"),
             nobody,
             "beneficiaries:caseload",
+            "whose=nobody",
             kind="warn" if nobody else "good",
         ),
         Tile(

@@ -207,16 +207,16 @@ class TestEditPerson:
 
 def test_handing_over_changes_hands_and_is_traced(alice, bruno, episode):
     team = TeamFactory(name="UOT Porcia")
-    actions.hand_over(episode, case_manager=bruno, team=team, by=alice)
+    actions.hand_over(episode, case_manager=bruno, team=team, by=alice, at=AT)
     episode.refresh_from_db()
     assert (episode.case_manager, episode.team) == (bruno, team)
-    assert AuditEntry.objects.get().details["from_case_manager"] == alice.pk
+    assert AuditEntry.objects.get(verb="episode.handed_over").details["from_case_manager"] == alice.pk
 
 
 def test_a_closed_case_is_not_handed_over(alice, bruno):
     episode = EpisodeFactory(closed=True)
     with pytest.raises(Refused):
-        actions.hand_over(episode, case_manager=bruno, team=episode.team, by=alice)
+        actions.hand_over(episode, case_manager=bruno, team=episode.team, by=alice, at=AT)
 
 
 def test_the_diary_is_written_while_the_case_is_open(alice, episode):

@@ -273,13 +273,13 @@ class TestCaseload:
         assert "<html" not in part
 
     @pytest.mark.parametrize("rows", [1, 25])
-    def test_six_questions_are_enough(self, browse, alice, rows):
+    def test_seven_questions_are_enough(self, browse, alice, rows):
         for number in range(rows):
             EpisodeFactory(
                 person=PersonFactory(last_name=f"M{number}", municipality=MunicipalityFactory()), case_manager=alice
             )
         client = browse(alice)
-        assert len(questions(client, url("caseload"))) <= 6
+        assert len(questions(client, url("caseload"))) <= 7
 
 
 class TestCase:
@@ -338,8 +338,8 @@ class TestCase:
         assert older.index("note 04") < older.index("Taken in charge") < older.index("Until 2026.")
         assert "<html" not in older
 
-    def test_the_history_tells_deeds(self, browse, alice, episode):
-        actions.hand_over(episode, case_manager=alice, team=episode.team, by=alice)
+    def test_the_history_tells_deeds(self, browse, alice, bruno, episode):
+        actions.hand_over(episode, case_manager=bruno, team=episode.team, by=alice, at=AT)
         assert "case handed over" in page(browse(alice).get(url("case_history", episode.pk)))
 
 

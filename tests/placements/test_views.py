@@ -1,13 +1,15 @@
 """What the doors of placing add: form to deed, refusal to screen, the part for htmx, who enters, how many queries."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 import time_machine
 from django.urls import reverse
 
-from equipe.models import AuditEntry, Draft
+from equipe.models import AuditEntry, Draft, SavedView
 from placements.enums import HostKind
 from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
@@ -40,6 +42,10 @@ def door(name, *things, **query):
 
 def words(response):
     return " ".join(response.content.decode().split())
+
+
+def sheet_of(response):
+    return openpyxl.load_workbook(io.BytesIO(response.content)).active
 
 
 @pytest.fixture
@@ -544,3 +550,28 @@ def test_the_number_of_queries_does_not_grow(name, most, dario, browse, django_a
     desk.get(door(name, *thing))
     with django_assert_max_num_queries(most):
         desk.get(door(name, *thing))
+
+
+class TestListOfInternships:
+    def test_columns_and_order_are_chosen(self, internship, dario, browse):
+        shown = words(browse(dario).get(door("internships", columns="allowance", order="-allowance")))
+        assert 'data-label="Monthly allowance"' in shown
+        assert 'data-label="Host"' not in shown
+        assert 'aria-sort="descending"' in shown
+        assert 'name="search"' not in shown
+
+    def test_the_workbook_holds_what_the_page_shows(self, internship, dario, chiara, browse):
+        asked = door("export_internships", columns="start")
+        head, *rows = [[cell.value for cell in row] for row in sheet_of(browse(dario).get(asked)).iter_rows()]
+        assert head == ["Person", "First day"]
+        assert [row[1].date() for row in rows] == [internship.starts_on]
+        assert sheet_of(browse(chiara).get(asked)).max_row == 1
+        assert AuditEntry.objects.about(internship).reads().get().details == {"section": "export"}
+
+    def test_a_view_of_it_is_kept_apart_from_those_of_other_lists(self, internship, dario, browse):
+        client = browse(dario)
+        kept = {"list": "internships", "query": "state=ending&whose=mine&order=end", "name": "Soon over"}
+        client.post(reverse("equipe:save_view"), kept)
+        assert SavedView.objects.get().query == "state=ending&order=end"
+        assert "Soon over" in words(client.get(door("internships")))
+        assert "Soon over" not in words(client.get(reverse("beneficiaries:caseload")))

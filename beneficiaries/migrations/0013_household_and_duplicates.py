@@ -56,8 +56,8 @@ GUARDS = ''.join(GUARD.format(table=table, column=column) for table, column in G
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0030_documents_and_privacy'),
-        ('equipe', '0020_rhythm_of_the_district'),
+        ('beneficiaries', '0012_documents_and_privacy'),
+        ('equipe', '0004_rhythm_of_the_district'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0070_search_that_forgives'),
+        ('beneficiaries', '0014_search_that_forgives'),
         ('equipe', '0002_drafts_of_pages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

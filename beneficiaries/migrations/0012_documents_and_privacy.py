@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0022_days_that_matter'),
+        ('beneficiaries', '0011_days_that_matter'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

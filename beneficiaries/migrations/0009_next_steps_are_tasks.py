@@ -40,6 +40,6 @@ def _somebody(apps, episode):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("beneficiaries", "0080_appointments"), ("equipe", "0001_initial")]
+    dependencies = [("beneficiaries", "0008_appointments"), ("equipe", "0001_initial")]
 
     operations = [migrations.RunPython(make_tasks, migrations.RunPython.noop)]

@@ -116,7 +116,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beneficiaries", "0040_household_and_duplicates"),
+        ("beneficiaries", "0013_household_and_duplicates"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0051_signed_and_closed_stand_still'),
+        ('beneficiaries', '0007_signed_and_closed_stand_still'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('placements', '0003_what_is_asked_stays'),
-        ('beneficiaries', '0040_household_and_duplicates'),
+        ('beneficiaries', '0013_household_and_duplicates'),
     ]
 
     operations = [migrations.RunSQL(GUARDS, GONE)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('equipe', '0004_letters'),
+        ('equipe', '0003_letters'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0021_no_next_step_on_the_sheet'),
+        ('beneficiaries', '0010_no_next_step_on_the_sheet'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

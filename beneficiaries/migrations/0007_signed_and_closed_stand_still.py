@@ -139,6 +139,6 @@ DROP FUNCTION minutes_stand_still, meetings_stand_still, written_once, signature
 
 
 class Migration(migrations.Migration):
-    dependencies = [("beneficiaries", "0050_projects_and_meetings")]
+    dependencies = [("beneficiaries", "0006_projects_and_meetings")]
 
     operations = [migrations.RunSQL(REFUSE + PROJECTS + MEETINGS, MOVE)]

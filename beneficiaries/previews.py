@@ -1,0 +1,102 @@
+"""What a deed on many cases will do to each, and where it cannot be done and why: told before it is done."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from beneficiaries.models import Episode
+from beneficiaries.permissions import can_hand_over, can_share, can_write_diary
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case: what will happen, or what has happened already, or why it cannot."""
+
+    episode: Episode
+    pending: list = field(default_factory=list)
+    outcome: str = ""
+    problem: str = ""
+    is_done: bool = False
+
+    @property
+    def will_happen(self):
+        return not self.problem and not self.is_done
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The lines of all the chosen cases."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def to_do(self):
+        return [line.episode for line in self.lines if line.will_happen]
+
+    @property
+    def done(self):
+        return [line for line in self.lines if line.is_done]
+
+    @property
+    def problems(self):
+        return [line for line in self.lines if line.problem]
+
+
+def of_chosen(episodes, pending):
+    """The chosen cases with what is open in them, before anything is decided."""
+    return Preview(tuple(Line(episode, pending.get(episode.pk, [])) for episode in episodes))
+
+
+def of_handover(episodes, pending, *, user, team, case_manager, days):
+    """Each case into new hands; who keeps reading is told by name."""
+
+    def line(episode):
+        things = pending.get(episode.pk, [])
+        former = episode.case_manager
+        if episode.is_open and (episode.case_manager_id, episode.team_id) == (case_manager.pk, team.pk):
+            already = _("is followed by %(name)s already") % {"name": case_manager}
+            return Line(episode, things, outcome=already, is_done=True)
+        if problem := _closed_or_not_allowed(episode, can_hand_over(user, episode)):
+            return Line(episode, things, problem=problem)
+        if episode.team.ambito_id != team.ambito_id:
+            return Line(episode, things, problem=_("belongs to another district"))
+        keeps = former and former != case_manager and former.is_active and days and not former.sees_cases_of(team)
+        words = _("%(name)s may still read for %(days)s days") % {"name": former, "days": days} if keeps else ""
+        return Line(episode, things, outcome=words or _("changes hands"))
+
+    return Preview(tuple(line(episode) for episode in episodes))
+
+
+def of_task(episodes, pending, *, user, owner):
+    """The same task for each; `owner` is nobody when each case manager does it."""
+
+    def line(episode):
+        things = pending.get(episode.pk, [])
+        who = owner or episode.case_manager
+        if problem := _closed_or_not_allowed(episode, can_write_diary(user, episode)):
+            return Line(episode, things, problem=problem)
+        if who is None or not who.is_active:
+            return Line(episode, things, problem=_("nobody who is here follows this case: say who does it"))
+        return Line(episode, things, outcome=_("a task for %(name)s") % {"name": who})
+
+    return Preview(tuple(line(episode) for episode in episodes))
+
+
+def of_help(episodes, pending, *, user, helper):
+    """A colleague is asked to help on each."""
+
+    def line(episode):
+        things = pending.get(episode.pk, [])
+        if problem := _closed_or_not_allowed(episode, can_share(user, episode)):
+            return Line(episode, things, problem=problem)
+        if helper.sees_cases_of(episode.team):
+            return Line(episode, things, problem=_("%(name)s sees this case already") % {"name": helper})
+        return Line(episode, things, outcome=_("%(name)s helps") % {"name": helper})
+
+    return Preview(tuple(line(episode) for episode in episodes))
+
+
+def _closed_or_not_allowed(episode, allowed):
+    if not episode.is_open:
+        return _("the case is closed")
+    return "" if allowed else _("only who follows the case, or the desk, may do this")

@@ -1,0 +1,68 @@
+"""What every page of a list has beside its rows: heads that order, columns to choose, saved views, a workbook."""
+
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.timezone import localtime
+
+from equipe import audit, workbook
+from equipe.lists import heads
+from equipe.models import SavedView
+from equipe.saved_views import views_shown
+
+MOST_ROWS = 10_000
+"""Rows a workbook holds at most; a longer list is narrowed first."""
+
+
+class Row(NamedTuple):
+    """One line of a list, ready to be printed: nothing is looked up or formatted in the template."""
+
+    pk: object
+    url: str
+    name: str
+    cells: list
+
+
+def views_of(user, listing):
+    """The saved views of a list that she finds above it."""
+    return list(SavedView.objects.usable_by(user).of_list(listing.name).in_order())
+
+
+def row_of(listing, thing, columns, *, on):
+    """A thing as a line: its page, what stands in the first column, the other cells."""
+    return Row(thing.pk, thing.get_absolute_url(), columns[0].printed(thing, on), listing.cells(thing, columns, on=on))
+
+
+def tools_of(request, listing, columns, *, order, views, export):
+    """What the components above and in the table need; `order` names a column, `export` the door of the workbook."""
+    kept = listing.kept(request.GET)
+    return {
+        "listing": listing,
+        "heads": heads(columns, order),
+        "shown": {column.name for column in columns},
+        "kept": kept,
+        "kept_columns": kept.getlist("columns"),
+        "query": kept.urlencode(),
+        "export_url": reverse(export),
+        "views": views_shown(views, kept, request.user, list_url=reverse(listing.door)),
+        "my_teams": list({membership.team_id: membership.team for membership in request.user.standing}.values()),
+    }
+
+
+def as_workbook(request, listing, things, columns, *, title, on):
+    """Exactly what the page shows, of all its pages; who took it, how many rows, and a look at each, are recorded."""
+    audit.record_reads(things, by=request.user, section="export")
+    told = {"list": listing.name, "rows": len(things), "columns": [column.name for column in columns]}
+    audit.record("list.exported", request.user, by=request.user, **told)
+    content = workbook.write_list(
+        str(title),
+        [(column.title, column.kind) for column in columns],
+        [[column.value(thing, on) for column in columns] for thing in things],
+        author=str(request.user),
+        made_at=localtime(),
+    )
+    name = f"{slugify(title)}-{on}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type=workbook.CONTENT_TYPE, headers=headers)

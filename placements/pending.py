@@ -1,0 +1,16 @@
+"""What of the placements is still open in cases, for whoever takes them over."""
+
+from django.utils.translation import gettext as _
+
+from beneficiaries.enums import MomentKind
+from beneficiaries.models.pending import Pending
+from placements.models import Internship
+
+
+def internships_running(episodes, *, reader, on):
+    """Internships that run or are to begin, each with its last day."""
+    rows = Internship.objects.filter(episode__in=episodes, ends_on__gte=on).uninterrupted()
+    for internship in rows.select_related("host", "promoter_tutor"):
+        words = _("internship at %(host)s, until its last day") % {"host": internship.host}
+        tutor = str(internship.promoter_tutor or "")
+        yield Pending(internship.episode_id, MomentKind.PLACEMENT, words, internship.ends_on, tutor)
