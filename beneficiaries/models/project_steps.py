@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import F, Max, Q, TextField, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,8 @@ from beneficiaries.models.projects import LONGEST_LINE, Project, ProjectLine
 from equipe.models import User
 
 DOOR = "beneficiaries:project_version"
+REVIEW_ON = "review_on"
+"""The kind of day among the deadlines of a case."""
 
 
 class SignatureQuerySet(models.QuerySet):
@@ -165,18 +167,24 @@ def project_moments(episode, *, reader):
         note = {"text": "end_note"} if day == "closed_on" else {}
         yield moments(versions, at=day, kind=MomentKind.PROJECT, title=title, door=DOOR, **note)
     reviews = Review.objects.filter(project__episode=episode)
-    words = Coalesce(NullIf("words", models.Value("")), "present")
+    words = Coalesce(NullIf("words", Value("")), "present")
     yield moments(reviews, at="held_on", kind=MomentKind.PROJECT, title=_now("project reviewed"), by="by", text=words)
 
 
-def reviews_due(episodes, on):
-    """For each of the cases whose project is to be reviewed by a day: (case, what, day)."""
-    due = Project.objects.of_cases(episodes).review_due(on).with_case().order_by("review_on", "pk")
-    return [(project.episode, _now("review of the project"), project.review_on) for project in due]
+def days_of_projects(episodes, *, reader):
+    """When the project of each case is to be reviewed: rows of the shape in which deadlines are gathered.
+
+    (episode, person, case manager, team, kind of day, day); only a version in force has such a day.
+    """
+    name = Concat("episode__person__last_name", Value(" "), "episode__person__first_name", output_field=TextField())
+    case = {"told_person": name, "told_manager": F("episode__case_manager"), "told_team": F("episode__team")}
+    kind = Value(REVIEW_ON, output_field=TextField())
+    rows = Project.objects.filter(episode__in=episodes).in_force().order_by()
+    yield rows.values("episode_id", **case, told_kind=kind).annotate(told_day=Max("review_on"))
 
 
 def signatures_missing(episodes):
     """The signatures that versions put forward still wait for, those that wait longest first."""
-    waiting = Project.objects.of_cases(episodes).awaiting_signatures()
+    waiting = Project.objects.filter(episode__in=episodes).awaiting_signatures()
     missing = Signature.objects.filter(project__in=waiting).missing().with_case()
     return missing.order_by("project__proposed_on", "position")

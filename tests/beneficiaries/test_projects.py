@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from beneficiaries import actions
 from beneficiaries.models import Episode, Finding, Project, ProjectLine, Review, Signature, Task, timeline
 from beneficiaries.models.outlines import outline
-from beneficiaries.models.project_steps import reviews_due, signatures_missing
+from beneficiaries.models.project_steps import days_of_projects, signatures_missing
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from tests.beneficiaries.factories import ReferralFactory
@@ -233,12 +233,18 @@ def test_only_what_is_in_force_is_reviewed(episode, alice):
         reviewed(proposed(episode, alice), alice)
 
 
-@pytest.mark.parametrize(("on", "due"), [(REVIEW - timedelta(days=1), 0), (REVIEW, 1), (REVIEW + timedelta(days=9), 1)])
-def test_the_next_review_is_a_deadline(episode, alice, on, due):
-    signed(episode, alice)
-    found = reviews_due(Episode.objects.all(), on)
-    assert len(found) == due
-    assert all(case == episode and day == REVIEW for case, _what, day in found)
+def test_the_next_review_of_what_is_in_force_is_told_among_the_deadlines(episode, alice):
+    columns = ("episode_id", "told_person", "told_manager", "told_team", "told_kind", "told_day")
+
+    def told():
+        [rows] = days_of_projects(Episode.objects.values("pk"), reader=alice)
+        return list(rows.values_list(*columns))
+
+    project = proposed(episode, alice)
+    assert told() == []
+    for signature in project.signatures.all():
+        file(signature, alice)
+    assert told() == [(episode.pk, "Moro Anna", alice.pk, episode.team_id, "review_on", REVIEW)]
 
 
 # What stands still
