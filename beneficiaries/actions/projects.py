@@ -168,12 +168,12 @@ def _was_saved_already(project, version, lines):
     saved = Project.objects.get(pk=project.pk)
     if not saved.is_draft:
         raise Refused(_("This version has been put forward in the meantime: its lines stand still."))
-    if saved.version == version + 1 and told(saved) == [_comparable(line) for line in lines]:
+    if saved.version == version + 1 and _told(saved) == [_comparable(line) for line in lines]:
         return saved
     raise Stale(_("Somebody else changed this project while you were writing. Nothing was overwritten."))
 
 
-def told(project):
+def _told(project):
     """The lines of a draft in the order of the form, as they can be compared with what was typed."""
     lines = list(ProjectLine.objects.of_project(project).in_order())
     places = {line.pk: line.position - 1 for line in lines if line.kind == LineKind.OBJECTIVE}
