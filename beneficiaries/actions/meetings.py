@@ -22,7 +22,8 @@ def plan_meeting(*, teams, held_on, by, begins_at=None, place="", key=None):
         with transaction.atomic():
             meeting.save(force_insert=True)
     except IntegrityError:
-        return Meeting.objects.visible_to(by).get(pk=key)
+        known = Meeting.objects.visible_to(by).filter(pk=key).first()
+        return known or plan_meeting(teams=teams, held_on=held_on, by=by, begins_at=begins_at, place=place)
     meeting.teams.set(teams)
     audit.record("meeting.planned", meeting, by=by, teams=[team.pk for team in teams])
     return meeting
@@ -88,7 +89,8 @@ def add_to_minutes(meeting, *, text, by, at, item=None, key=None):
         with transaction.atomic():
             addition.save(force_insert=True)
     except IntegrityError:
-        return Addition.objects.get(pk=key, meeting=meeting)
+        known = Addition.objects.filter(pk=key, meeting=meeting).first()
+        return known or add_to_minutes(meeting, text=text, by=by, at=at, item=item)
     audit.record("meeting.added_to", meeting, by=by, item=str(item.pk) if item else None)
     return addition
 

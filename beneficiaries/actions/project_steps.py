@@ -50,11 +50,14 @@ def excuse_signer(signature, *, reason, by):
 def review_project(project, *, held_on, present, words, next_on, findings, by, key=None):
     """Write what a review found: `findings` are (line, state, words). Where nothing moved, that stands there too."""
     project = Project.objects.held(project)
-    if key and (written := Review.objects.filter(pk=key, project=project).first()):
+    written = Review.objects.filter(pk=key).first()
+    if written and written.project_id == project.pk:
         return written  # the same click a second time
     if not project.is_in_force:
         raise Refused(_("Only a signed project is reviewed; this version is not in force."))
-    review = Review(pk=key or uuid4(), project=project, held_on=held_on, present=present, words=words, by=by)
+    review = Review(
+        pk=uuid4() if written else key or uuid4(), project=project, held_on=held_on, present=present, words=words, by=by
+    )
     review.next_on = next_on
     review.save(force_insert=True)
     Finding.objects.bulk_create(

@@ -29,10 +29,10 @@ class NewMeeting(Asking, forms.Form):
 
     held_on = day_field(label=_("Day"))
     begins_at = forms.TimeField(label=_("Begins at"), widget=Hour(), required=False, initial=time(9))
-    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    place = forms.CharField(label=_("Where it is held"), max_length=120, required=False)
     teams = forms.ModelMultipleChoiceField(
         Team.objects.none(),
-        label=_("Teams"),
+        label=_("Teams involved"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Those whose cases are talked about: their colleagues can read the minutes."),
     )
@@ -117,7 +117,7 @@ class TaskRow(Row):
     main, speaks = "text", ("text",)
     text = forms.CharField(label=_("What is to be done"), required=False, max_length=200)
     owner = forms.ModelChoiceField(User.objects.none(), label=_("Who"), required=False)
-    due_on = day_field(label=_("By"), required=False)
+    due_on = day_field(label=_("By when"), required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, staff, **kwargs):

@@ -26,7 +26,7 @@ class Owned(Row):
 
     owner = forms.ChoiceField(label=_("Who"), required=False)
     owner_name = forms.CharField(label=_("Who else, by name"), required=False, max_length=120)
-    due_on = day_field(label=_("By"), required=False)
+    due_on = day_field(label=_("By when"), required=False)
 
     speaks = ("words", "owner_name", "due_on")
 

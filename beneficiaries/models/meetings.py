@@ -62,7 +62,7 @@ class Meeting(models.Model):
     teams = models.ManyToManyField(Team, related_name="meetings", verbose_name=_("teams"))
     held_on = models.DateField(_("day"))
     begins_at = models.TimeField(_("begins at"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = models.CharField(_("where it is held"), max_length=120, blank=True)
     remarks = models.TextField(_("general remarks"), blank=True)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("planned by"))
     created_at = models.DateTimeField(_("planned"), auto_now_add=True)
@@ -195,7 +195,7 @@ class AgendaItem(models.Model):
     said = models.TextField(_("what was said, in short"), blank=True)
     decision = models.CharField(_("decision"), max_length=16, choices=DecisionKind, blank=True)
     decided = models.CharField(_("decision in words"), max_length=500, blank=True)
-    wait_until = models.DateField(_("until"), null=True, blank=True)
+    wait_until = models.DateField(_("wait until"), null=True, blank=True)
     tasks = models.ManyToManyField(Task, related_name="agenda_items", verbose_name=_("tasks"))
     version = models.PositiveIntegerField(default=0, editable=False)
 

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -166,7 +166,7 @@ def project_moments(episode, *, reader):
         note = {"text": "end_note"} if day == "closed_on" else {}
         yield moments(versions, at=day, kind=MomentKind.PROJECT, title=title, door=DOOR, **note)
     reviews = Review.objects.filter(project__episode=episode)
-    words = Coalesce(NullIf("words", models.Value("")), "present")
+    words = Coalesce(NullIf("words", Value("")), "present")
     yield moments(reviews, at="held_on", kind=MomentKind.PROJECT, title=_now("project reviewed"), by="by", text=words)
 
 
@@ -179,6 +179,6 @@ def days_of_projects(episodes, *, reader):
 
 def signatures_missing(episodes):
     """The signatures that versions put forward still wait for, those that wait longest first."""
-    waiting = Project.objects.of_cases(episodes).awaiting_signatures()
+    waiting = Project.objects.filter(episode__in=episodes).awaiting_signatures()
     missing = Signature.objects.filter(project__in=waiting).missing().with_case()
     return missing.order_by("project__proposed_on", "position")

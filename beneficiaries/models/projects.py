@@ -48,9 +48,6 @@ class ProjectQuerySet(models.QuerySet):
         """All versions of the project to which this one belongs."""
         return self.filter(episode__in=Project.objects.filter(pk=reference).values("episode"))
 
-    def of_cases(self, episodes):
-        return self.filter(episode__in=episodes)
-
     # Where it stands
     def open(self):
         return self.filter(closed_on=None)

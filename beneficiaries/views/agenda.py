@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
 from beneficiaries.forms import Flag, Minutes, Rows, Search, TaskRow, Together, rows_typed, wants_more
-from beneficiaries.models import AgendaItem, Episode, Referral, TeamQuestion, suggestions
+from beneficiaries.models import AgendaItem, Episode, Referral, Task, TeamQuestion, suggestions
 from beneficiaries.models.agenda import next_meetings_of
 from beneficiaries.models.minutes import minutes_for
 from beneficiaries.permissions import can_keep_minutes, can_put_on_agenda, can_take_off_agenda, can_write_diary
@@ -108,6 +108,7 @@ def agenda_item(request, pk):
             return redirect(_next_page(request, item))
     audit.record_read(item.case, by=request.user, section=SECTION)
     context = {"item": item, "meeting": item.meeting, "form": form, "tasks": tasks, "both": both, "theirs": theirs}
+    context["next_task"] = Task.objects.of_case(item.episode).open().by_due_day().first() if item.episode else None
     return render(request, "beneficiaries/agenda_item.html", context | _neighbours(request, item))
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from django import template
 from django.apps import apps
 from django.conf import settings
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equipe import audit
@@ -43,6 +44,15 @@ def percent(share):
 def whole(number):
     """12345 → "12.345"."""
     return "–" if number is None else number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def long_day(day, weekday=""):
+    """16 novembre 2026, with the day of the week before it if `weekday` is "l": Italian writes months small."""
+    if not day:
+        return ""
+    words = date_format(day, f"{weekday} j F Y".strip())
+    return words.lower() if (get_language() or "it").startswith("it") else words
 
 
 @register.filter

@@ -135,8 +135,9 @@ def _put_forward(table, project, day, review):
     signers = [
         (SignerRole.PERSON, episode.person.full_name),
         (SignerRole.CASE_MANAGER, str(episode.case_manager)),
-        (SignerRole.SERVICE_TUTOR, str(table.stage.educator)),
     ]
+    if episode.case_manager != table.stage.educator:
+        signers.append((SignerRole.SERVICE_TUTOR, str(table.stage.educator)))
     table.stage.trace("project.proposed", project, episode.case_manager, table.at(day, 11), signers=len(signers))
     return Signature.objects.bulk_create(
         Signature(id=table.id(), project=project, position=position, role=role, name=name)

@@ -88,6 +88,13 @@ def test_a_meeting_planned_by_two_clicks_is_one(franca):
     assert AuditEntry.objects.filter(verb="meeting.planned").count() == 1
 
 
+def test_the_key_of_a_meeting_she_may_not_see_opens_nothing(alice, chiara):
+    first = actions.plan_meeting(teams=[chiara.standing[0].team], held_on=MONDAY, by=chiara, key=KEY)
+    second = actions.plan_meeting(teams=[alice.standing[0].team], held_on=MONDAY, by=alice, key=KEY)
+    assert first != second
+    assert Meeting.objects.visible_to(alice).get() == second
+
+
 def test_every_app_suggests_what_waits_each_case_once(meeting, episode, alice, franca):
     ReferralFactory(person=PersonFactory(last_name="Hoxha"), team=episode.team, referrer=alice)
     signed(episode, alice)

@@ -108,3 +108,11 @@ def test_the_minutes_name_only_what_the_reader_may_see(browse, alice, franca, ch
     assert printed(response).Root.MarkInfo.Marked
     assert levels(response)[0] == 1
     assert response["Content-Disposition"] == 'attachment; filename="minutes-2024-04-08.pdf"'
+
+
+def test_the_first_page_names_the_signatures_that_are_missing(browse, alice, bruno, episode):
+    home = reverse("reporting:home")
+    assert "Signatures still missing" not in browse(alice).get(home).content.decode()
+    proposed(episode, alice, ("host_tutor", "Fabio Rossi"))
+    assert "Fabio Rossi" in browse(alice).get(home).content.decode()
+    assert "Fabio Rossi" not in browse(bruno).get(home).content.decode()
