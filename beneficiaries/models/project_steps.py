@@ -172,7 +172,7 @@ def project_moments(episode, *, reader):
 
 def days_of_projects(episodes, *, reader):
     """When the project in force was agreed or last reviewed, and when it plans to be reviewed again."""
-    in_force = Project.objects.of_cases(episodes).in_force()
+    in_force = Project.objects.filter(episode__in=episodes).in_force()
     yield known_days(in_force, kind=DateKind.REVIEWED, day="signed_on")
     yield known_days(in_force.exclude(review_on=None), kind=DateKind.REVIEW_PLANNED, day="review_on")
 

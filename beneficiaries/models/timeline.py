@@ -48,7 +48,7 @@ def authors(episodes, *, reader):
 def _ask(columns, episodes, reader, narrowed, ending, limit):
     question, asked = _question(get_language())
     known = [value for episode in episodes for value in _about(asked, episode, reader)]
-    conditions = ["told_at <= now()", *(CONDITIONS[name] for name in narrowed)]
+    conditions = ["told_at <= clock_timestamp()", *(CONDITIONS[name] for name in narrowed)]
     whole = sql.SQL("SELECT {} FROM ({}) AS story WHERE {}{}").format(
         sql.SQL(columns),
         sql.SQL(" UNION ALL ").join([sql.SQL(question)] * len(episodes)),

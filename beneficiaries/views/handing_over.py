@@ -76,6 +76,6 @@ def note_for_successor(request, pk):
     """Keep the words to whoever takes over, where no script keeps them while they are typed."""
     episode = get_object_or_404(Episode.objects.visible_to(request.user), pk=pk)
     require(can_hand_over(request.user, episode))
-    drafts.keep(request.user, note_key(episode), {"note": request.POST.get("note", "")[:20_000]})
+    drafts.keep(request.user, note_key(episode), {"note": request.POST.get("note", "")[:20_000]}, at=now())
     messages.success(request, _("Your words to the successor are kept as a draft."))
     return redirect("beneficiaries:hand_over", episode.pk)

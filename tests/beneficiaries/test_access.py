@@ -170,7 +170,7 @@ def test_who_handed_over_reads_until_the_last_day_and_never_writes(world, until,
         elif method == "POST":
             assert met in "RH", (name, method)
         elif method == "GET":
-            assert met == bruno, (name, method)
+            assert met in (bruno, "R"), (name, method)  # a form that writes is not even shown
 
 
 class TestHandingOver:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from beneficiaries import actions
 from beneficiaries.enums import Channel
-from beneficiaries.models import DiaryEntry, EarlierWording, Episode, Moment, NoteTemplate, timeline
+from beneficiaries.models import DiaryEntry, EarlierWording, Episode, NoteTemplate, timeline
 from equipe.models import AuditEntry, Draft
 from equipe.verdicts import Refused
 from tests.beneficiaries.factories import DiaryEntryFactory, EpisodeFactory, NoteTemplateFactory, PersonFactory
@@ -34,7 +34,7 @@ def case_of(last_name, **fields):
 
 
 def story(episode, reader):
-    return [Moment(*row) for row in timeline(episode, reader=reader)]
+    return timeline([episode], reader=reader)
 
 
 # A note from anywhere

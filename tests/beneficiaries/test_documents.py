@@ -225,7 +225,7 @@ class TestWhoSees:
             assert {client.get(url(name, document.pk)).status_code for document in hidden} == {404}
         for name in ("withdraw_document", "put_back_document", "edit_document", "replace_document"):
             assert {client.post(url(name, document.pk)).status_code for document in hidden} == {404}
-        assert "CANARY" not in str(list(timeline(episode, reader=bruno)))
+        assert "CANARY" not in str(timeline([episode], reader=bruno))
 
     def test_the_desk_finds_health_papers_and_no_private_ones(self, browse, dario, episode, hidden):
         shown = page(browse(dario).get(url("documents", episode.pk)))
@@ -308,7 +308,7 @@ class TestWithdrawing:
         assert "Put it back" in page(answer)
         assert "ISEE 2024" not in page(client.get(url("documents", episode.pk)))
         assert "ISEE 2024" in page(client.get(url("documents", episode.pk), {"show": "withdrawn"}))
-        assert [row[3] for row in timeline(episode, reader=alice) if "withdrawn" in row[2]] == [""]
+        assert [one.who for one in timeline([episode], reader=alice) if "withdrawn" in one.title] == [""]
         for _ in range(2):
             client.post(url("put_back_document", filed.pk))
         assert Document.objects.current().get() == filed

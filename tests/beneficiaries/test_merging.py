@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils.timezone import now
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg2 import sql
@@ -61,7 +62,7 @@ class TestThereAndBack:
         ).person
         household(loser, franca)
         household(survivor, franca)
-        drafts.keep(franca, f"referral:{loser.pk}", {"reason": "Half a sen"})
+        drafts.keep(franca, f"referral:{loser.pk}", {"reason": "Half a sen"}, at=now())
         before = dump()
         merge = merged(survivor, loser, franca, "last_name", "tax_code", "phone", "municipality_id")
         assert dump() != before
@@ -151,7 +152,7 @@ def some_rows(person, user, draw):
     if draw(st.booleans()):
         household(person, user)
     if draw(st.booleans()):
-        drafts.keep(user, f"referral:{person.pk}", {"reason": "Half"})
+        drafts.keep(user, f"referral:{person.pk}", {"reason": "Half"}, at=now())
 
 
 class TestWhatStopsIt:
@@ -274,7 +275,7 @@ class TestUndoing:
 
     def test_a_draft_finished_since_does_not_stop_it(self, twice, alice, franca):
         old, new = twice
-        drafts.keep(alice, f"opening:{new.pk}", {"reason": "Half"})
+        drafts.keep(alice, f"opening:{new.pk}", {"reason": "Half"}, at=now())
         merge = merged(old, new, franca)
         assert Draft.objects.get().key == f"opening:{old.pk}"
         drafts.forget(alice, f"opening:{old.pk}")

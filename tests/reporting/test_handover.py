@@ -10,7 +10,6 @@ from pypdf import PdfReader
 from beneficiaries import actions
 from beneficiaries.enums import Channel
 from equipe.models import AuditEntry, Draft
-from reporting import pdf
 from tests.beneficiaries.factories import DiaryEntryFactory, EpisodeFactory, PersonFactory
 from tests.equipe.factories import TeamFactory
 from tests.world import placed
@@ -92,7 +91,6 @@ def test_ten_questions_whatever_is_in_it(browse, alice, full, django_assert_max_
         pack(client)
 
 
-@pytest.mark.skipif(not pdf.available(), reason="no Pango on this machine")
 def test_the_paper_says_the_same(browse, alice, full):
     answer = browse(alice).get(reverse("reporting:handover_pdf", args=["mine"]))
     words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
