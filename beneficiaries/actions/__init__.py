@@ -20,6 +20,7 @@ from beneficiaries.actions.appointments import (
 from beneficiaries.actions.cases import edit_case, hand_over, open_case
 from beneficiaries.actions.deadlines import choose_rhythm, dismiss_deadline, note_days, recall_deadline
 from beneficiaries.actions.diary import write_diary
+from beneficiaries.actions.gaps import complete_case, complete_person
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
 from beneficiaries.actions.people import Stale, edit_person, register
 from beneficiaries.actions.project_steps import excuse_signer, file_signature, review_project
@@ -46,6 +47,8 @@ __all__ = [
     "choose_rhythm",
     "close_minutes",
     "close_project",
+    "complete_case",
+    "complete_person",
     "decline",
     "dismiss_deadline",
     "edit_case",

@@ -1,7 +1,7 @@
 """What was set aside, as a workbook of its own: every cell as it stood, typed, with the reason in front."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -10,6 +10,10 @@ from reporting.register.reading import is_empty
 from reporting.register.sheets import column_name, other_cells
 from reporting.register.words import Setback
 
+AS_IT_STANDS = {"in_memory": True} | dict.fromkeys(
+    ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
+)
+HEAD = {"bold": True, "bg_color": "#E6ECF2", "text_wrap": True, "valign": "top"}
 FIRST = 3  # columns before the row's own: number, reason and its name
 
 
@@ -19,12 +23,11 @@ def rejects_workbook(register, reasons) -> bytes:
     Every cell is written with its type: a text that looks like a formula stays a text.
     """
     made = io.BytesIO()
-    workbook = xlsxwriter.Workbook(
-        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    workbook = xlsxwriter.Workbook(made, AS_IT_STANDS)
     styles = {
-        "head": workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "text_wrap": True, "valign": "top"}),
+        "head": workbook.add_format(HEAD),
         "date": workbook.add_format({"num_format": "dd/mm/yyyy"}),
+        "moment": workbook.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
     }
     for found in register.sheets.values():
         _sheet_of_rejects(workbook, found, reasons, styles)
@@ -91,6 +94,6 @@ def _write(page, row, column, cell, styles):
     elif isinstance(cell, int | float):
         page.write_number(row, column, cell)
     elif isinstance(cell, date):
-        page.write_datetime(row, column, cell, styles["date"])
+        page.write_datetime(row, column, cell, styles["moment" if isinstance(cell, datetime) else "date"])
     else:
         page.write_string(row, column, str(cell))
