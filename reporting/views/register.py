@@ -113,4 +113,5 @@ def import_rejects(request, pk):
 @require_safe
 def blank_register(request):
     require(can_import_registers(request.user))
-    return as_file(blank_workbook(), WORKBOOK, f"{slugify(_('Workbook to fill in'))}.xlsx")
+    name = slugify(_("Workbook to fill in"))
+    return as_file(blank_workbook(), WORKBOOK, f"{name}.xlsx")
