@@ -10,6 +10,7 @@ from reporting.register.reading import bare, text
 from reporting.register.words import COLUMNS, NEEDED, Setback, Sheet, Warned
 
 MOST_SHOWN = 600
+LONG = 80  # from here on a cell has a line of its own
 SUGGESTED = {"cost_line": "lines", "author": "colleagues"}  # column → the list on the page that goes with it
 
 
@@ -21,6 +22,10 @@ class Cell:
     repairs: tuple[str, ...]
     is_blamed: bool
     is_mended: bool
+
+    @property
+    def is_long(self):
+        return self.column == "text" or len(self.text) > LONG
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def expected_sheets():
 
 
 def overview(made):
-    """For each sheet how many rows are taken in, set aside, to look at, repaired."""
+    """For each sheet of the workbook how many rows are new, complete what is there, are set aside, and so on."""
     return [
         {
             "sheet": sheet.value,
@@ -69,9 +74,8 @@ def overview(made):
             "set_aside": len(made.set_aside(sheet)),
             "warned": sum(bool(row.warnings) for row in made.accepted(sheet)),
             "repaired": sum(bool(row.repairs) for row in made.rows.get(sheet, ())),
-            "is_missing": sheet not in made.register.sheets,
         }
-        for sheet in Sheet
+        for sheet in made.register.sheets
     ]
 
 

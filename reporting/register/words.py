@@ -76,7 +76,7 @@ class Warned(TextChoices):
     AGREEMENT = "agreement not clear", _("the agreement is not complete: kept in the notes of the host")
     MUNICIPALITY = "municipality outside the district", _("lives outside the district: kept as address")
     NO_CASE = "case not named", _("without the day of taking in charge: what it says of the case was left out")
-    KEPT = "differs from what is there", _("says something else than what is there: what is there stays")
+    KEPT = "differs from what is there", _("differs from what is there")
     REPEATED = "cases overlap", _("another case of the same person covers part of this period")
 
 
@@ -166,8 +166,8 @@ COLUMNS = {
         "channel": ("Modalità", "Canale", "Tipo", "Tipo di contatto"),
         "minutes": ("Minuti", "Durata", "Durata in minuti"),
         "author": ("Operatore", "Operatrice", "Autore", "Scritto da"),
-        "text": ("Testo", "Annotazione", "Nota", "Note", "Descrizione", "Contenuto"),
         "private": ("Riservata", "Riservato", "Privata", "Privato"),
+        "text": ("Testo", "Annotazione", "Nota", "Note", "Descrizione", "Contenuto"),
     },
 }
 """For each sheet its columns: the register's own heading first, then others that mean the same."""

@@ -178,7 +178,7 @@ def test_what_somebody_wrote_is_told_apart_and_stays(browse, franca, anna):
     Person.objects.update(phone="0434 1")
     handed_in = hand_in(franca, Persone=[PEOPLE, MORE])
     page = browse(franca).get(f"{handed_in.get_absolute_url()}?kind=warned").content.decode()
-    assert "what is there stays: Telefono" in page
+    assert "What is there stays: Telefono" in page
     carry_out(handed_in, by=franca)
     assert Person.objects.get().phone == "0434 1"
 
