@@ -64,13 +64,12 @@ def typed_in_all(user, keys):
 
 
 def forget(user, key, *, page=None):
-    """The deed is done: what this page kept is no longer needed; without a page, what was kept last.
+    """The deed is done: what this page kept is no longer needed; without a page, nothing that was kept for this form.
 
     What the same user typed into the same form in another window stays, until that one is sent or discarded too.
     """
     drafts = Draft.objects.of(user, key)
-    own = drafts.from_page(page) if page else drafts.filter(pk__in=drafts.newest_first().values("pk")[:1])
-    own.delete()
+    (drafts.from_page(page) if page else drafts).delete()
 
 
 def discard(user, key, *, page):

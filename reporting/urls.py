@@ -40,6 +40,7 @@ urlpatterns = [
     path("handover/<str:key>/pdf/", handover.handover_pdf, name="handover_pdf"),
     # Registers that are brought in
     path("registers/", register.register_imports, name="register_imports"),
+    path("registers/blank/", register.blank_register, name="blank_register"),
     path("registers/<uuid:pk>/", register.register_import, name="register_import"),
     path("registers/<uuid:pk>/cell/", register.repair_cell, name="repair_cell"),
     path("registers/<uuid:pk>/confirm/", register.confirm_import, name="confirm_import"),

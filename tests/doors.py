@@ -387,6 +387,7 @@ DOORS = [
     ("reporting:report_workbook", "report", "GET", COORDINATOR_ALONE_KNOWS),
     ("reporting:register_imports", "", "GET", COORDINATOR),
     ("reporting:register_imports", "", "POST", COORDINATOR),
+    ("reporting:blank_register", "", "GET", COORDINATOR),
     ("reporting:register_import", "register", "GET", COORDINATOR_ALONE_KNOWS),
     ("reporting:repair_cell", "register", "POST", COORDINATOR_ALONE_KNOWS),
     ("reporting:confirm_import", "register", "POST", COORDINATOR_ALONE_KNOWS),

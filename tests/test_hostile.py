@@ -107,7 +107,8 @@ def plausible(field):
 
 def asked_by(answer):
     """The fields of all forms on a page, each with something it would take."""
-    layers = [value for context in answer.context or () for layer in context.dicts for value in layer.values()]
+    contexts = [context for context in answer.context or () if hasattr(context, "dicts")]
+    layers = [value for context in contexts for layer in context.dicts for value in layer.values()]
     return {
         form.add_prefix(name): form.initial.get(name, 0) if name == "version" else plausible(field)
         for form in layers

@@ -28,6 +28,7 @@ from beneficiaries.actions.documents import (
     replace_document,
     withdraw_document,
 )
+from beneficiaries.actions.gaps import complete_case, complete_person
 from beneficiaries.actions.handing_over import hand_over, hand_over_all
 from beneficiaries.actions.household import add_kept, edit_kept
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
@@ -81,6 +82,8 @@ __all__ = [
     "choose_rhythm",
     "close_minutes",
     "close_project",
+    "complete_case",
+    "complete_person",
     "correct_entry",
     "decline",
     "dismiss_deadline",

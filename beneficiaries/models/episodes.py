@@ -91,6 +91,10 @@ class EpisodeQuerySet(models.QuerySet):
     def of_team(self, team):
         return self.filter(team=team)
 
+    def counted_as(self, group):
+        """Cases of one citizenship group."""
+        return self.filter(citizenship_group=group)
+
     # Where it stands
     def open(self):
         return self.filter(closed_on=None)

@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 from equipe import audit, jobs, sealing
 from equipe.verdicts import Refused
 from reporting.models import RegisterImport
-from reporting.register.handed_in import is_open
+from reporting.register.handed_in import LONGEST_REPAIR, is_open
 from reporting.register.sheets import find_sheets
 from reporting.register.words import COLUMNS, Sheet
 from reporting.register.workbook import open_workbook
 
 IMPORT_REGISTER = "reporting.import_register"
-LONGEST_REPAIR = 300
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ class Case:
 
     opened_on: date
     closed_on: date | None
+    known: dict = field(default_factory=dict, compare=False)  # what is known of its entry: field → value
 
     def covers(self, day):
         return self.opened_on <= day <= (self.closed_on or date.max)
@@ -40,6 +41,7 @@ class Frame:
 class Books:
     """Keys are as the register writes them: tax codes, VAT numbers, names bare of accents and signs."""
 
+    people: dict[str, dict] = field(default_factory=dict)  # tax code → what is known of her: field → value
     cases: dict[str, list[Case]] = field(default_factory=dict)
     hosts: dict[str, list[Frame]] = field(default_factory=dict)
     host_kinds: dict[str, str] = field(default_factory=dict)
@@ -51,13 +53,23 @@ class Books:
     cost_lines: dict[str, str] = field(default_factory=dict)  # bare → as the district writes it
     municipalities: dict[str, str] | None = None  # bare → as it is written; None: the district has named none yet
     teams: dict[str, str] = field(default_factory=dict)
+    colleagues: dict[str, int] = field(default_factory=dict)  # bare name or e-mail address → who that is
+    hands_in: int | None = None  # who hands the workbook in: the author of notes that name none
+    last_day: date | None = None  # nothing in it can have happened later
+    notes: set = field(default_factory=set)  # tax code, opening day of the case, moment, author, trace of the text
     sum_above: Decimal = Decimal(0)  # of the amounts in the rows above, to know a sum under them
 
     def knows_case(self, tax_code):
         return bool(self.cases.get(tax_code))
 
-    def opening_days(self, tax_code):
-        return {case.opened_on for case in self.cases.get(tax_code, ())}
+    def case_opened(self, tax_code, day):
+        """The case of a person that was opened on a day."""
+        return next((case for case in self.cases.get(tax_code, ()) if case.opened_on == day), None)
+
+    def case_on(self, tax_code, day):
+        """The case of a person that was open on a day; of two, the later one."""
+        covering = [case for case in self.cases.get(tax_code, ()) if case.covers(day)]
+        return max(covering, key=lambda case: case.opened_on, default=None)
 
     def frame_for(self, vat_number, first, last):
         """The agreement that covers the whole period, else one that covers its first day, else none."""

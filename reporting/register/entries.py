@@ -1,7 +1,7 @@
 """What an accepted row says, in our words: values only, ready to be written."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 
 
@@ -17,6 +17,8 @@ class PersonEntry:
     citizenship_group: str
     municipality: str
     address: str
+    phone: str
+    email: str
     isced: str
     employment: str
     disabled: bool
@@ -27,6 +29,21 @@ class PersonEntry:
     closed_on: date | None
     closing_reason: str
     closing_note: str
+    fills: dict = field(default_factory=dict)  # of a person who is there already: field → what was still empty
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What a row adds to a person who is there already, and to the case it names if it names one."""
+
+    tax_code: str
+    opened_on: date | None
+    fills: dict  # of the person: field → value
+    fills_case: dict
+
+    @property
+    def municipality(self):
+        return self.fills.get("municipality", "")
 
 
 @dataclass(frozen=True)
@@ -82,3 +99,15 @@ class SpendingEntry:
     description: str
     amount: Decimal
     occurrence: int
+
+
+@dataclass(frozen=True)
+class DiaryNote:
+    tax_code: str
+    opened_on: date  # of the case it stands in
+    happened_at: datetime
+    channel: str
+    minutes: int | None
+    author: int
+    text: str
+    private: bool

@@ -5,19 +5,20 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reporting.register.handed_in import LONGEST_REPAIR
 from reporting.register.words import COLUMNS, Sheet
 from reporting.register.workbook import MOST_BYTES
 
 
 class Upload(forms.Form):
     workbook = forms.FileField(
-        label=_("Register workbook (.xlsx)"),
+        label=_("Workbook (.xlsx)"),
         max_length=200,
         widget=forms.ClearableFileInput(
             attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
         ),
         error_messages={
-            "required": _("Choose the workbook of the register."),
+            "required": _("Choose the workbook to bring in."),
             "empty": _("The file is empty: choose another one."),
         },
     )
@@ -36,9 +37,10 @@ class Upload(forms.Form):
 class RowKind:
     """Which rows to look at, in the order in which one asks."""
 
-    ALL, SET_ASIDE, WARNED, REPAIRED = "all", "set_aside", "warned", "repaired"
+    ALL, SET_ASIDE, ENRICHED, WARNED, REPAIRED = "all", "set_aside", "enriched", "warned", "repaired"
     LABELS = {
         SET_ASIDE: _("set aside"),
+        ENRICHED: _("completed"),
         WARNED: _("to look at"),
         REPAIRED: _("repaired"),
         ALL: _("all rows"),
@@ -63,6 +65,8 @@ class RowChoice(forms.Form):
         rows = made.rows.get(self.sheet, [])
         if self.kind == RowKind.SET_ASIDE:
             return [row for row in rows if not row.is_accepted]
+        if self.kind == RowKind.ENRICHED:
+            return [row for row in rows if row.is_completing]
         if self.kind == RowKind.WARNED:
             return [row for row in rows if row.is_accepted and row.warnings]
         if self.kind == RowKind.REPAIRED:
@@ -74,7 +78,7 @@ class Mending(forms.Form):
     sheet = forms.ChoiceField(choices=Sheet)
     row = forms.IntegerField(min_value=1, max_value=1_000_000)
     column = forms.CharField(max_length=40)
-    value = forms.CharField(required=False, max_length=300)
+    value = forms.CharField(required=False, max_length=LONGEST_REPAIR)
     kind = forms.ChoiceField(choices=list(RowKind.LABELS.items()), required=False)
     page = forms.IntegerField(min_value=1, required=False)
 

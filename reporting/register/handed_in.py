@@ -1,12 +1,15 @@
 """A workbook that was handed in: what stands in it, and what would become of every row today."""
 
 from equipe import sealing
+from reporting.register.colleagues import open_diary
 from reporting.register.known import books_of
 from reporting.register.plan import plan
 from reporting.register.rejects import rejects_workbook
 from reporting.register.sheets import find_sheets
 from reporting.register.words import Sheet
 from reporting.register.workbook import open_workbook
+
+LONGEST_REPAIR = 300  # signs in a cell that is put right on the page
 
 
 def is_open(handed_in):
@@ -21,7 +24,10 @@ def register_of(handed_in):
 
 def planned(handed_in):
     """What would become of every row today."""
-    return plan(register_of(handed_in), books_of(handed_in.ambito), handed_in.repairs)
+    register = register_of(handed_in)
+    who_and_when = {"author": handed_in.uploaded_by, "at": handed_in.uploaded_at}
+    books = open_diary(books_of(handed_in.ambito), register, handed_in.ambito, **who_and_when)
+    return plan(register, books, handed_in.repairs)
 
 
 def set_aside_workbook(handed_in):

@@ -2,12 +2,15 @@
 
 from collections import Counter, defaultdict
 
+from django.db.models import F
+
 from beneficiaries.models import Episode, Person
 from equipe.enums import TeamKind
 from equipe.models import Municipality, Team
 from placements.models import Agreement, Hire, Host, Internship
 from reporting.models import CostLine, Spending
 from reporting.register.books import Books, Case, Frame
+from reporting.register.people import OF_A_CASE, OF_A_PERSON
 from reporting.register.reading import bare
 from reporting.register.words import SERVICE_COST_LINES
 
@@ -17,6 +20,7 @@ def books_of(ambito) -> Books:
     if ambito is None:
         return Books(cost_lines={bare(name): name for name in SERVICE_COST_LINES})
     books = Books(
+        people=_people(ambito),
         cases=_cases(ambito),
         hosts=_hosts(ambito),
         host_kinds=dict(Host.objects.filter(ambito=ambito).values_list("vat_number", "kind")),
@@ -46,11 +50,19 @@ def _names(model, ambito):
     return model.objects.filter(ambito=ambito).values_list("name", flat=True)
 
 
+def _people(ambito):
+    """What is known of everybody, with her municipality by name."""
+    people = Person.objects.filter(ambito=ambito).exclude(tax_code="")
+    own = [name for name in OF_A_PERSON if name != "municipality"]
+    found = people.values("tax_code", *own, place=F("municipality__name"))
+    return {person.pop("tax_code"): person | {"municipality": person.pop("place") or ""} for person in found}
+
+
 def _cases(ambito):
     found = defaultdict(list)
     episodes = Episode.objects.filter(person__ambito=ambito).exclude(person__tax_code="")
-    for tax_code, opened_on, closed_on in episodes.values_list("person__tax_code", "opened_on", "closed_on"):
-        found[tax_code].append(Case(opened_on, closed_on))
+    for told in episodes.values("opened_on", *OF_A_CASE, code=F("person__tax_code")):
+        found[told.pop("code")].append(Case(told.pop("opened_on"), told["closed_on"], told))
     return dict(found)
 
 
@@ -89,6 +101,8 @@ def _know_by_old_codes(ambito, books):
         if old == now or not now:
             continue
         books.cases[old] = books.cases.setdefault(now, [])
+        if now in books.people:
+            books.people[old] = books.people[now]
         books.internships[old] = books.internships.setdefault(now, [])
         for keys in (books.internship_keys, books.hire_keys):
             keys |= {(old, *rest) for code, *rest in keys if code == now}

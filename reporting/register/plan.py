@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from placements.rules import allowance as minimum
 from placements.rules import duration
 from reporting.register.books import Books
+from reporting.register.diary import plan_note, take_in_note
 from reporting.register.hosts import plan_host, take_in_host
 from reporting.register.internships import plan_hire, plan_internship, take_in_hire, take_in_internship
 from reporting.register.people import plan_person, take_in_person
 from reporting.register.rows import Row, SetAside
 from reporting.register.sheets import Line, Register
 from reporting.register.spending import plan_spending
-from reporting.register.words import Repair, Setback, Sheet, Warned
+from reporting.register.words import OPTIONAL, Repair, Setback, Sheet, Warned
 
 PLANNERS = {
     Sheet.PEOPLE: (plan_person, take_in_person),
@@ -20,6 +21,7 @@ PLANNERS = {
     Sheet.INTERNSHIPS: (plan_internship, take_in_internship),
     Sheet.HIRES: (plan_hire, take_in_hire),
     Sheet.SPENDING: (plan_spending, lambda entry, books: None),
+    Sheet.DIARY: (plan_note, take_in_note),
 }
 """In this order, whatever the order of the sheets: an internship needs its person and its host."""
 
@@ -36,11 +38,21 @@ class Plan:
         return [row for row in self.rows.get(sheet, ()) if not row.is_accepted]
 
     def entries(self, sheet):
-        return [row.entry for row in self.accepted(sheet)]
+        """What is new."""
+        return [row.entry for row in self.accepted(sheet) if not row.is_completing]
+
+    def completions(self, sheet):
+        """What is added to things that are there."""
+        return [row.entry for row in self.accepted(sheet) if row.is_completing]
 
     @property
     def created(self):
-        return {sheet.value: len(self.accepted(sheet)) for sheet in Sheet}
+        expected = (sheet for sheet in Sheet if sheet not in OPTIONAL or sheet in self.register.sheets)
+        return {sheet.value: len(self.entries(sheet)) for sheet in expected}
+
+    @property
+    def enriched(self):
+        return {sheet.value: count for sheet in Sheet if (count := len(self.completions(sheet)))}
 
     @property
     def setbacks(self):
@@ -62,6 +74,7 @@ class Plan:
         found = self.register.sheets.values()
         return {
             "created": self.created,
+            "enriched": self.enriched,
             "set_aside": self.setbacks,
             "warnings": self.warnings,
             "unknown_columns": {one.sheet.value: one.unknown_columns for one in found if one.unknown_columns},

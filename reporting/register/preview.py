@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from reporting.register.handed_in import LONGEST_REPAIR
 from reporting.register.known import teams_of
 from reporting.register.reading import bare, text
 from reporting.register.words import COLUMNS, NEEDED, Setback, Sheet, Warned
+
+MOST_SHOWN = 600
+LONG = 80  # from here on a cell has a line of its own
+SUGGESTED = {"cost_line": "lines", "author": "colleagues"}  # column → the list on the page that goes with it
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,10 @@ class Cell:
     is_blamed: bool
     is_mended: bool
 
+    @property
+    def is_long(self):
+        return self.column == "text" or len(self.text) > LONG
+
 
 @dataclass(frozen=True)
 class ShownRow:
@@ -26,11 +35,16 @@ class ShownRow:
     setback: str
     warnings: tuple[str, ...]
     blamed: str
-    has_suggestions: bool
+    suggestions: str
+    is_completing: bool
+    fills: str
+    differs: str
 
     @property
     def blamed_text(self):
-        return next((cell.text for cell in self.cells if cell.is_blamed), "")
+        """What stands in the cell to blame, as far as it can be put right here: a long text is not cut for it."""
+        said = next((cell.text for cell in self.cells if cell.is_blamed), "")
+        return said if len(said) <= LONGEST_REPAIR else ""
 
     @property
     def mended(self):
@@ -51,24 +65,24 @@ def expected_sheets():
 
 
 def overview(made):
-    """For each sheet how many rows are taken in, set aside, to look at, repaired."""
+    """For each sheet of the workbook how many rows are new, complete what is there, are set aside, and so on."""
     return [
         {
             "sheet": sheet.value,
-            "accepted": len(made.accepted(sheet)),
+            "accepted": len(made.entries(sheet)),
+            "enriched": len(made.completions(sheet)),
             "set_aside": len(made.set_aside(sheet)),
             "warned": sum(bool(row.warnings) for row in made.accepted(sheet)),
             "repaired": sum(bool(row.repairs) for row in made.rows.get(sheet, ())),
-            "is_missing": sheet in made.register.missing_sheets,
         }
-        for sheet in Sheet
+        for sheet in made.register.sheets
     ]
 
 
 def notices(made):
     """What is to be known about the workbook as a whole."""
-    for sheet in made.register.missing_sheets:
-        yield _("The sheet %(sheet)s is missing: nothing of it is brought in.") % {"sheet": sheet.value}
+    if missing := [sheet.value for sheet in made.register.missing_sheets]:
+        yield _("Not in this workbook: %(sheets)s. Nothing of them is brought in.") % {"sheets": ", ".join(missing)}
     if made.register.unknown_sheets:
         yield _("Sheets nobody knows, left alone: %(sheets)s.") % {"sheets": ", ".join(made.register.unknown_sheets)}
     for found in made.register.sheets.values():
@@ -103,7 +117,7 @@ def _shown(row, sheet, repairs):
         Cell(
             column=column,
             heading=names[0],
-            text=text(row.cell(column)),
+            text=_shortened(row.cell(column)),
             repairs=tuple(repaired.get(column, ())),
             is_blamed=column == row.column,
             is_mended=f"{sheet}:{row.number}:{column}" in repairs,
@@ -117,8 +131,23 @@ def _shown(row, sheet, repairs):
         setback=str(row.setback.label) if row.setback else "",
         warnings=tuple(str(warned.label) for warned in row.warnings) if row.is_accepted else (),
         blamed=row.column,
-        has_suggestions=row.column == "cost_line",
+        suggestions=SUGGESTED.get(row.column, ""),
+        is_completing=row.is_completing,
+        fills=_headings(sheet, row.fills) if row.is_accepted else "",
+        differs=_headings(sheet, row.differs) if row.is_accepted or row.setback == Setback.DUPLICATE else "",
     )
+
+
+def _headings(sheet, columns):
+    return ", ".join(COLUMNS[sheet][column][0] for column in columns)
+
+
+def _shortened(cell):
+    """A long text is shown by its beginning; what is brought in is the whole of it."""
+    said = text(cell)
+    if len(said) <= MOST_SHOWN:
+        return said
+    return _("%(beginning)s… (%(count)s characters)") % {"beginning": said[:MOST_SHOWN], "count": len(said)}
 
 
 def result_of(handed_in):
@@ -127,8 +156,9 @@ def result_of(handed_in):
         return None
     found = handed_in.result
     return {
-        "created": [(sheet, found["created"][sheet]) for sheet in Sheet.values],
+        "created": [(sheet, found["created"][sheet]) for sheet in Sheet.values if sheet in found["created"]],
         "total": sum(found["created"].values()),
+        "enriched": sum(found.get("enriched", {}).values()),
         "set_aside": _in_words(found["set_aside"], Setback),
         "set_aside_total": sum(found["set_aside"].values()),
         "warnings": _in_words(found["warnings"], Warned),

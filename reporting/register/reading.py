@@ -5,11 +5,13 @@ Each raises `Unreadable` for a cell that says something it cannot understand; no
 
 import math
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
+from django.core.exceptions import ValidationError as Invalid
+from django.core.validators import validate_email
 from stdnum.exceptions import ValidationError
 from stdnum.it import iva
 
@@ -21,6 +23,9 @@ MOST_EURO = Decimal("9999999999.99")
 YEARS = range(1900, 2101)
 DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?: 0{1,2}[:.]00(?:[:.]00)?)?")
 YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+HOUR = re.compile(r"(?:ore )?(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?")
+DAY_AND_HOUR = re.compile(r"(\S+)[ T](?:ore )?(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)")
+MINUTES = re.compile(r"\s*(?:min\.?|minut[oi]|['’′])\s*$", re.IGNORECASE)
 FIGURES = re.compile(r"[0-9][0-9.,']*")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.']\d{3})+")
 
@@ -50,7 +55,7 @@ def text(cell) -> str:
     if isinstance(cell, float) and math.isfinite(cell) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
+        return f"{cell:%d/%m/%Y %H:%M}" if isinstance(cell, datetime) else f"{cell:%d/%m/%Y}"
     cell = str(cell)
     if cell.isprintable():
         return " ".join(cell.split())
@@ -115,6 +120,60 @@ def read_date(cell) -> Read:
             return Read(_day(_with_century(int(year)), month, day), Repair.CENTURY)
         return Read(_day(year, month, day), Repair.DATE)
     raise Unreadable
+
+
+def read_day_and_hour(cell) -> Read:
+    """A date with the hour that may stand behind it in the same cell: (date, hour or None); nothing is no date."""
+    if isinstance(cell, datetime):
+        return Read((_plausible(cell), cell.time().replace(second=0, microsecond=0)))
+    found = None if isinstance(cell, date) else DAY_AND_HOUR.fullmatch(text(cell))
+    if found is None:
+        day, repair = read_date(cell)
+        return Read((day, None) if day else None, repair)
+    return Read((read_date(found[1]).value, read_hour(found[2]).value), Repair.DATE)
+
+
+def read_hour(cell) -> Read:
+    """10:30, 10.30, "ore 10", 9 or the fraction of a day that a spreadsheet makes of an hour; nothing is none."""
+    if isinstance(cell, float) and 0 < cell < 1:
+        minutes = round(cell * 24 * 60)
+        return Read(time(minutes // 60 % 24, minutes % 60), Repair.HOUR)
+    said = read_text(cell).value.casefold()
+    if not said:
+        return Read(None)
+    found = HOUR.fullmatch(said)
+    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise Unreadable
+    return Read(time(int(found[1]), int(found[2] or 0)), None if ":" in said else Repair.HOUR)
+
+
+def read_minutes(cell) -> Read:
+    """The minutes of a contact: 30, "30 min"; more than a day or none at all is not understood."""
+    whole, repair = read_whole(MINUTES.sub("", cell) if isinstance(cell, str) else cell)
+    if whole is not None and not 1 <= whole <= 1440:
+        raise Unreadable
+    return Read(whole, repair)
+
+
+def read_email(cell) -> Read:
+    """An e-mail address that can be written to."""
+    said = read_text(cell).value
+    if said:
+        try:
+            validate_email(said)
+        except Invalid as error:
+            raise Unreadable from error
+    if len(said) > 254:
+        raise Unreadable
+    return Read(said)
+
+
+def read_lines(cell) -> Read:
+    """A longer text: its lines stay lines, signs nobody can see go."""
+    if not isinstance(cell, str):
+        return Read(text(cell))
+    lines = (text(line) for line in re.split(r"\r\n|\r|\n", cell))
+    return Read("\n".join(lines).strip())
 
 
 def read_amount(cell) -> Read:

@@ -1,6 +1,6 @@
 """What was set aside, as a workbook of its own: every cell as it stood, typed, with the reason in front."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,7 @@ from reporting.register.reading import is_empty
 from reporting.register.sheets import column_name, other_cells
 from reporting.register.words import Setback
 
+HEAD = {"bold": True, "bg_color": "#E6ECF2", "text_wrap": True, "valign": "top"}
 FIRST = 3  # columns before the row's own: number, reason and its name
 
 
@@ -19,8 +20,9 @@ def rejects_workbook(register, reasons) -> bytes:
     """
     with new_book() as (workbook, made):
         styles = {
-            "head": workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "text_wrap": True, "valign": "top"}),
+            "head": workbook.add_format(HEAD),
             "date": workbook.add_format({"num_format": FORMATS[Kind.DAY]}),
+            "moment": workbook.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
             "guarded": workbook.add_format({"quote_prefix": True}),
         }
         for found in register.sheets.values():
@@ -83,5 +85,5 @@ def _write(page, row, column, cell, styles):
     if is_empty(cell):
         return
     plain = cell if isinstance(cell, bool | int | float | date) else str(cell)
-    look = styles["date"] if isinstance(plain, date) else None
+    look = styles["moment" if isinstance(plain, datetime) else "date"] if isinstance(plain, date) else None
     write_cell(page, row, column, plain, look, guarded=styles["guarded"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from reporting.register.entries import Completion
 from reporting.register.reading import Unreadable, bare, is_empty, read_text
 from reporting.register.sheets import Line
 from reporting.register.words import Repair, Setback, Sheet, Warned
@@ -25,6 +26,8 @@ class Row:
     repairs: list[tuple[str, Repair]] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     entry: object = None
+    fills: list[str] = field(default_factory=list)  # columns that say what was not known yet
+    differs: list[str] = field(default_factory=list)  # columns that say something else than what is there
 
     @property
     def number(self):
@@ -33,6 +36,11 @@ class Row:
     @property
     def is_accepted(self):
         return self.setback is None
+
+    @property
+    def is_completing(self):
+        """Whether it only adds to what is there."""
+        return isinstance(self.entry, Completion)
 
     def cell(self, column):
         return self.line.cells.get(column, "")

@@ -19,7 +19,7 @@ MOST_CELLS = 600_000
 def typed(cell):
     """A cell as JSON can carry it: text, numbers and yes/no as they are, the rest with its kind."""
     if isinstance(cell, datetime):
-        return {"date": cell.date().isoformat()}
+        return {"date": (cell if cell.time() > time() else cell.date()).isoformat()}
     if isinstance(cell, date):
         return {"date": cell.isoformat()}
     if isinstance(cell, time | timedelta):

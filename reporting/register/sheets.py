@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from reporting.register.reading import bare, is_empty, read_text
-from reporting.register.words import COLUMNS, NEEDED, Sheet
+from reporting.register.words import COLUMNS, NEEDED, OPTIONAL, Sheet
 
 HEADER_WITHIN = 60  # rows in which a header is looked for
 
@@ -35,14 +35,14 @@ class FoundSheet:
 
 @dataclass
 class Register:
-    """A workbook as it was found: our five sheets where they are, and the names of what else is in it."""
+    """A workbook as it was found: our six sheets where they are, and the names of what else is in it."""
 
     sheets: dict[Sheet, FoundSheet]
     unknown_sheets: list[str]
 
     @property
     def missing_sheets(self):
-        return [sheet for sheet in Sheet if sheet not in self.sheets]
+        return [sheet for sheet in Sheet if sheet not in self.sheets and sheet not in OPTIONAL]
 
     @property
     def is_empty(self):
@@ -108,15 +108,12 @@ def _sheet_of(name):
 
 
 def _header_row(sheet, rows):
-    """The first row with all needed columns; else the one with most of the names, if there are at least half."""
-    best, most = None, len(COLUMNS[sheet]) / 2 - 0.5
-    for number, row in enumerate(rows[:HEADER_WITHIN]):
-        places = _places(sheet, row)
-        if not set(NEEDED[sheet]) - set(places):
-            return number
-        if len(places) > most:
-            best, most = number, len(places)
-    return best
+    """Of the rows with all needed columns the one with most of the names (a letterhead may say "C.F." too); else
+    any with most of the names, if there are at least half."""
+    named = [_places(sheet, row) for row in rows[:HEADER_WITHIN]]
+    whole = [number for number, places in enumerate(named) if not set(NEEDED[sheet]) - set(places)]
+    half = [number for number, places in enumerate(named) if len(places) > len(COLUMNS[sheet]) / 2 - 0.5]
+    return max(whole or half, key=lambda number: len(named[number]), default=None)
 
 
 def _places(sheet, row):

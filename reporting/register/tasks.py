@@ -25,7 +25,13 @@ def import_register(job, tell):
 
 def _keep(handed_in, register):
     made = bring_in(
-        register, handed_in.ambito, by=handed_in.job.requested_by, repairs=handed_in.repairs, trace=handed_in
+        register,
+        handed_in.ambito,
+        by=handed_in.job.requested_by,
+        repairs=handed_in.repairs,
+        trace=handed_in,
+        author=handed_in.uploaded_by,
+        at=handed_in.uploaded_at,
     )
     rejected = [[sheet.value, number, setback.value] for (sheet, number), setback in made.reasons.items()]
     RegisterImport.objects.filter(pk=handed_in.pk, done_at=None).update(

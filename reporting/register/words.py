@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.enums import ClosingReason, EmploymentStatus, Isced, Sex
+from beneficiaries.enums import Channel, ClosingReason, EmploymentStatus, Isced, Sex
 from placements.enums import ContractKind, HostKind, InternshipKind
 
 YES_WORDS = ("sì", "si", "si'", "s", "x", "1", "yes", "vero", "true")
@@ -25,6 +25,11 @@ class Sheet(TextChoices):
     INTERNSHIPS = "Tirocini", _("Internships")
     HIRES = "Assunzioni", _("Hires")
     SPENDING = "Spese", _("Spending")
+    DIARY = "Diario", _("Diary")
+
+
+OPTIONAL = (Sheet.DIARY,)
+"""A register is whole without these sheets: nobody is told that they are missing."""
 
 
 class Setback(TextChoices):
@@ -44,6 +49,13 @@ class Setback(TextChoices):
     COST_LINE = "unknown cost line", _("the cost line is not known")
     TOTAL = "total row", _("a sum under the list, not an entry")
     NAME = "name missing", _("the name is missing")
+    CASE = "no case on the day", _("the person had no open case on that day")
+    FUTURE = "in the future", _("the day has not come yet")
+    TEXT = "text missing", _("nothing is written in it")
+    LONG = "text too long", _("longer than 20,000 characters: split it into two rows")
+    AUTHOR = "unknown author", _("no colleague of the district has this name or e-mail address")
+    PRIVATE = "private of another", _("only your own entries can be private: write “no”, or your own name")
+    UNCLEAR = "unclear yes or no", _("private or not? Write “yes” or “no”")
     COLUMN = "column missing", _("the sheet lacks a column without which it cannot be read")
 
 
@@ -63,6 +75,8 @@ class Warned(TextChoices):
     UNDATED = "interruption without a date", _("written as interrupted, without a date: taken as completed")
     AGREEMENT = "agreement not clear", _("the agreement is not complete: kept in the notes of the host")
     MUNICIPALITY = "municipality outside the district", _("lives outside the district: kept as address")
+    NO_CASE = "case not named", _("without the day of taking in charge: what it says of the case was left out")
+    KEPT = "differs from what is there", _("differs from what is there")
     REPEATED = "cases overlap", _("another case of the same person covers part of this period")
 
 
@@ -75,6 +89,7 @@ class Repair(TextChoices):
     NUMBER = "number read as text", _("number read as text")
     DATE = "date text read", _("date written as text, read")
     CENTURY = "two-digit year read", _("year of two digits, completed")
+    HOUR = "hour read", _("hour put right")
     AMOUNT = "amount text read", _("amount written as text, read")
     ROUNDED = "rounded", _("rounded to a whole number")
     DERIVED = "taken from the tax code", _("taken from the tax code")
@@ -92,6 +107,9 @@ COLUMNS = {
         "birth_place": ("Luogo di nascita", "Luogo nascita", "Comune di nascita", "Nato a", "Nato/a a"),
         "citizenship": ("Cittadinanza", "Nazionalità"),
         "municipality": ("Comune di residenza", "Residenza", "Comune residenza", "Comune"),
+        "address": ("Indirizzo", "Indirizzo di residenza", "Via", "Domicilio"),
+        "phone": ("Telefono", "Cellulare", "Tel.", "Cell.", "Recapito", "Recapito telefonico"),
+        "email": ("E-mail", "Mail", "Posta elettronica", "Indirizzo e-mail"),
         "education": ("Titolo di studio", "Istruzione"),
         "employment": ("Condizione occupazionale", "Condizione lavorativa", "Stato occupazionale"),
         "disabled": ("Disabilità", "Disabile"),
@@ -141,15 +159,26 @@ COLUMNS = {
         "description": ("Descrizione", "Causale"),
         "amount": ("Importo", "Importo €", "Euro"),
     },
+    Sheet.DIARY: {
+        "tax_code": ("Codice fiscale", "CF", "Cod. fiscale"),
+        "day": ("Data", "Giorno", "Data e ora", "Data colloquio", "Data contatto"),
+        "hour": ("Ora", "Orario", "Ore"),
+        "channel": ("Modalità", "Canale", "Tipo", "Tipo di contatto"),
+        "minutes": ("Minuti", "Durata", "Durata in minuti"),
+        "author": ("Operatore", "Operatrice", "Autore", "Scritto da"),
+        "private": ("Riservata", "Riservato", "Privata", "Privato"),
+        "text": ("Testo", "Annotazione", "Nota", "Note", "Descrizione", "Contenuto"),
+    },
 }
 """For each sheet its columns: the register's own heading first, then others that mean the same."""
 
 NEEDED = {
-    Sheet.PEOPLE: ("tax_code", "opened_on"),
+    Sheet.PEOPLE: ("tax_code",),  # a new case needs its day too; who is known may be completed without
     Sheet.HOSTS: ("vat_number",),
     Sheet.INTERNSHIPS: ("tax_code", "vat_number", "starts_on", "ends_on"),
     Sheet.HIRES: ("tax_code", "vat_number", "starts_on"),
     Sheet.SPENDING: ("dated_on", "cost_line", "amount"),
+    Sheet.DIARY: ("tax_code", "day", "text"),
 }
 """Without these columns a sheet cannot be read at all."""
 
@@ -241,6 +270,31 @@ CONTRACTS = (
     ("interinal", ContractKind.AGENCY),
     ("chiamata", ContractKind.ON_CALL),
     ("intermittent", ContractKind.ON_CALL),
+)
+
+CHANNELS = (
+    ("telefon", Channel.PHONE),
+    ("chiamata", Channel.PHONE),
+    ("mail", Channel.MESSAGE),
+    ("messag", Channel.MESSAGE),
+    ("whatsapp", Channel.MESSAGE),
+    ("sms", Channel.MESSAGE),
+    ("domicil", Channel.HOME_VISIT),
+    ("serviz", Channel.NETWORK),
+    ("sanitari", Channel.NETWORK),
+    ("azienda", Channel.HOST_VISIT),
+    ("ospitante", Channel.HOST_VISIT),
+    ("tirocinio", Channel.HOST_VISIT),
+    ("direte", Channel.NETWORK),
+    ("equipe", Channel.TEAM),
+    ("riunione", Channel.TEAM),
+    ("colloquio", Channel.INTERVIEW),
+    ("incontro", Channel.INTERVIEW),
+    ("ufficio", Channel.INTERVIEW),
+    ("sportello", Channel.INTERVIEW),
+    ("annota", Channel.NOTE),
+    ("appunt", Channel.NOTE),
+    ("nota", Channel.NOTE),
 )
 
 TOTALS = ("totale", "totali", "totalespese", "subtotale", "total", "somma", "tot")

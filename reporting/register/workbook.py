@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -57,8 +57,13 @@ def _unwrap(content):
 
 def _cell(cell):
     if isinstance(cell, dict):
-        return date.fromisoformat(cell["date"]) if "date" in cell else cell["time"]
+        return _day(cell["date"]) if "date" in cell else cell["time"]
     return "" if cell is None else cell
+
+
+def _day(written):
+    """A day; with its hour where the cell has one."""
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
 
 
 def _too_large():

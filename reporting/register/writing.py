@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Episode, Person
+from beneficiaries.actions import complete_case, complete_person
+from beneficiaries.models import DiaryEntry, Episode, Person
 from equipe import audit
 from equipe.enums import TeamKind
 from equipe.models import Ambito, Municipality, Team, User
@@ -14,6 +15,7 @@ from placements.enums import InterruptionReason
 from placements.models import Agreement, Hire, Host, Internship
 from reporting.models import CostLine, Spending
 from reporting.register.books import case_for
+from reporting.register.colleagues import open_diary
 from reporting.register.known import books_of, cost_lines_of, teams_of
 from reporting.register.plan import plan
 from reporting.register.reading import bare
@@ -25,13 +27,15 @@ BATCH = 500
 
 
 @transaction.atomic
-def bring_in(register, ambito, *, by, repairs=None, trace=None):
+def bring_in(register, ambito, *, by, repairs=None, trace=None, author=None, at=None):
     """Plan anew against what the district has at this moment, and write; all of it or nothing.
 
-    Two imports of the same district wait for each other. Hands back the plan that was written.
+    `author` handed the workbook in at the moment `at`: notes that name nobody are hers. Two imports of the same
+    district wait for each other. Hands back the plan that was written.
     """
     Ambito.objects.select_for_update().get(pk=ambito.pk)
-    made = plan(register, books_of(ambito), repairs)
+    books = open_diary(books_of(ambito), register, ambito, author=author or by, at=at)
+    made = plan(register, books, repairs)
     try:
         with transaction.atomic():
             _write(made, ambito, by)
@@ -39,21 +43,26 @@ def bring_in(register, ambito, *, by, repairs=None, trace=None):
         raise Refused(
             _("Somebody registered one of these people or hosts in this very moment. Nothing was imported: try again.")
         ) from error
-    audit.record("register.imported", trace or ambito, by=by, created=made.created, set_aside=made.setbacks)
+    counts = {"created": made.created, "enriched": made.enriched, "set_aside": made.setbacks}
+    audit.record("register.imported", trace or ambito, by=by, **counts)
     return made
 
 
 def _write(made, ambito, by):
-    people, cases = _write_people(made.entries(Sheet.PEOPLE), ambito)
+    entries, completions = made.entries(Sheet.PEOPLE), made.completions(Sheet.PEOPLE)
+    places = _municipalities([*entries, *completions], ambito)
+    people, cases = _write_people(entries, ambito, places)
+    _complete(entries, completions, people, cases, places, by)
     hosts, agreements = _write_hosts(made.entries(Sheet.HOSTS), ambito)
     _write_internships(made.entries(Sheet.INTERNSHIPS), ambito, people, cases, hosts, agreements)
     _write_hires(made.entries(Sheet.HIRES), people, cases, hosts)
     _write_spending(made.entries(Sheet.SPENDING), ambito, by)
+    _write_diary(made.entries(Sheet.DIARY), cases)
 
 
-def _write_people(entries, ambito):
+def _write_people(entries, ambito, places):
     """New people and their cases; hands back people and cases by tax code, with those who were there before."""
-    places, teams = _municipalities(entries, ambito), _teams(entries, ambito)
+    teams = _teams(entries, ambito)
     people = {person.tax_code: person.standing_record for person in Person.objects.coded(ambito=ambito)}
     new, episodes = [], []
     for entry in entries:
@@ -83,7 +92,29 @@ def _person(entry, ambito, places):
         citizenship=entry.citizenship,
         municipality=places.get(bare(entry.municipality)),
         address=entry.address,
+        phone=entry.phone,
+        email=entry.email,
     )
+
+
+def _complete(entries, completions, people, cases, places, by):
+    """Fill in what is empty of people and cases that are there, all that the file says of one of them in one go."""
+    of_people, of_cases = defaultdict(dict), defaultdict(dict)
+    for entry in (*entries, *completions):
+        of_people[entry.tax_code] |= entry.fills
+    for entry in completions:
+        of_cases[entry.tax_code, entry.opened_on] |= entry.fills_case
+    for tax_code, fills in of_people.items():
+        if fills:
+            place = {"municipality": places[bare(fills["municipality"])]} if "municipality" in fills else {}
+            complete_person(people[tax_code], by=by, **(fills | place))
+    for (tax_code, opened_on), fills in of_cases.items():
+        if fills:
+            complete_case(_opened(cases[tax_code], opened_on), by=by, **fills)
+
+
+def _opened(cases, day):
+    return next(case for case in cases if case.opened_on == day)
 
 
 def _episode(entry, person, teams):
@@ -239,6 +270,24 @@ def _write_spending(entries, ambito, by):
                 entered_by=by,
             )
             for entry in entries
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _write_diary(notes, cases):
+    DiaryEntry.objects.bulk_create(
+        [
+            DiaryEntry(
+                episode=_opened(cases[note.tax_code], note.opened_on),
+                author_id=note.author,
+                happened_at=note.happened_at,
+                channel=note.channel,
+                minutes=note.minutes,
+                text=note.text,
+                private=note.private,
+            )
+            for note in notes
         ],
         batch_size=BATCH,
     )

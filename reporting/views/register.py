@@ -14,9 +14,12 @@ from equipe.verdicts import Refused
 from reporting.models import RegisterImport
 from reporting.permissions import can_import_registers
 from reporting.register import actions, preview
+from reporting.register.blank import blank_workbook
+from reporting.register.colleagues import colleagues_of
 from reporting.register.forms import Mending, RowChoice, RowKind, Upload
 from reporting.register.handed_in import is_open, planned, set_aside_workbook
 from reporting.register.known import cost_lines_of
+from reporting.register.words import Sheet
 from reporting.views.reports import WORKBOOK, as_file
 
 PAGE = 20
@@ -63,6 +66,7 @@ def register_import(request, pk):
         "handed_in": handed_in,
         "overview": preview.overview(made),
         "total": sum(made.created.values()),
+        "enriched": sum(made.enriched.values()),
         "units": preview.new_units(made, handed_in.ambito),
         "notices": list(preview.notices(made)),
         "sheet": choice.sheet.value,
@@ -70,7 +74,8 @@ def register_import(request, pk):
         "kinds": RowKind.LABELS.items(),
         "page": page,
         "rows": preview.shown(page, choice.sheet, handed_in),
-        "lines": cost_lines_of(handed_in.ambito),
+        "lines": cost_lines_of(handed_in.ambito) if choice.sheet == Sheet.SPENDING else (),
+        "colleagues": colleagues_of(handed_in.ambito) if choice.sheet == Sheet.DIARY else (),
     }
     return render(request, template, context)
 
@@ -103,3 +108,10 @@ def import_rejects(request, pk):
     require(can_import_registers(request.user))
     audit.record("registerimport.downloaded", handed_in, by=request.user)
     return as_file(set_aside_workbook(handed_in), WORKBOOK, f"{slugify(_('Rows set aside'))}.xlsx")
+
+
+@require_safe
+def blank_register(request):
+    require(can_import_registers(request.user))
+    name = slugify(_("Workbook to fill in"))
+    return as_file(blank_workbook(), WORKBOOK, f"{name}.xlsx")

@@ -90,7 +90,7 @@ def test_a_draft_is_there_again_with_all_its_rows(browse, alice, draft):
         ({"supports-0-owner": "person"}, "somebody else"),
         ({"objectives-1-words": ""}, "Write in words what this row is about"),
         ({"supports-0-due_on": "0206-01-01"}, "Check the year"),
-        ({"needs-0-words": "x" * 600}, "at most 500 characters"),
+        ({"needs-0-words": "x" * 600}, "at most 500 fit"),
     ],
 )
 def test_an_error_stands_at_its_field_and_nothing_is_saved(browse, alice, draft, wrong, sentence):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from beneficiaries.models import Episode, Person, Referral, hits
@@ -130,6 +130,7 @@ def test_one_slip_in_any_name_finds_it_among_25(crowd, who, swapped, data):  # n
     which = data.draw(st.integers(0, 1))
     word, letter = words[which], data.draw(st.sampled_from(LETTERS))
     at = data.draw(st.integers(0, len(word) - 1))
+    assume(not (at == 0 and word[1:2] == "'"))  # the one letter of D'Amico: a slip leaves nothing to go by
     ways = [word[:at] + letter + word[at + 1 :], word[:at] + word[at + 1 :], word[:at] + letter + word[at:]]
     if at + 1 < len(word):
         ways.append(word[:at] + word[at + 1] + word[at] + word[at + 2 :])

@@ -84,6 +84,7 @@ def set_out(dario):
 def ask(dario):
     dario.press("Ask the host’s tutor")
     dario.fill(email="fabio@example.org", person=False)
+    dario.fill(write_down=True)
     dario.press("Ask", within="main form")
     celery_app.loader.import_default_modules()  # as a worker does when it starts
     for job in Job.objects.unfinished():

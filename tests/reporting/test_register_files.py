@@ -104,14 +104,14 @@ def test_entities_are_not_expanded():
     assert sum(len(str(cell)) for row in rows for cell in row) < 100
 
 
-def test_a_workbook_that_counts_its_days_from_1904_has_the_same_dates():
+def test_a_workbook_that_counts_its_days_from_1904_has_the_same_dates_and_hours():
     book = openpyxl.Workbook()
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     book.active.append([date(2024, 3, 12), datetime(2024, 3, 12, 15, 30), time(8, 30)])
     made = io.BytesIO()
     book.save(made)
     ((_name, rows),) = open_workbook(made.getvalue())
-    assert rows == [[date(2024, 3, 12), date(2024, 3, 12), "08:30:00"]]
+    assert rows == [[date(2024, 3, 12), datetime(2024, 3, 12, 15, 30), "08:30:00"]]
 
 
 def test_charts_are_passed_over_and_hidden_sheets_are_read():

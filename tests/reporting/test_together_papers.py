@@ -111,7 +111,7 @@ def test_the_minutes_name_only_what_the_reader_may_see(browse, alice, franca, ch
 
 
 def test_the_first_page_names_the_signatures_that_are_missing(browse, alice, bruno, episode):
-    home = reverse("reporting:home")
+    home = reverse("reporting:desk")
     assert "Signatures still missing" not in browse(alice).get(home).content.decode()
     proposed(episode, alice, ("host_tutor", "Fabio Rossi"))
     assert "Fabio Rossi" in browse(alice).get(home).content.decode()

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from equipe.models import Ambito
 from equipe.verdicts import Refused
+from reporting.register.colleagues import colleagues_of
 from reporting.register.known import books_of
 from reporting.register.plan import plan
 from reporting.register.reading import bare
@@ -26,14 +28,16 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--ambito", required=True, help="name of the territorial district")
         parser.add_argument("--create", action="store_true", help="make the district and its units where missing")
+        parser.add_argument("--by", metavar="E-MAIL", help="who hands it in: the author of notes that name nobody")
         parser.add_argument("--rejects", type=Path, help="where to write the workbook of what was set aside")
         parser.add_argument("--json", action="store_true", help="print what was done as JSON")
 
-    def handle(self, *, file, ambito, create, rejects, **options):
+    def handle(self, *, file, ambito, create, rejects, by=None, **options):
         try:
             register = find_sheets(open_workbook(_content(file)))
             with transaction.atomic():
-                made = bring_in(register, _district(ambito, register, create=create), by=None)
+                district = _district(ambito, register, create=create)
+                made = bring_in(register, district, by=_colleague(by, district), at=timezone.now())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if rejects:
@@ -68,11 +72,22 @@ def _district(name, register, *, create):
     return ambito
 
 
+def _colleague(email, ambito):
+    if not email:
+        return None
+    colleague = colleagues_of(ambito).known_as(email).first()
+    if colleague is None:
+        raise Refused(_("Nobody of this district has the e-mail address %(email)s.") % {"email": email})
+    return colleague
+
+
 def _in_words(made):
     """The findings as an office reads them."""
     findings = made.findings()
     for sheet, count in findings["created"].items():
         yield _("%(sheet)s: %(count)s rows taken in") % {"sheet": sheet, "count": count}
+    for sheet, count in findings["enriched"].items():
+        yield _("%(sheet)s: %(count)s rows completed what was there") % {"sheet": sheet, "count": count}
     for title, words, counts in (
         (_("Set aside:"), Setback, findings["set_aside"]),
         (_("To look at:"), Warned, findings["warnings"]),
