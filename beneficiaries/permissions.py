@@ -81,7 +81,7 @@ def can_write_diary(user, episode):
 
 def wrote(user, entry):
     """A diary entry is corrected and struck out by its author alone."""
-    return entry.author_id == user.pk and user.works_with_cases
+    return entry.author_id == user.pk and may_write(user, entry.episode)
 
 
 def can_correct(user, entry):

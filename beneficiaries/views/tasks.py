@@ -15,7 +15,14 @@ from beneficiaries import actions, whats_next
 from beneficiaries.enums import TaskEnd
 from beneficiaries.forms import Ending, NewTask, Postponement, TaskFilter, TaskSheet
 from beneficiaries.models import Episode, Task, deadlines
-from beneficiaries.permissions import can_add_task, can_change_task, can_choose_rhythm, can_note_days, can_see_cases
+from beneficiaries.permissions import (
+    can_add_task,
+    can_change_task,
+    can_choose_rhythm,
+    can_note_days,
+    can_see_cases,
+    may_write,
+)
 from beneficiaries.rules import when
 from equipe import audit, drafts, navigation
 from equipe.permissions import require
@@ -53,7 +60,7 @@ def tasks_panel(request, pk):
 @require_POST
 def add_task(request, pk):
     episode = _visible_case(request, pk)
-    require(request.user.works_with_cases)
+    require(may_write(request.user, episode))
     form, said = _new_task(request, episode, request.POST), ""
     if form.is_valid():
         try:

@@ -134,7 +134,16 @@ class TestWriting:
         assert not can_edit(anew(dario), elsewhere)
 
 
-OF_OTHERS = {"referral", "draft_project", "proposed_project", "signature", "meeting", "agenda_item", "entry", "note"}
+OF_OTHERS = {
+    "referral",
+    "draft_project",
+    "proposed_project",
+    "signature",
+    "meeting",
+    "agenda_item",
+    "entry",
+    "private_entry",
+}
 """Things of the world that are no part of the case: of other people, of a team's meeting, of who wrote a note."""
 
 
