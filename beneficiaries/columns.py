@@ -87,7 +87,7 @@ CASELOAD = Listing(
         Column("task", _("Next task"), lambda e, on: next_of(e)[0], usual=True, fetch=with_next_task),
         Column(
             "due",
-            _("Due"),
+            _("Due by"),
             lambda e, on: next_of(e)[1],
             Kind.DAY,
             usual=True,
