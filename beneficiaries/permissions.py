@@ -15,9 +15,14 @@ def can_refer(user):
     return user.has_role(Role.SOCIAL_WORKER, Role.COORDINATOR)
 
 
-def may_decide(user):
+def at_the_desk_of(user, ambito_id):
+    """Whether she works at the desk of this district; the desk of another one gives no say here."""
+    return ambito_id in user.districts_of_desk
+
+
+def may_decide(user, referral):
     """The desk decides on referrals."""
-    return user.works_at_the_desk
+    return at_the_desk_of(user, referral.team.ambito_id)
 
 
 def may_answer(user, referral):
@@ -27,12 +32,12 @@ def may_answer(user, referral):
 
 def can_decide(user, referral):
     """The desk, as long as nothing is decided."""
-    return referral.is_undecided and may_decide(user)
+    return referral.is_undecided and may_decide(user, referral)
 
 
 def can_return(user, referral):
     """The desk, while the referral waits for it."""
-    return referral.state == ReferralState.SENT and may_decide(user)
+    return referral.state == ReferralState.SENT and may_decide(user, referral)
 
 
 def can_answer(user, referral):
@@ -57,7 +62,8 @@ def may_write(user, episode):
 
 def leads(user, episode):
     """The case manager and the desk."""
-    return (episode.case_manager_id == user.pk or user.works_at_the_desk) and not reads_only(user, episode)
+    hers = episode.case_manager_id == user.pk or at_the_desk_of(user, episode.team.ambito_id)
+    return hers and not reads_only(user, episode)
 
 
 def can_edit(user, episode):
@@ -68,7 +74,7 @@ def can_edit(user, episode):
 def can_edit_person(user, person):
     """The desk, who follows an open case of hers, or who referred her and waits for an answer while nobody follows."""
     return (
-        user.works_at_the_desk
+        at_the_desk_of(user, person.ambito_id)
         or person.episodes.open().managed_by(user).exists()
         or (person.referrals.undecided().sent_by(user).exists() and not person.episodes.open().exists())
     )
@@ -115,13 +121,21 @@ def can_plan_meeting(user):
 
 def can_keep_minutes(user, meeting):
     """The desk, and whoever planned the meeting; whether the minutes are still open is asked by the deed."""
-    return user.works_at_the_desk or meeting.created_by_id == user.pk
+    desk = any(at_the_desk_of(user, team.ambito_id) for team in meeting.teams.all())
+    return desk or meeting.created_by_id == user.pk
 
 
 def can_put_on_agenda(user, meeting, *, episode=None, referral=None):
-    """Who keeps the minutes puts any case; a social worker those she follows, and the referrals she sent."""
+    """Who keeps the minutes puts any case she may write in; a social worker hers, and the referrals she sent."""
+    if episode and not may_write(user, episode):
+        return False
     hers = episode.case_manager_id == user.pk if episode else referral.referrer_id == user.pk
     return can_keep_minutes(user, meeting) or hers
+
+
+def can_write_item(user, item):
+    """Who keeps the minutes, if she may write in the case they are about."""
+    return can_keep_minutes(user, item.meeting) and (item.episode is None or may_write(user, item.episode))
 
 
 def can_take_off_agenda(user, item):

@@ -217,7 +217,8 @@ class Report(models.Model):
 class RegisterImportQuerySet(models.QuerySet):
     # Who may look
     def visible_to(self, user):
-        return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
+        """The coordinator who handed it in, and nobody else: there may be private notes in it."""
+        return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR), uploaded_by=user)
 
     # How to fetch and list
     def light(self):

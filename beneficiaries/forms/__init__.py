@@ -3,7 +3,7 @@
 from beneficiaries.forms.appointments import AppointmentForm, AppointmentMove
 from beneficiaries.forms.asking import Together
 from beneficiaries.forms.caseload import CaseFilter
-from beneficiaries.forms.cases import Acceptance, CaseSheet, Opening
+from beneficiaries.forms.cases import Acceptance, CaseSheet, Opening, followers
 from beneficiaries.forms.diary import EntryCorrection, GroupNote, NewTemplate, Note, Striking, TemplateCorrection
 from beneficiaries.forms.documents import DocumentSheet, Filing, NewerVersion, ShelfFilter
 from beneficiaries.forms.duplicates import Choosing
@@ -31,6 +31,7 @@ from beneficiaries.forms.tasks import (
 )
 
 __all__ = [
+    "followers",
     "Acceptance",
     "AppointmentForm",
     "AppointmentMove",

@@ -67,7 +67,7 @@ class GroupNote(Note):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = Episode.objects.visible_to(user).with_people()
+        self.fields["people"].queryset = Episode.objects.visible_to(user).written_in_by(user).with_people()
         self.fields["text"].widget.attrs["rows"] = 4
 
     def clean_people(self):

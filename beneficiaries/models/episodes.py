@@ -8,7 +8,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.enums import CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
+from beneficiaries.enums import AccessKind, CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
 from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
 from beneficiaries.models.shared import shared_with
@@ -34,6 +34,12 @@ class EpisodeQuerySet(models.QuerySet):
     def shared_with(self, user):
         """Cases of others on which she is asked to help, or which she has handed over and may still read."""
         return self.filter(pk__in=shared_with(user))
+
+    def written_in_by(self, user):
+        """Of visible ones, those she may write in: not what she handed over and still reads for a while."""
+        former = [case for case, kind in shared_with(user).items() if kind == AccessKind.FORMER]
+        teams = Team.objects.seen_by(user) if user.districts_of_desk else user.teams_of_cases
+        return self.filter(Q(team__in=teams) | ~Q(pk__in=former)) if former else self
 
     def managed_by(self, user):
         return self.filter(case_manager=user)

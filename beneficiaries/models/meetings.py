@@ -140,6 +140,9 @@ class AgendaItemQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(meeting__in=Meeting.objects.visible_to(user)).told_to(user).told()
 
+    def among(self, references):
+        return self.filter(pk__in=references)
+
     def told(self):
         """Of items `told_to` a reader: those she may know of."""
         return self.filter(is_told=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from beneficiaries.enums import MomentKind
+from beneficiaries.enums import RESTRICTED, MomentKind
 from beneficiaries.models.documents import Document
 from beneficiaries.models.tasks import Task
 from equipe.offered import offered
@@ -40,8 +40,8 @@ def open_tasks(episodes, *, reader, on):
 
 
 def expiring_documents(episodes, *, reader, on):
-    """Shared papers that run out soon or have run out; private ones stay with who filed them."""
+    """Shared papers that run out soon or have run out; neither private ones nor those of health and courts."""
     papers = Document.objects.filter(episode__in=episodes, private=False, expires_on__lte=on + RUNS_OUT_WITHIN)
-    for paper in papers.current().light():
+    for paper in papers.exclude(kind__in=RESTRICTED).current().light():
         words = f"{paper.get_kind_display()}: {paper.title}"
         yield Pending(paper.episode_id, MomentKind.DOCUMENT, words, paper.expires_on)

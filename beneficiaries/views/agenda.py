@@ -12,17 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
-from beneficiaries.forms import Flag, Minutes, Rows, Search, TaskRow, Together, rows_typed, wants_more
+from beneficiaries.forms import Flag, Minutes, Rows, Search, TaskRow, Together, followers, rows_typed, wants_more
 from beneficiaries.models import AgendaItem, Episode, Referral, Task, TeamQuestion, suggestions
 from beneficiaries.models.agenda import next_meetings_of
 from beneficiaries.models.minutes import minutes_for
-from beneficiaries.permissions import can_keep_minutes, can_put_on_agenda, can_take_off_agenda, can_write_diary
+from beneficiaries.permissions import (
+    can_keep_minutes,
+    can_put_on_agenda,
+    can_take_off_agenda,
+    can_write_diary,
+    can_write_item,
+)
 from beneficiaries.views.lists import whole_number
 from beneficiaries.views.meetings import SECTION, visible_meeting
 from beneficiaries.views.projects import visible_case
 from equipe import audit, drafts
-from equipe.enums import CASE_ROLES
-from equipe.models import User
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -90,7 +94,7 @@ def take_off_agenda(request, pk):
 def agenda_item(request, pk):
     """One case at the meeting: what was said, what was decided, who does what. Saved, it leads to the next one."""
     item = visible_item(request, pk)
-    may_keep = can_keep_minutes(request.user, item.meeting)
+    may_keep = can_write_item(request.user, item)
     require(request.method in ("GET", "HEAD") or may_keep)
     form, tasks = _minutes(request, item) if may_keep and item.meeting.is_open else (None, None)
     both, theirs = Together(form, *(tasks or ())), []
@@ -187,7 +191,7 @@ def _minutes(request, item):
     posted = request.POST if request.method == "POST" and not more else None
     typed = request.POST.dict() if more else drafts.typed(request.user, _key(item))
     form = Minutes(posted, instance=visible_item(request, item.pk), initial={"version": item.version} | typed)
-    staff = User.objects.with_role(*CASE_ROLES, ambito=item.case.team.ambito_id).by_name()
+    staff = followers(item.case.team).by_name()
     rows = [row | {"key": row.get("key") or uuid4()} for row in rows_typed(typed, "tasks")]
     if item.episode_id and (more or not rows):  # a referral has no case yet in which somebody could promise something
         rows.append({"key": uuid4()})

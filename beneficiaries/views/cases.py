@@ -24,7 +24,7 @@ from beneficiaries.permissions import (
 )
 from beneficiaries.rules import country_name
 from beneficiaries.views.notes import this_minute
-from beneficiaries.views.referring import asker, person_asked_for
+from beneficiaries.views.referring import asker, look_at_twins, person_asked_for
 from beneficiaries.views.story import story_of
 from equipe import audit, drafts, navigation, presence
 from equipe.permissions import require
@@ -129,6 +129,7 @@ def open_case(request):
             drafts.forget(request.user, key)
             messages.success(request, _("The case was opened. Next: agree the next step."))
             return redirect(episode)
+    look_at_twins(request, identity)
     context = {"form": form, "identity": identity, "both": both, "known": known}
     context |= {"draft_key": key, "is_draft": bool(typed) and posted is None}
     return render(request, "beneficiaries/open_case.html", context)

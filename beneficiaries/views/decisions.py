@@ -19,7 +19,7 @@ from equipe.verdicts import Refused
 @require_POST
 def accept(request, pk):
     referral = visible_referral(request, pk)
-    require(may_decide(request.user))
+    require(may_decide(request.user, referral))
     form = Acceptance(request.POST, referral=referral, today=localdate())
     if form.is_valid():
         try:
@@ -35,7 +35,7 @@ def accept(request, pk):
 @require_POST
 def return_referral(request, pk):
     referral = visible_referral(request, pk)
-    require(may_decide(request.user))
+    require(may_decide(request.user, referral))
     form = question(request.user, referral, request.POST)
     if form.is_valid():
         try:
@@ -71,7 +71,7 @@ def answer_referral(request, pk):
 @require_POST
 def decline(request, pk):
     referral = visible_referral(request, pk)
-    require(may_decide(request.user))
+    require(may_decide(request.user, referral))
     form = refusal(request.user, referral, request.POST)
     if form.is_valid():
         try:

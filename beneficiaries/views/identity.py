@@ -90,6 +90,8 @@ def fill_from_tax_code(request):
     else:
         visible = Person.objects.visible_to(request.user)
         known = visible.with_tax_code(reading.code, ambito=request.user.ambito).first()
+        if known:
+            audit.record_read(known, by=request.user, section="personal data")
         said = {} if "only_compare" in typed else _said_by(reading, known, typed)
     identity = Identity(initial=typed | said, ambito=request.user.ambito, today=localdate())
     context = {"identity": identity, "filled": said, "reading": reading, "problem": problem, "known": known}

@@ -13,7 +13,13 @@ from beneficiaries import actions
 from beneficiaries.forms import MeetingHead, MinutesAddition, NewMeeting
 from beneficiaries.models import AgendaItem, Meeting, Presence
 from beneficiaries.models.minutes import minutes_for
-from beneficiaries.permissions import can_add_to_minutes, can_keep_minutes, can_plan_meeting, can_see_cases
+from beneficiaries.permissions import (
+    can_add_to_minutes,
+    can_keep_minutes,
+    can_plan_meeting,
+    can_see_cases,
+    may_write,
+)
 from equipe import audit, drafts, navigation
 from equipe.permissions import require
 from equipe.verdicts import Refused
@@ -159,7 +165,9 @@ def _head(request, meeting, there):
 
 
 def _addition(request, meeting, data=None):
-    items = AgendaItem.objects.of_meeting(meeting).told_to(request.user).told().with_cases().in_order()
+    told = AgendaItem.objects.of_meeting(meeting).told_to(request.user).told()
+    writable = [item.pk for item in told.with_cases() if item.episode is None or may_write(request.user, item.episode)]
+    items = told.among(writable).with_cases().in_order()
     known = {"key": uuid4()} | (drafts.typed(request.user, _addition_key(meeting)) if data is None else {})
     return MinutesAddition(data, initial=known, items=items)
 

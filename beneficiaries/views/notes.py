@@ -100,7 +100,7 @@ def _filled(request, text):
 
 def _people(request, chosen):
     """Who is chosen, who was found, and, while nobody was sought, whom one looked at lately."""
-    visible = Episode.objects.visible_to(request.user).with_people()
+    visible = Episode.objects.visible_to(request.user).written_in_by(request.user).with_people()
     chosen = [chosen] if isinstance(chosen, str) else [str(getattr(one, "pk", one)) for one in chosen or []]
     picked = list(visible.with_references(_references(chosen, forgiving=True)))
     sought = Search(request.POST)

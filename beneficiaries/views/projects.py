@@ -9,14 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
 from beneficiaries.enums import SignerRole
-from beneficiaries.forms import ProjectSheet, Proposal, Rows, SignerRow, Together, rows_typed, wants_more
+from beneficiaries.forms import ProjectSheet, Proposal, Rows, SignerRow, Together, followers, rows_typed, wants_more
 from beneficiaries.models import Episode, Finding, Project, ProjectLine, Signature
 from beneficiaries.models.outlines import outline
 from beneficiaries.permissions import can_edit
 from beneficiaries.rules import next_review
 from equipe import audit, drafts, navigation
-from equipe.enums import CASE_ROLES
-from equipe.models import User
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -188,7 +186,7 @@ def _sheet(request, project):
     more = wants_more(request.POST)
     posted = request.POST if request.method == "POST" and not more else None
     typed = request.POST.dict() if more else drafts.typed(request.user, draft_key(project)) if posted is None else None
-    colleagues = User.objects.with_role(*CASE_ROLES, ambito=project.episode.team.ambito).by_name()
+    colleagues = followers(project.episode.team).by_name()
     return ProjectSheet(
         posted,
         lines=() if posted is not None else list(ProjectLine.objects.of_project(project).in_order()),

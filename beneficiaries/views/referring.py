@@ -46,6 +46,7 @@ def refer(request):
             drafts.forget(request.user, key)
             messages.success(request, _("The referral was sent: the inclusion team answers here."))
             return redirect(referral)
+    look_at_twins(request, identity)
     context = {"form": form, "identity": identity, "both": both, "known": known}
     context |= {"draft_key": key, "is_draft": bool(typed) and posted is None}
     return render(request, "beneficiaries/refer.html", context)
@@ -141,6 +142,12 @@ def person_asked_for(request):
         raise Http404 from no_reference
     audit.record_read(person, by=request.user, section="personal data")
     return person
+
+
+def look_at_twins(request, identity):
+    """Who is shown because she may be the same person is looked at."""
+    if identity and identity.twins:
+        audit.record_reads(identity.twins, by=request.user, section="duplicates")
 
 
 def asker(request):

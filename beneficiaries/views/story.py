@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from beneficiaries.forms import StoryFilter
 from beneficiaries.models import Episode, authors, timeline
+from equipe import audit
 
 MOMENTS_A_PAGE = 20
 NARROWING = ("kind", "author", "since", "until")
@@ -38,7 +39,9 @@ def _asked_for(request, episode):
     """This case, or all of the person's that the reader may see."""
     if request.GET.get("cases") != "all":
         return [episode]
-    return list(Episode.objects.visible_to(request.user).of_person(episode.person))
+    cases = list(Episode.objects.visible_to(request.user).of_person(episode.person))
+    audit.record_reads([case for case in cases if case != episode], by=request.user, section="file")
+    return cases
 
 
 def as_word(place):
