@@ -70,9 +70,10 @@ def tell_attendance(appointment, *, attendance, by, at):
     """Say whether the person came; nobody can know it before the hour."""
     if appointment.starts_at > at:
         raise Refused(_("The hour has not come yet: whether the person came is said afterwards."))
-    Appointment.objects.filter(pk=appointment.pk).update(attendance=attendance, version=F("version") + 1)
+    otherwise = Appointment.objects.filter(pk=appointment.pk).exclude(attendance=attendance)
+    if otherwise.update(attendance=attendance, version=F("version") + 1):
+        audit.record("appointment.attended", appointment, by=by, attendance=attendance, **_of(appointment))
     appointment.refresh_from_db()
-    audit.record("appointment.attended", appointment, by=by, attendance=attendance, **_of(appointment))
     return appointment
 
 
