@@ -331,7 +331,7 @@ class TestHandingOverMany:
         bulk = Bulk(browse(franca))
         preview, _seen = bulk.preview(bulk.choose(*Episode.objects.all()).url, **successor)
         problems = {line.episode.person.last_name: line.problem for line in preview.lines if line.problem}
-        assert problems == {"Zanet": "belongs to another district"}
+        assert problems == {"Zanet": "only who follows the case, or the desk, may do this"}
 
     def test_every_look_is_recorded(self, bulk, episode):
         bulk.client.get(bulk.choose(episode).url)

@@ -101,7 +101,7 @@ class TestThereAndBack:
         actions.undo_merge(merge, by=franca, at=AT)
         assert Episode.objects.get().sort_name == "moro anna"
 
-    @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=st.data())
     def test_whatever_belongs_to_either(self, alice, franca, data):
         with transaction.atomic():

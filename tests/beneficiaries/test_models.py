@@ -49,14 +49,14 @@ def found(text):
 
 
 def test_a_slip_of_the_keyboard_still_finds_the_person(crowd):
-    dice, missed = random.Random(8), []
-    for person in crowd:
+    dice, missed, some = random.Random(8), [], crowd[::4]
+    for person in some:
         words = [person.last_name, person.first_name]
         dice.shuffle(words)
         slip = misspelt(" ".join(words), dice)
         if person.pk not in {hit.pk for hit in Person.objects.named_like(slip)[:25]}:
             missed.append((str(person), slip))
-    assert len(missed) <= 0.03 * len(crowd), missed
+    assert len(missed) <= 0.03 * len(some), missed
 
 
 @pytest.mark.parametrize(

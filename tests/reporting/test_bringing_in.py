@@ -96,9 +96,12 @@ def test_what_was_written_by_hand_is_not_written_again(franca, anna, alice):
     assert planned(hand_in(franca, Diario=NOTES)).setbacks == {"Diario:duplicate": 1, "Diario:unknown author": 1}
 
 
-def test_a_private_note_is_its_authors_alone_whoever_confirms(browse, franca, alice, anna, elena):
+def test_a_private_note_is_its_authors_alone_and_so_is_the_file(browse, franca, alice, anna, elena):
     elena.memberships.update(role="coordinator")
-    carry_out(hand_in(franca, Diario=NOTES[:3]), by=elena)
+    handed_in = hand_in(franca, Diario=NOTES[:3])
+    assert browse(elena).get(handed_in.get_absolute_url()).status_code == 404
+    assert browse(elena).post(reverse("reporting:confirm_import", args=[handed_in.pk])).status_code == 404
+    carry_out(handed_in, by=franca)
     assert DiaryEntry.objects.get(private=True).author == franca
     for reader, sees in ((franca, True), (alice, False), (elena, False)):
         page = browse(reader).get(anna.get_absolute_url()).content.decode()
