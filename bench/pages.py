@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -17,10 +18,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from beneficiaries.models import Episode
+from beneficiaries.models import DiaryEntry, Episode
 from equipe.models import User
 
-ROUNDS = 150
+ROUNDS, ENTRIES = 150, 2000
 
 
 @contextmanager
@@ -89,9 +90,22 @@ def measure(pages):
     return {name: statistics.median(taken) for name, taken in times.items()}, sizes
 
 
+def long_case(worker, besides):
+    """A case of the same worker with two thousand entries of 2022 and 2023."""
+    case = Episode.objects.filter(case_manager=worker).exclude(pk=besides.pk).order_by("pk").first()
+    first = datetime(2022, 1, 3, 8, tzinfo=UTC)
+    missing = ENTRIES - DiaryEntry.objects.filter(episode=case).count()
+    DiaryEntry.objects.bulk_create(
+        DiaryEntry(episode=case, author=worker, happened_at=first + timedelta(hours=8 * n), text=f"Visit {n}. " * 12)
+        for n in range(max(missing, 0))
+    )
+    return case
+
+
 def run():
     worker = User.objects.get(email="worker0@example.org")
     case = Episode.objects.filter(case_manager=worker, diary__isnull=False).first()
+    long = reverse("beneficiaries:case", args=[long_case(worker, case).pk])
     cookie = sign_in(worker)
     list_path, case_path = reverse("beneficiaries:caseload"), reverse("beneficiaries:case", args=[case.pk])
     search = urlencode({"q": case.person.last_name[:5]})
@@ -102,6 +116,8 @@ def run():
                 "our list": (ours, list_path, cookie),
                 "floor case": (floor, f"/case/{case.pk}/"),
                 "our case": (ours, case_path, cookie),
+                "long case": (ours, long, cookie),
+                "its far past": (ours, f"{long}?until=2022-03-01", cookie),
                 "admin list": (floor, "/admin/beneficiaries/episode/"),
                 "admin search": (floor, f"/admin/beneficiaries/episode/?{search}"),
                 "ILIKE search": (floor, f"/ilike/?{search}"),
@@ -112,5 +128,7 @@ def run():
         print(f"  {name:14} {median:8.2f} ms   {median / base:6.2f} x floor list   {sizes[name] / 1000:6.1f} kB")
     print(f"  our list / floor list  {medians['our list'] / base:.2f}   goal <= 1.3")
     print(f"  our case / floor list  {medians['our case'] / base:.2f}   goal <= 1.6")
+    print(f"  case of {ENTRIES} entries / floor list  {medians['long case'] / base:.2f}   goal <= 1.6")
+    print(f"  its far past / its first page  {medians['its far past'] / medians['long case']:.2f}   goal <= 1.5")
     print(f"  our list / admin list  {medians['our list'] / medians['admin list']:.3f}   goal <= 0.2")
     print(f"  queries: list {queries(worker, list_path)} (goal <= 6), case {queries(worker, case_path)} (goal <= 8)")

@@ -45,9 +45,10 @@ WHERE number %% %s = 1
 
 TASKS = """
 INSERT INTO beneficiaries_task
-    (id, episode_id, text, owner_id, due_on, waiting_for, created_by_id, created_at, "end", end_reason, version)
+    (id, episode_id, text, owner_id, due_on, waiting_for, created_by_id, created_at, "end", end_reason, version,
+    times_postponed, postponed_why)
 SELECT gen_random_uuid(), id, 'Colloquio', case_manager_id, date '2024-09-01' + (random() * 400)::int, '',
-    case_manager_id, now(), '', '', 0
+    case_manager_id, now(), '', '', 0, 0, ''
 FROM beneficiaries_episode, generate_series(1, 2)
 """
 
