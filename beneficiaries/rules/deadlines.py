@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from beneficiaries.enums import DateKind, DeadlineKind, When
-from beneficiaries.rules import sources
+from beneficiaries.rules.sources import ADI_CALL, ADI_FIRST_APPOINTMENT, DSU_VALIDITY, PERMIT_RENEWAL, PRACTICE
 from equipe.verdicts import Source
 
 CALL_WITHIN = timedelta(days=60)
@@ -21,14 +21,14 @@ Days = Mapping[DateKind, date]
 
 
 SOURCES = {
-    DeadlineKind.ADI_CALL: sources.ADI_CALL,
-    DeadlineKind.ADI_MEETING: sources.ADI_FIRST_APPOINTMENT,
-    DeadlineKind.ADI_UPDATE: sources.ADI_FIRST_APPOINTMENT,
-    DeadlineKind.ISEE: sources.DSU_VALIDITY,
-    DeadlineKind.PERMIT_RENEWAL: sources.PERMIT_RENEWAL,
-    DeadlineKind.PERMIT: sources.PERMIT_RENEWAL,
-    DeadlineKind.REVIEW: sources.PRACTICE,
-    DeadlineKind.ASSESSMENT: sources.PRACTICE,
+    DeadlineKind.ADI_CALL: ADI_CALL,
+    DeadlineKind.ADI_MEETING: ADI_FIRST_APPOINTMENT,
+    DeadlineKind.ADI_UPDATE: ADI_FIRST_APPOINTMENT,
+    DeadlineKind.ISEE: DSU_VALIDITY,
+    DeadlineKind.PERMIT_RENEWAL: PERMIT_RENEWAL,
+    DeadlineKind.PERMIT: PERMIT_RENEWAL,
+    DeadlineKind.REVIEW: PRACTICE,
+    DeadlineKind.ASSESSMENT: PRACTICE,
 }
 
 
