@@ -7,10 +7,10 @@ from django.db.models.functions import Now
 
 from assessments.enums import Refusal
 from assessments.models import RaterLink, Round
-from assessments.models.links import fingerprint_of
 from assessments.tasks import SEND_LINK
 from assessments.telling import verdict_on
 from equipe import audit, jobs
+from equipe.sealing import fingerprint_of
 from equipe.verdicts import Refused
 
 LINK_DAYS = 14

@@ -1,6 +1,5 @@
 """How raters are reached: the links of those without an account, and the reminders everybody gets."""
 
-import hashlib
 import secrets
 import uuid
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.rounds import Assessment
 from equipe.models import Job, User
+from equipe.sealing import fingerprint_of
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Thirty-two that are told apart when read aloud: no i, l, o, u."""
@@ -18,11 +18,6 @@ LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 def new_secret():
     """Four groups of five letters, 100 bits: nobody guesses it, and one can still read it out."""
     return "-".join("".join(secrets.choice(LETTERS) for _letter in range(5)) for _group in range(4))
-
-
-def fingerprint_of(secret):
-    """All that is kept of a secret. It is random throughout, so that nothing is gained by hashing slowly."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class RaterLinkQuerySet(models.QuerySet):

@@ -21,9 +21,9 @@ from assessments import actions, voices
 from assessments.enums import Absence
 from assessments.forms import AnswersByLink, Speech
 from assessments.models import RaterLink
-from assessments.models.links import fingerprint_of
 from assessments.sheets import SUMMARY, sheet_of
 from equipe import audit
+from equipe.sealing import fingerprint_of
 from equipe.verdicts import Refused
 
 SECTION = "link"

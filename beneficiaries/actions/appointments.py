@@ -8,8 +8,9 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.people import Stale
-from beneficiaries.models import Appointment, CalendarFeed, Episode, fingerprint_of
+from beneficiaries.models import Appointment, CalendarFeed, Episode
 from equipe import audit
+from equipe.sealing import fingerprint_of
 from equipe.verdicts import Refused
 
 

@@ -7,7 +7,7 @@ from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import AppointmentKind
-from beneficiaries.forms.asking import Asking, day_field
+from beneficiaries.forms.asking import Asking, Hour, day_field
 from equipe.enums import CASE_ROLES
 from equipe.models import User
 
@@ -23,24 +23,13 @@ LENGTHS = [
 ]
 
 
-class HourInput(forms.TimeInput):
-    """The browser's own field for an hour."""
-
-    input_type = "time"
-
-    def __init__(self):
-        super().__init__(format="%H:%M")
-
-
 class AppointmentForm(Asking, forms.Form):
     """Day, hour and length, as one says them; the case is known from where the form was opened."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label=_("What"), choices=AppointmentKind.choices, initial=AppointmentKind.OFFICE)
     day = day_field(label=_("Day"))
-    hour = forms.TimeField(
-        label=_("Hour"), widget=HourInput(), error_messages={"invalid": _("Enter the hour as 09:30.")}
-    )
+    hour = forms.TimeField(label=_("Hour"), widget=Hour(), error_messages={"invalid": _("Enter the hour as 09:30.")})
     minutes = forms.TypedChoiceField(label=_("How long"), choices=LENGTHS, coerce=int, initial=60)
     owner = forms.ModelChoiceField(User.objects.none(), label=_("Colleague"))
     place = forms.CharField(label=_("Where"), required=False, max_length=160)

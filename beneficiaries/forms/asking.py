@@ -77,6 +77,15 @@ class Together:
         return all(form.is_bound for form in self.forms) and not self.errors
 
 
+class Hour(forms.TimeInput):
+    """The browser's own field for an hour."""
+
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
 class Moment(forms.DateTimeInput):
     """The browser's own field for a day and an hour."""
 

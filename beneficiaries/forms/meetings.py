@@ -6,22 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import DecisionKind
-from beneficiaries.forms.asking import Asking, Versioned, day_field, text
+from beneficiaries.forms.asking import Asking, Hour, Versioned, day_field, text
 from beneficiaries.forms.cases import working_with_cases
 from beneficiaries.forms.rows import Row
 from beneficiaries.models import AgendaItem, Meeting
 from equipe.enums import CASE_ROLES
 from equipe.forms import DayInput
 from equipe.models import Team, User
-
-
-class Hour(forms.TimeInput):
-    """The browser's own field for an hour."""
-
-    input_type = "time"
-
-    def __init__(self):
-        super().__init__(format="%H:%M")
 
 
 class NewMeeting(Asking, forms.Form):

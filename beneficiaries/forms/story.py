@@ -1,12 +1,12 @@
 """How the story of a case is narrowed: what kind of thing, who wrote it, from when until when."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.calendars import midnight
 from beneficiaries.enums import MomentKind
 from beneficiaries.forms.asking import Asking, day_field
 
@@ -31,11 +31,7 @@ class StoryFilter(Asking, forms.Form):
         self.is_valid()
         asked = {name: value for name, value in self.cleaned_data.items() if value}
         if "since" in asked:
-            asked["since"] = _midnight(asked["since"])
+            asked["since"] = midnight(asked["since"])
         if "until" in asked:
-            asked["until"] = _midnight(asked["until"] + timedelta(days=1))
+            asked["until"] = midnight(asked["until"] + timedelta(days=1))
         return asked
-
-
-def _midnight(day):
-    return make_aware(datetime.combine(day, time.min))

@@ -2,7 +2,7 @@
 
 from beneficiaries.models.access import CaseAccess, accesses_of, with_access
 from beneficiaries.models.agenda import Suggestion, suggestions
-from beneficiaries.models.appointments import Appointment, CalendarFeed, fingerprint_of
+from beneficiaries.models.appointments import Appointment, CalendarFeed
 from beneficiaries.models.choices import choices_for
 from beneficiaries.models.deadlines import (
     Dismissal,
@@ -81,7 +81,6 @@ __all__ = [
     "choices_for",
     "deadlines",
     "dismissals",
-    "fingerprint_of",
     "hits",
     "hits_beside",
     "household_of",

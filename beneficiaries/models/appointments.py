@@ -1,6 +1,5 @@
 """Appointments and visits: who meets whom, when and where; and the private feed by which a calendar reads them."""
 
-import hashlib
 import secrets
 import uuid
 
@@ -14,6 +13,7 @@ from beneficiaries.enums import AppointmentKind, Attendance, MomentKind
 from beneficiaries.models.episodes import Episode
 from beneficiaries.models.moments import in_words, moments
 from equipe.models import User
+from equipe.sealing import fingerprint_of
 
 
 class AppointmentQuerySet(models.QuerySet):
@@ -125,11 +125,6 @@ class Appointment(models.Model):
     def meets(self, other):
         """Whether both last at one moment."""
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
-
-
-def fingerprint_of(secret):
-    """All that is kept of a feed's secret. It is random throughout, so that nothing is gained by hashing slowly."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class CalendarFeedQuerySet(models.QuerySet):

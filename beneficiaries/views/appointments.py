@@ -215,7 +215,7 @@ def _colleagues(user, of_team):
     if not of_team:
         return [user.pk]
     teams = {membership.team_id for membership in user.standing}
-    return User.objects.working_in_any(teams)
+    return User.objects.working_in(*teams)
 
 
 def _visible(request, pk):

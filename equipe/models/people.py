@@ -130,10 +130,8 @@ class UserQuerySet(models.QuerySet):
             memberships = memberships.filter(team__ambito=ambito)
         return self.active().filter(pk__in=memberships.values("user"))
 
-    def working_in(self, team):
-        return self.active().filter(pk__in=Membership.objects.current().filter(team=team).values("user"))
-
-    def working_in_any(self, teams):
+    def working_in(self, *teams):
+        """In at least one of the teams today."""
         return self.active().filter(pk__in=Membership.objects.current().filter(team__in=teams).values("user"))
 
     def belonging_to(self, ambiti):
