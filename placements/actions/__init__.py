@@ -1,5 +1,6 @@
 """The verbs of placing; the names are handed on, nothing more."""
 
+from placements.actions.acts import begin
 from placements.actions.cases import close_case, register_hire
 from placements.actions.evaluations import ask_host_tutor
 from placements.actions.goals import change_goal, give_up_goal, set_goals
@@ -15,6 +16,7 @@ __all__ = [
     "add_opening",
     "ask_host_tutor",
     "ask_levels",
+    "begin",
     "change_goal",
     "close_case",
     "confirm_month",

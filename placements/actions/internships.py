@@ -8,9 +8,10 @@ from equipe import audit
 from equipe.enums import CASE_ROLES
 from equipe.models import User
 from equipe.verdicts import Refused
+from placements.actions.acts import add_act, begin
 from placements.actions.hosts import Stale
 from placements.arrangements import Arrangement
-from placements.enums import Refusal
+from placements.enums import ActKind, Refusal
 from placements.extensions import Extension, obstacle
 from placements.insertion import broken, insert
 from placements.models import Agreement, AttendanceMonth, Internship
@@ -44,6 +45,7 @@ def open_internship(episode, agreement, *, motive, opening=None, tasks="", host_
             **agreed,
         )
     )
+    begin([internship], dated_on=on, by=by)
     audit.record(
         "internship.opened",
         internship,
@@ -76,6 +78,8 @@ def extend(internship, *, version, ends_on, motive="", by, on):
     if extension.verdict.warned:
         internship.motive = f"{internship.motive}\n{written(on)}: {motive}".strip()
     _move_end(internship, ends_on)
+    passed = motive if extension.verdict.warned else ""
+    add_act(internship, ActKind.EXTENSION, dated_on=on, holds_from=on, ends_on=ends_on, motive=passed, by=by)
     audit.record(
         "internship.extended",
         internship,
@@ -103,6 +107,7 @@ def interrupt(internship, *, version, on, reason, note="", by):
     if not Internship.objects.in_version(internship, version).update(version=F("version") + 1, **ended):
         raise Stale(Refusal.STALE.label)
     internship.refresh_from_db()
+    add_act(internship, ActKind.EARLY_END, dated_on=on, holds_from=on, reason=reason, note=note, by=by)
     audit.record("internship.interrupted", internship, by=by, on=on.isoformat(), reason=reason)
     return internship
 

@@ -1,5 +1,15 @@
 """The closed lists of placing, its sentences and the names of its deeds; the names are handed on, nothing more."""
 
+from placements.enums.acts import (
+    AbsenceReason,
+    ActKind,
+    NotedFrom,
+    Presence,
+    SignerSide,
+    SigningManner,
+    SuspensionReason,
+    TutorSide,
+)
 from placements.enums.deeds import DEEDS, DRAFTS
 from placements.enums.lists import (
     GOAL_WORDS,
@@ -20,7 +30,9 @@ __all__ = [
     "DEEDS",
     "DRAFTS",
     "GOAL_WORDS",
+    "AbsenceReason",
     "Act",
+    "ActKind",
     "Asked",
     "Bearing",
     "Because",
@@ -33,7 +45,13 @@ __all__ = [
     "InterruptionReason",
     "Movement",
     "Need",
+    "NotedFrom",
     "OpeningState",
+    "Presence",
     "Refusal",
+    "SignerSide",
+    "SigningManner",
+    "SuspensionReason",
+    "TutorSide",
     "Why",
 ]

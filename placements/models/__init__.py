@@ -1,15 +1,23 @@
-"""Hosts, agreements, openings; internships, their goals and months; hires; the names are handed on, nothing more."""
+"""Hosts and what is agreed with them, internships and what becomes of them; the names are handed on, nothing more."""
 
+from placements.models.acts import Act, recorded_acts
 from placements.models.attendance import AttendanceMonth
+from placements.models.days import Day
 from placements.models.goals import Evaluation, LearningGoal
 from placements.models.hires import Hire
 from placements.models.hosts import Agreement, Host
 from placements.models.internships import Internship
 from placements.models.openings import Opening, Requirement
+from placements.models.signing import Scan, Signature
+from placements.models.sites import Contact, Site
+from placements.models.tutors import Tutor, recorded_tutors
 
 __all__ = [
+    "Act",
     "Agreement",
     "AttendanceMonth",
+    "Contact",
+    "Day",
     "Evaluation",
     "Hire",
     "Host",
@@ -17,4 +25,10 @@ __all__ = [
     "LearningGoal",
     "Opening",
     "Requirement",
+    "Scan",
+    "Signature",
+    "Site",
+    "Tutor",
+    "recorded_acts",
+    "recorded_tutors",
 ]

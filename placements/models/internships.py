@@ -16,6 +16,7 @@ from equipe.words import Plain
 from placements.enums import InternshipKind, InterruptionReason
 from placements.models.hosts import Agreement, Host
 from placements.models.openings import Opening
+from placements.rules import timetables
 from placements.rules.attendance import due, part_of
 
 LAST_DAY = Coalesce("interrupted_on", "ends_on")
@@ -135,7 +136,10 @@ class InternshipQuerySet(models.QuerySet):
 
 
 class Internship(models.Model):
-    """One internship with its two tutors. `person` repeats the episode's, so that the database can refuse overlaps."""
+    """One internship as it stands now: its acts say how it came to this, its tutors who stands by in which period.
+
+    `person` repeats the episode's, so that the database can refuse overlaps.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="internships", verbose_name=_("case"))
@@ -153,6 +157,7 @@ class Internship(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"))
     weekly_hours = models.PositiveSmallIntegerField(_("weekly hours"))
+    timetable = models.JSONField(_("timetable"), default=list, blank=True)  # as rules.timetables.write keeps it
     allowance = models.DecimalField(_("monthly allowance"), max_digits=8, decimal_places=2)
     tasks = models.TextField(_("tasks"), blank=True)
     promoter_tutor = models.ForeignKey(
@@ -222,6 +227,11 @@ class Internship(models.Model):
     @property
     def last_day(self):
         return self.interrupted_on or self.ends_on
+
+    @property
+    def week(self):
+        """The timetable of now; empty where only the hours of the week are known."""
+        return timetables.read(self.timetable)
 
     @property
     def tutor_name(self):

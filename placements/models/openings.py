@@ -13,6 +13,7 @@ from equipe.words import Plain
 from placements.enums import Need, OpeningState
 from placements.ladders import rungs
 from placements.models.hosts import Agreement, runs
+from placements.models.sites import Site
 from placements.rules import openings as rules
 from placements.scale import words_of
 
@@ -100,6 +101,14 @@ class Opening(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, related_name="openings", verbose_name=_("framework agreement")
+    )
+    site = models.ForeignKey(
+        Site,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="openings",
+        verbose_name=_("place of work"),
     )
     title = models.CharField(_("title"), max_length=120)
     tasks = models.TextField(_("tasks, in words"), blank=True)

@@ -16,6 +16,13 @@ from reporting.demo.stage import Occupied, months_later, weighted
 IN_A_YEAR, STILL_TO_COME = 75, 4
 HIRES_IN_A_YEAR, AT_THE_SAME_HOST = 20, 14
 FULL_TIME_AT_PUBLIC_BODIES = 36
+WEEKS = {
+    20: [[day, "08:30", "12:30"] for day in range(5)],
+    25: [[day, "08:00", "13:00"] for day in range(5)],
+    30: [[day, "08:00", "14:00"] for day in range(5)],
+    36: [[day, *half] for day in range(5) for half in (("08:00", "12:00"), ("13:00", "17:00"))][:9],
+}
+"""The timetable of each of the weekly hours that are agreed here."""
 SOME_PAUSE = timedelta(days=12)
 WEEKS_BEFORE_A_START = timedelta(days=25)
 
@@ -145,6 +152,7 @@ def _internship(stage, episode, place, agreement, tutor, promoter, first, last):
         starts_on=first,
         ends_on=last,
         weekly_hours=hours,
+        timetable=WEEKS[hours],
         allowance=_allowance(rng, hours, place.host.kind),
         tasks=rng.choice(place.business.tasks),
         promoter_tutor=promoter,

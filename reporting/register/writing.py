@@ -11,6 +11,7 @@ from equipe import audit
 from equipe.enums import TeamKind
 from equipe.models import Ambito, Municipality, Team, User
 from equipe.verdicts import Refused
+from placements.actions import begin
 from placements.enums import InterruptionReason
 from placements.models import Agreement, Hire, Host, Internship
 from reporting.models import CostLine, Spending
@@ -224,6 +225,7 @@ def _write_internships(entries, ambito, people, cases, hosts, agreements):
             )
         )
     Internship.objects.bulk_create(made, batch_size=BATCH)
+    begin(made)
 
 
 def _users_by_name(ambito):

@@ -1,0 +1,151 @@
+"""The acts of an internship: what was agreed at the start, and each change of it, dated and never written over."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from equipe.models import User
+from placements.enums import ActKind, InterruptionReason, SuspensionReason
+from placements.models.internships import Internship
+from placements.rules import timetables
+from placements.rules.acts import Change
+
+
+class ActQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        return self.filter(internship__in=Internship.objects.visible_to(user))
+
+    # What it belongs to
+    def of(self, internship):
+        return self.filter(internship=internship)
+
+    def of_any(self, internships):
+        return self.filter(internship__in=internships)
+
+    def of_kind(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    # How to fetch and list
+    def with_internships(self):
+        return self.select_related("internship__person", "internship__host", "internship__episode__team", "recorded_by")
+
+    def in_order(self):
+        return self.order_by("number")
+
+    def newest_first(self):
+        return self.order_by("-number")
+
+    # What they come to
+    def changes(self):
+        """As `rules.acts` reads them, in their order."""
+        return tuple(act.change for act in self.in_order())
+
+
+class Act(models.Model):
+    """One act. `number` counts within the internship, the start is 1; what an act does not change is empty.
+
+    `dated_on` is the day it was made, `holds_from` the first day on which it counts (of an early end the last day of
+    the internship, of a resumption the first day back). `reason` is a `SuspensionReason` or an `InterruptionReason`,
+    `motive` why a warning of the rules was passed. The database refuses changes; only the protocol may come later.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    internship = models.ForeignKey(Internship, models.PROTECT, related_name="acts", verbose_name=_("internship"))
+    number = models.PositiveSmallIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=10, choices=ActKind)
+    dated_on = models.DateField(_("date of the act"))
+    holds_from = models.DateField(_("holds from"))
+    requested_on = models.DateField(_("requested on"), null=True, blank=True)
+    requested_by = models.CharField(_("requested by"), max_length=120, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    weekly_hours = models.PositiveSmallIntegerField(_("weekly hours"), null=True, blank=True)
+    timetable = models.JSONField(_("timetable"), null=True, blank=True)  # as rules.timetables.write keeps it
+    allowance = models.DecimalField(_("monthly allowance"), max_digits=8, decimal_places=2, null=True, blank=True)
+    tasks = models.TextField(_("tasks"), null=True, blank=True)  # noqa: DJ001  None: this act leaves them as they were
+    reason = models.CharField(
+        _("reason"), max_length=12, blank=True, choices=[*SuspensionReason.choices, *InterruptionReason.choices]
+    )
+    note = models.TextField(_("in words"), blank=True)
+    motive = models.TextField(_("motive for passing a warning"), blank=True)
+    protocol = models.CharField(_("protocol number"), max_length=60, blank=True)
+    recorded_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorded by")
+    )
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("act of an internship")
+        verbose_name_plural = _("acts of internships")
+        constraints = [
+            models.UniqueConstraint("internship", "number", name="one_act_a_number"),
+            models.UniqueConstraint("internship", condition=Q(kind=ActKind.START), name="an_internship_starts_once"),
+            models.UniqueConstraint(
+                "internship",
+                condition=Q(kind=ActKind.EARLY_END),
+                name="an_internship_ends_early_once",
+                violation_error_message=_("This internship was already ended early."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ActKind.START)
+                | Q(number=1, ends_on__isnull=False, weekly_hours__isnull=False, allowance__isnull=False),
+                name="a_start_says_everything",
+            ),
+            models.CheckConstraint(
+                condition=Q(allowance=None) | Q(allowance__gte=0), name="no_act_pays_less_than_nothing"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.internship}: {self.number}, {self.get_kind_display()}"
+
+    @property
+    def change(self):
+        """The act as `rules.acts` reads it."""
+        return Change(
+            kind=ActKind(self.kind),
+            order=self.number,
+            holds_from=self.holds_from,
+            ends_on=self.ends_on,
+            weekly_hours=self.weekly_hours,
+            allowance=self.allowance,
+            timetable=None if self.timetable is None else timetables.read(self.timetable),
+            tasks=self.tasks,
+            reason=self.reason,
+        )
+
+
+def recorded_acts(internship, *, dated_on, by=None):
+    """The acts of an internship whose row alone is known: its start, and its early end where there was one.
+
+    Unsaved; for what is opened now, and for history that comes from a register.
+    """
+    yield Act(
+        internship=internship,
+        number=1,
+        kind=ActKind.START,
+        dated_on=dated_on,
+        holds_from=internship.starts_on,
+        ends_on=internship.ends_on,
+        weekly_hours=internship.weekly_hours,
+        timetable=internship.timetable,
+        allowance=internship.allowance,
+        tasks=internship.tasks,
+        motive=internship.motive,
+        recorded_by=by,
+    )
+    if internship.interrupted_on:
+        yield Act(
+            internship=internship,
+            number=2,
+            kind=ActKind.EARLY_END,
+            dated_on=internship.interrupted_on,
+            holds_from=internship.interrupted_on,
+            reason=internship.interruption_reason,
+            note=internship.interruption_note,
+            recorded_by=by,
+        )
