@@ -25,6 +25,7 @@ DOORS = (
     Door("placements:hosts", _("Hosts"), DESK_ROLES),
     Door("placements:openings", _("Openings"), DESK_ROLES),
     Door("placements:internships", _("Internships"), CASE_ROLES),
+    Door("placements:courses", _("Courses"), DESK_ROLES),
     Door("reporting:figures", _("Figures"), CASE_ROLES),
     Door("reporting:spending", _("Spending"), (Role.COORDINATOR,)),
     Door("reporting:reports", _("Reports"), (Role.COORDINATOR,)),

@@ -174,6 +174,7 @@ TIMELINE = [
     "placements.models.story.internships",
     "placements.models.story.evaluations",
     "placements.models.story.hires",
+    "placements.models.story.courses",
     "beneficiaries.models.project_steps.project_moments",
     "beneficiaries.models.agenda.decisions",
     "beneficiaries.models.privacy.noted_privacy",

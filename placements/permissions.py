@@ -58,6 +58,11 @@ def can_register_hire(user, episode):
     return episode.case_manager_id == user.pk or works_at_the_desk_of(user, episode.team.ambito_id)
 
 
+def can_enrol(user, episode):
+    """Whoever follows the case and the desk, while the case is open."""
+    return episode.is_open and can_register_hire(user, episode)
+
+
 def can_close(user, episode):
     """The case manager and the desk, while the case is open."""
     return episode.is_open and can_register_hire(user, episode)

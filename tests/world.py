@@ -33,7 +33,18 @@ from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
 from equipe.models import Job, SavedView
 from equipe.sealing import seal
-from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
+from placements.models import (
+    Agreement,
+    Conclusion,
+    Course,
+    Enrolment,
+    Hire,
+    Host,
+    Internship,
+    LearningGoal,
+    Opening,
+    Requirement,
+)
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
@@ -175,6 +186,34 @@ def aimed(internship, item, by):
         set_on=internship.starts_on,
         set_by=by,
     )
+
+
+def ended_well(internship, by):
+    """The host's word at the end, a job at another host, and a course somebody takes part in."""
+    episode = internship.episode
+    conclusion = Conclusion.objects.create(
+        internship=internship,
+        side="host",
+        name="Fabio Rossi",
+        reached="whole",
+        went_well="Puntuale.",
+        given_on=date(2024, 6, 3),
+        recorded_by=by,
+    )
+    job = Hire.objects.create(
+        episode=episode, person=episode.person, employer="Altrove srl", starts_on=date(2023, 12, 1), contract="other"
+    )
+    course = Course.objects.create(
+        ambito=episode.team.ambito, title="HACCP", provider="IAL", hours=12, starts_on=date(2024, 4, 1)
+    )
+    enrolment = Enrolment.objects.create(course=course, episode=episode, enrolled_on=date(2024, 4, 1))
+    return {
+        "conclusion": conclusion.pk,
+        "end_side": "host",
+        "job_found": job.pk,
+        "course": course.pk,
+        "enrolment": enrolment.pk,
+    }
 
 
 def met(episode, colleague):
@@ -349,6 +388,7 @@ def build(episode, people):
         "token": "x-x",
     }
     things |= together(episode, alice, franca)
+    things |= ended_well(internship, elena)
     return SimpleNamespace(actors=by_name, things=things)
 
 

@@ -1,4 +1,4 @@
-"""How a case goes on and ends: a hire, the closing."""
+"""How a case ends."""
 
 from django.db import transaction
 from django.db.models import F
@@ -7,31 +7,8 @@ from beneficiaries.models import Episode
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import Refusal
-from placements.insertion import insert
-from placements.models import Hire, Internship
+from placements.models import Internship
 from placements.rules.answers import written
-
-
-@transaction.atomic
-def register_hire(episode, *, host=None, employer="", starts_on, contract, months=None, by):
-    """A job that follows, by a known host or another employer; it may begin after the case was closed."""
-    if starts_on < episode.opened_on:
-        raise Refused(Refusal.BEFORE_CASE.label % {"first": written(episode.opened_on)})
-    if host is not None and host.ambito_id != episode.team.ambito_id:
-        raise Refused(Refusal.OTHER_DISTRICT.label)
-    hire = insert(
-        Hire(
-            episode=episode,
-            person=episode.person,
-            host=host,
-            employer=employer,
-            starts_on=starts_on,
-            contract=contract,
-            months=months,
-        )
-    )
-    audit.record("hire.registered", hire, by=by, episode=str(episode.pk), contract=contract)
-    return hire
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from placements.enums.lists import (
     Need,
     OpeningState,
 )
+from placements.enums.outcomes import DropReason, EndSide, EnrolmentState, JobState, Payer, Reached
 from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
 
 __all__ = [
@@ -37,17 +38,23 @@ __all__ = [
     "Bearing",
     "Because",
     "ContractKind",
+    "DropReason",
+    "EndSide",
+    "EnrolmentState",
     "EvaluationKind",
     "Fit",
     "Found",
     "HostKind",
     "InternshipKind",
     "InterruptionReason",
+    "JobState",
     "Movement",
     "Need",
     "NotedFrom",
     "OpeningState",
+    "Payer",
     "Presence",
+    "Reached",
     "Refusal",
     "SignerSide",
     "SigningManner",

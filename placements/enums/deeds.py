@@ -23,11 +23,19 @@ DEEDS = {
     "month.confirmed": _("month confirmed"),
     "month.corrected": _("month corrected"),
     "hire.registered": _("hire registered"),
+    "hire.checked": _("asked how the job goes"),
+    "internship.concluded": _("word at the end written"),
+    "internship.countersigned": _("word at the end countersigned"),
+    "course.added": _("course registered"),
+    "course.changed": _("course changed"),
+    "course.enrolled": _("enrolled in a course"),
+    "course.followed": _("participation in a course updated"),
     "episode.closed": _("case closed"),
 }
 
 DRAFTS = {
     "internship": _("internship"),
     "extension": _("extension"),
+    "conclusion": _("word at the end of an internship"),
 }
 """What a draft is of, by the first word of its key."""

@@ -251,6 +251,31 @@ class Refusal(TextChoices):
         "still_running",
         _("An internship at %(host)s runs until %(last)s: interrupt it, or close the case later."),
     )
+    OTHER_PERSONS_INTERNSHIP = (
+        "other_persons_internship",
+        _("This internship is somebody else’s: choose one of this person, or leave it out."),
+    )
+    CHECK_AHEAD = "check_ahead", _("This is asked from %(day)s on: nothing is due yet.")
+    TRY_AGAIN = (
+        "try_again",
+        _(
+            "This is try %(tries)s of %(most)s: choose “no answer this time” and try again on another day. "
+            "Only after %(most)s tries somebody counts as unreachable."
+        ),
+    )
+    NOT_AT_ITS_END = "not_at_its_end", _("How it went is written from %(first)s on, two weeks before the last day.")
+    OWN_WORD = "own_word", _("You wrote this word down yourself: somebody else reads it and countersigns.")
+    COUNTERSIGNED = (
+        "countersigned",
+        _("This word was countersigned on %(day)s and stands as it is: write what is new in the diary."),
+    )
+    CASE_CLOSED_TO_COURSES = "case_closed_to_courses", _("This case is closed: a course needs an open one.")
+    OTHER_DISTRICTS_COURSE = "other_districts_course", _("This course belongs to another district.")
+    COURSE_OVER = "course_over", _("This course ended on %(day)s: choose another one.")
+    MORE_HOURS_THAN_PLANNED = (
+        "more_hours_than_planned",
+        _("The course has %(hours)s hours: check the hours attended, or change the course first."),
+    )
     ALREADY_CLOSED = "already_closed", _("This case was already closed on %(day)s.")
 
 

@@ -1,17 +1,25 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
 from placements.forms.cases import Closing, Job
+from placements.forms.courses import CourseSearch, CourseSheet, Enrol, EnrolmentSheet
 from placements.forms.evaluations import AskTutor
 from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
 from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.forms.months import Month, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
+from placements.forms.outcomes import Check, EndWord
 
 __all__ = [
     "AskTutor",
+    "Check",
     "Closing",
+    "CourseSearch",
+    "CourseSheet",
     "Deactivation",
+    "EndWord",
+    "Enrol",
+    "EnrolmentSheet",
     "GoalChange",
     "Goals",
     "HostSearch",

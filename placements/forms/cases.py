@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import ClosingReason
 from beneficiaries.forms.asking import Asking, day_field
 from placements.enums import ContractKind
-from placements.models import Host
+from placements.models import Host, Internship
 
 
 class Job(Asking, forms.Form):
@@ -26,6 +26,15 @@ class Job(Asking, forms.Form):
         help_text=_("How long a fixed-term contract lasts, if it is known."),
     )
 
+    weekly_hours = forms.IntegerField(label=_("Weekly hours"), min_value=1, max_value=48, required=False)
+    internship = forms.ModelChoiceField(
+        Internship.objects.none(),
+        label=_("After which internship"),
+        required=False,
+        empty_label=_("none of ours"),
+        help_text=_("Where the job came of an internship, also with another employer."),
+    )
+
     sentences = {
         "starts_on": _("Enter the first day of the job."),
         "contract": _("Choose which contract."),
@@ -34,6 +43,7 @@ class Job(Asking, forms.Form):
     def __init__(self, *args, episode, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["host"].queryset = Host.objects.of_ambito(episode.team.ambito_id).by_name()
+        self.fields["internship"].queryset = Internship.objects.of(episode.person).with_people().newest_first()
 
     def clean(self):
         host, employer = self.cleaned_data.get("host"), self.cleaned_data.get("employer")

@@ -2,9 +2,11 @@
 
 from placements.models.acts import Act, recorded_acts
 from placements.models.attendance import AttendanceMonth
+from placements.models.conclusions import Conclusion
+from placements.models.courses import Course, Enrolment
 from placements.models.days import Day
 from placements.models.goals import Evaluation, LearningGoal
-from placements.models.hires import Hire
+from placements.models.hires import Hire, JobCheck
 from placements.models.hosts import Agreement, Host
 from placements.models.internships import Internship
 from placements.models.openings import Opening, Requirement
@@ -16,12 +18,16 @@ __all__ = [
     "Act",
     "Agreement",
     "AttendanceMonth",
+    "Conclusion",
     "Contact",
+    "Course",
     "Day",
+    "Enrolment",
     "Evaluation",
     "Hire",
     "Host",
     "Internship",
+    "JobCheck",
     "LearningGoal",
     "Opening",
     "Requirement",

@@ -1,4 +1,4 @@
-"""What placing adds to the story of a case: internships that began and ended, evaluations asked for, and hires."""
+"""What placing adds to the story of a case: internships that began and ended, evaluations asked for, courses and hires."""
 
 from django.db.models import TextField
 from django.db.models.functions import Coalesce
@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums import MomentKind
 from beneficiaries.models import in_words, moments
-from placements.enums import EvaluationKind, InterruptionReason
+from placements.enums import EnrolmentState, EvaluationKind, InterruptionReason
+from placements.models.courses import Enrolment
 from placements.models.goals import Evaluation
 from placements.models.hires import Hire
 from placements.models.internships import Internship
@@ -36,6 +37,25 @@ def evaluations(episode, *, reader):
     )
 
 
+def courses(episode, *, reader):
+    enrolled = Enrolment.objects.filter(episode=episode)
+    told = {"kind": KIND, "text": "course__title", "door": "placements:enrolment"}
+    yield moments(enrolled, at="enrolled_on", title=_("enrolled in a course"), **told)
+    yield moments(
+        enrolled.exclude(state__in=(EnrolmentState.ENROLLED, EnrolmentState.ATTENDING)),
+        at="ended_on",
+        title=in_words("state", {state: _("course: %(how)s") % {"how": state.label} for state in EnrolmentState}),
+        **told,
+    )
+
+
 def hires(episode, *, reader):
     where = Coalesce("host__name", "employer", output_field=TextField())
-    yield moments(Hire.objects.filter(episode=episode), at="starts_on", kind=KIND, title=_("hired"), text=where)
+    yield moments(
+        Hire.objects.filter(episode=episode),
+        at="starts_on",
+        kind=KIND,
+        title=_("hired"),
+        text=where,
+        door="placements:job",
+    )

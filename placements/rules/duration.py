@@ -44,10 +44,15 @@ def last_day_of(starts_on: date, *, months: int) -> date:
     return date(year, month + 1, starts_on.day) - timedelta(days=1)
 
 
+def months_after(day: date, *, months: int) -> date:
+    """The same day so many months later, or the last of that month where it has no such day (art. 2963 c.c.)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def months_before(day: date, *, months: int) -> date:
     """The same day so many months earlier, or the last of that month where it has no such day (art. 2963 c.c.)."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return months_after(day, months=-months)
 
 
 def maximum_months(kind: InternshipKind, *, host_kind: HostKind) -> int:

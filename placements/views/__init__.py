@@ -1,11 +1,14 @@
 """The doors of placing, by room; the names are handed on, nothing more."""
 
 from placements.views.agreements import add_agreement, agreement
-from placements.views.cases import close_case, hire, panel
+from placements.views.cases import close_case, panel
+from placements.views.conclusions import conclude, conclusion, countersign
+from placements.views.courses import add_course, course, courses, edit_course, enrol, enrolment
 from placements.views.evaluations import evaluate
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
 from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
+from placements.views.jobs import hire, job
 from placements.views.months import confirm_month, months
 from placements.views.openings import (
     add_opening,
@@ -20,15 +23,24 @@ from placements.views.openings import (
 
 __all__ = [
     "add_agreement",
+    "add_course",
     "add_host",
     "add_opening",
     "agreement",
     "change_goal",
     "close_case",
+    "conclude",
+    "conclusion",
     "confirm_month",
+    "countersign",
+    "course",
+    "courses",
     "deactivate_host",
+    "edit_course",
     "edit_host",
     "edit_opening",
+    "enrol",
+    "enrolment",
     "evaluate",
     "export_internships",
     "extend",
@@ -40,6 +52,7 @@ __all__ = [
     "internship",
     "internships",
     "interrupt",
+    "job",
     "look_for_person",
     "months",
     "open_internship",

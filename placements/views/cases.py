@@ -1,4 +1,4 @@
-"""The doors of placing that belong to a case: its plate, a job that follows, the closing."""
+"""The doors of placing that belong to a case: its plate, the closing."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
-from placements.forms import Closing, Job
-from placements.models import Hire, Internship
+from placements.forms import Closing
+from placements.models import Enrolment, Hire, Internship
 from placements.months import lines
-from placements.permissions import can_close, can_confirm, can_place, can_register_hire
+from placements.permissions import can_close, can_confirm, can_enrol, can_place, can_register_hire
 from placements.views.files import case_file, typed
 
 
@@ -28,28 +28,15 @@ def panel(request, pk):
         "current": current,
         "waiting": waiting[-1] if waiting else None,
         "earlier": [internship for internship in internships if internship != current],
-        "hires": list(Hire.objects.of_episode(episode).with_people().newest_first()),
+        "hires": list(Hire.objects.of_episode(episode).with_people().with_checks().newest_first()),
+        "enrolments": list(Enrolment.objects.of_case(episode).with_people().newest_first()),
+        "can_enrol": can_enrol(request.user, episode),
         "can_place": can_place(request.user, episode),
         "can_confirm": current and can_confirm(request.user, current),
         "can_hire": can_register_hire(request.user, episode),
         "can_close": can_close(request.user, episode),
     }
     return render(request, "placements/panel.html#panel" if request.htmx else "placements/panel.html", shown)
-
-
-def hire(request, pk):
-    episode = case_file(request, pk)
-    require(can_register_hire(request.user, episode))
-    form = Job(typed(request), episode=episode, initial={"starts_on": localdate()})
-    if form.is_valid():
-        try:
-            actions.register_hire(episode, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The job is registered."))
-            return redirect(episode)
-    return render(request, "placements/hire.html", {"episode": episode, "form": form})
 
 
 def close_case(request, pk):

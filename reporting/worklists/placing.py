@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.enums import Profile
 from assessments.models import Round
@@ -72,7 +73,7 @@ def _nearness(agreement, on):
 def people_without_a_place(user, *, on):
     """Open cases whose latest agreed profile leads to work, with neither an internship to come nor a job."""
     to_come = Internship.objects.filter(person=OuterRef("person"), interrupted_on=None, ends_on__gte=on)
-    hired = Hire.objects.filter(episode=OuterRef("pk"))
+    hired = Hire.objects.filter(episode=OuterRef("pk")).lasting()
     leading = Round.objects.agreed().filter(episode=OuterRef("pk"), profile__in=(Profile.VULNERABILITY, Profile.MILD))
     ready = Episode.objects.visible_to(user).open().filter(Exists(leading)).exclude(Exists(to_come))
     ready = ready.exclude(Exists(hired)).with_people()
@@ -85,6 +86,20 @@ def people_without_a_place(user, *, on):
     empty = _("Everybody who is ready for work has a place, or no profile leads to work yet.")
     plate = plate_of(_("Ready, without a place"), empty, ready.order_by("opened_on", "pk"), line)
     return (), (plate,)
+
+
+def jobs_to_ask_about(user, *, on):
+    """Jobs of which one asks now how they go: after one, three, six and twelve months."""
+    recent = Hire.objects.visible_to(user).begun_between(on - timedelta(days=2 * 366), on)
+    asked = [(hire, hire.due(on=on)) for hire in recent.with_people().with_checks().order_by("starts_on", "pk")]
+    rows = [(hire, month) for hire, month in asked if month]
+
+    def line(row):
+        hire, month = row
+        words = ngettext("after %(n)s month", "after %(n)s months", month) % {"n": month}
+        return Line(str(hire.person), hire.get_absolute_url(), hire.where, words, "wait")
+
+    return (), (plate_of(_("Ask how the job goes"), _("No job is to be asked about now."), rows, line),)
 
 
 def months_to_confirm(user, *, on):

@@ -1,0 +1,66 @@
+"""Deeds on courses: registering one, enrolling somebody, keeping how it goes."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from equipe import audit
+from equipe.verdicts import Refused
+from placements.actions.hosts import Stale
+from placements.enums import Refusal
+from placements.insertion import broken, insert
+from placements.models import Course, Enrolment
+from placements.rules.answers import written
+
+
+@transaction.atomic
+def add_course(*, ambito, by, **fields):
+    """Register a course of the district."""
+    course = insert(Course(ambito=ambito, **fields))
+    audit.record("course.added", course, by=by)
+    return course
+
+
+@transaction.atomic
+def edit_course(course, *, version, by, **fields):
+    """Change a course; `version` is the one the page was filled from."""
+    changed = sorted(name for name, value in fields.items() if getattr(course, name) != value)
+    _update(Course, course, version, **fields)
+    audit.record("course.changed", course, by=by, fields=changed)
+    return course
+
+
+@transaction.atomic
+def enrol(episode, course, *, payer, on, by):
+    """Enrol somebody whose case is open; what it costs is taken from the course and may be changed later."""
+    if not episode.is_open:
+        raise Refused(Refusal.CASE_CLOSED_TO_COURSES.label)
+    if course.ambito_id != episode.team.ambito_id:
+        raise Refused(Refusal.OTHER_DISTRICTS_COURSE.label)
+    if course.ends_on and course.ends_on < on:
+        raise Refused(Refusal.COURSE_OVER.label % {"day": written(course.ends_on)})
+    enrolment = insert(Enrolment(course=course, episode=episode, enrolled_on=on, payer=payer, cost=course.cost))
+    audit.record("course.enrolled", enrolment, by=by, episode=str(episode.pk), course=str(course.pk))
+    return enrolment
+
+
+@transaction.atomic
+def follow_enrolment(enrolment, *, version, by, **fields):
+    """Keep how it goes: state, hours, what was obtained, who pays."""
+    if fields["hours_attended"] > enrolment.course.hours:
+        raise Refused(Refusal.MORE_HOURS_THAN_PLANNED.label % {"hours": enrolment.course.hours})
+    changed = sorted(name for name, value in fields.items() if getattr(enrolment, name) != value)
+    _update(Enrolment, enrolment, version, **fields)
+    audit.record("course.followed", enrolment, by=by, episode=str(enrolment.episode_id), fields=changed)
+    return enrolment
+
+
+def _update(noun, thing, version, **fields):
+    """Write over the version that was seen, and over no other."""
+    try:
+        with transaction.atomic():
+            saved = noun.objects.in_version(thing, version).update(version=F("version") + 1, **fields)
+    except IntegrityError as error:
+        raise Refused(broken(error, thing)) from None
+    if not saved:
+        raise Stale(Refusal.STALE.label)
+    thing.refresh_from_db()
