@@ -1,4 +1,4 @@
-"""What placing adds to the story of a case: internships that began and ended, evaluations asked for, courses and hires."""
+"""What placing adds to the story of a case: internships, evaluations asked for, courses and hires."""
 
 from django.db.models import TextField
 from django.db.models.functions import Coalesce

@@ -73,10 +73,10 @@ def _follows_internship(year):
     ended = (
         Hire.objects.filter(episode__team__ambito=year.ambito, starts_on__range=year.days)
         .filter(person__internships__host=F("host"))
-        .annotate(ended_on=Coalesce("person__internships__interrupted_on", "person__internships__ends_on"))
-        .values_list("pk", "starts_on", "ended_on")
+        .annotate(left_on=Coalesce("person__internships__interrupted_on", "person__internships__ends_on"))
+        .values_list("pk", "starts_on", "left_on")
     )
-    return Q(pk__in={pk for pk, hired_on, ended_on in ended if rules.follows_internship(hired_on, ended_on=ended_on)})
+    return Q(pk__in={pk for pk, hired_on, left_on in ended if rules.follows_internship(hired_on, ended_on=left_on)})
 
 
 class Median(Aggregate):
