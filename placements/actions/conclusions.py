@@ -24,7 +24,7 @@ def conclude(internship, side, *, version=None, by, on, **said):
     first = internship.last_day - BEFORE_THE_END
     if on < first:
         raise Refused(Refusal.NOT_AT_ITS_END.label % {"first": written(first)})
-    known = Conclusion.objects.of(internship).filter(side=side).first()
+    known = Conclusion.objects.of(internship).on_side(side).first()
     if known is None:
         conclusion = insert(Conclusion(internship=internship, side=side, given_on=on, recorded_by=by, **said))
     else:

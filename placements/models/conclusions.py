@@ -18,6 +18,9 @@ class ConclusionQuerySet(models.QuerySet):
     def of(self, internship):
         return self.filter(internship=internship)
 
+    def on_side(self, side):
+        return self.filter(side=side)
+
     def in_version(self, conclusion, version):
         return self.filter(pk=conclusion.pk, version=version)
 

@@ -42,7 +42,7 @@ def conclude(request, pk, side):
     require(can_confirm(request.user, internship))
     if side not in EndSide:
         raise Http404
-    known = Conclusion.objects.of(internship).filter(side=side).first()
+    known = Conclusion.objects.of(internship).on_side(side).first()
     key = f"conclusion:{internship.pk}:{side}"
     kept = drafts.left(request.user, key)
     form = EndWord(

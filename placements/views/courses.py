@@ -117,7 +117,7 @@ def enrolment(request, pk):
     shown = {
         "enrolment": enrolment,
         "form": form if may_follow else None,
-        "may_open_certificate": _may_open(request.user, enrolment.certificate_id),
+        "may_open_certificate": _may_open(request.user, enrolment.certificate),
         "presence": presence.of(request.user, f"enrolment:{pk}", at=now()),
         "history": audit.history(enrolment)[:20],
     }
@@ -125,7 +125,7 @@ def enrolment(request, pk):
 
 
 def _may_open(user, certificate):
-    return certificate is not None and Document.objects.visible_to(user).filter(pk=certificate).exists()
+    return certificate is not None and Document.objects.visible_to(user).same_as(certificate).exists()
 
 
 def _told(form):

@@ -17,6 +17,7 @@ from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
 from reporting.demo.money import spend
 from reporting.demo.notes import use_the_diary
+from reporting.demo.outcomes import tell_outcomes
 from reporting.demo.people import invent_people, refer_and_open
 from reporting.demo.placements import confirm_months, find_jobs, place_people
 from reporting.demo.rounds import assess
@@ -61,4 +62,5 @@ def tell(today) -> Stage:
     pass_on(stage, tale.episodes)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
+    tell_outcomes(stage, internships, hires)
     return stage
