@@ -177,6 +177,7 @@ TIMELINE = [
     "beneficiaries.models.project_steps.project_moments",
     "beneficiaries.models.agenda.decisions",
     "beneficiaries.models.privacy.noted_privacy",
+    "beneficiaries.models.household.services_in_charge",
     "beneficiaries.models.documents.filed_documents",
 ]
 LISTS = ["beneficiaries.columns.CASELOAD", "placements.columns.INTERNSHIPS"]
@@ -200,6 +201,7 @@ AGENDA = [
 DEADLINES = [
     "beneficiaries.models.deadlines.noted_days",
     "beneficiaries.models.deadlines.days_of_documents",
+    "beneficiaries.models.privacy.days_of_privacy",
     "beneficiaries.models.project_steps.days_of_projects",
     "assessments.deadlines.days_of_assessments",
 ]

@@ -27,7 +27,7 @@ from beneficiaries.enums.duplicates import Likeness
 from beneficiaries.enums.household import CareKind, Relation, ServiceKind, TimeOfDay
 from beneficiaries.enums.meetings import DecisionKind
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
-from beneficiaries.enums.privacy import Basis, Handing, Purpose, Receiver, Telling, Untold
+from beneficiaries.enums.privacy import RECEIVER_OF, Basis, Handing, Purpose, Receiver, Telling, Untold
 from beneficiaries.enums.projects import LineKind, Manner, OwnerKind, Progress, ProjectEnd, ProjectState, SignerRole
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
 from beneficiaries.enums.tasks import TaskEnd, When
@@ -82,6 +82,7 @@ __all__ = [
     "ProjectEnd",
     "ProjectState",
     "Purpose",
+    "RECEIVER_OF",
     "RESTRICTED",
     "Receiver",
     "ReferralState",
