@@ -181,6 +181,11 @@ TIMELINE = [
     "beneficiaries.models.documents.filed_documents",
 ]
 LISTS = ["beneficiaries.columns.CASELOAD", "placements.columns.INTERNSHIPS"]
+DRAFTED = [
+    "beneficiaries.models.drafted.DRAFTED",
+    "assessments.models.drafted.DRAFTED",
+    "placements.models.drafted.DRAFTED",
+]
 STANDING = ["beneficiaries.models.access.with_shared_cases"]
 PENDING = [
     "beneficiaries.models.pending.open_tasks",

@@ -23,5 +23,17 @@ DRAFTS = {
     "question": _("question on a referral"),
     "refusal": _("answer to a referral"),
     "reply": _("answer to a question"),
+    "handover": _("words to the successor"),
+    "task": _("task"),
+    "document": _("document"),
+    "project": _("personalised project"),
+    "project-end": _("end of a project"),
+    "review": _("review of a project"),
+    "meeting": _("team meeting"),
+    "addition": _("addition to minutes"),
+    "agenda": _("case at a team meeting"),
+    "member": _("person of the household"),
+    "duty": _("caring duty"),
+    "service": _("other service in charge"),
 }
 """What a draft is of, by the first word of its key."""
