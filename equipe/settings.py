@@ -180,7 +180,13 @@ TIMELINE = [
     "beneficiaries.models.household.services_in_charge",
     "beneficiaries.models.documents.filed_documents",
 ]
-LISTS = ["beneficiaries.columns.CASELOAD", "placements.columns.INTERNSHIPS"]
+LISTS = [
+    "beneficiaries.columns.CASELOAD",
+    "beneficiaries.columns.REFERRALS",
+    "beneficiaries.columns.TASKS",
+    "placements.columns.INTERNSHIPS",
+    "placements.columns.HOSTS",
+]
 DRAFTED = [
     "beneficiaries.models.drafted.DRAFTED",
     "assessments.models.drafted.DRAFTED",

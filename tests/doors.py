@@ -60,6 +60,14 @@ DOORS = [
     ("beneficiaries:people", "", "POST", CASE_ROLES),
     ("beneficiaries:find", "", "POST", CASE_ROLES),
     ("beneficiaries:export_caseload", "", "GET", CASE_ROLES),
+    ("beneficiaries:export_referrals", "", "GET", CASE_ROLES),
+    ("beneficiaries:task_list", "", "GET", CASE_ROLES),
+    ("beneficiaries:export_tasks", "", "GET", CASE_ROLES),
+    ("beneficiaries:choose_tasks", "", "POST", "H H H H H H R R L"),  # nothing was said to be done
+    ("beneficiaries:postpone_chosen", "key", "GET", CASE_ROLES),
+    ("beneficiaries:postpone_chosen", "key", "POST", CASE_ROLES),
+    ("beneficiaries:reassign_chosen", "key", "GET", CASE_ROLES),
+    ("beneficiaries:reassign_chosen", "key", "POST", CASE_ROLES),
     ("beneficiaries:choose", "", "POST", "H H H H H H R R L"),  # nothing is to be done with them
     ("beneficiaries:hand_over_chosen", "key", "GET", CASE_ROLES),
     ("beneficiaries:hand_over_chosen", "key", "POST", CASE_ROLES),
@@ -333,6 +341,7 @@ DOORS = [
     ("placements:fit", "opening episode", "GET", DESK_ALONE_KNOWS),
     ("placements:internships", "", "GET", CASE_ROLES),
     ("placements:export_internships", "", "GET", CASE_ROLES),
+    ("placements:export_hosts", "", "GET", DESK),
     ("placements:internship", "internship", "GET", OF_THE_CASE),
     ("placements:extend", "internship", "GET", DESK_OF_THE_CASE),
     ("placements:extend", "internship", "POST", DESK_OF_THE_CASE),

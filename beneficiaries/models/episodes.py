@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import AccessKind, CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
 from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
-from beneficiaries.models.shared import shared_with
+from beneficiaries.models.shared import as_references, shared_with
 from equipe.enums import DESK_ROLES
 from equipe.models import Membership, Team, User
 from equipe.words import Plain
@@ -77,7 +77,7 @@ class EpisodeQuerySet(models.QuerySet):
 
     def among(self, references):
         """These cases, as a browser names them; what is no reference names none."""
-        return self.filter(pk__in=[reference for each in references if (reference := _reference(each))])
+        return self.filter(pk__in=as_references(references))
 
     def same_as(self, episode):
         return self.filter(pk=episode.pk)
@@ -148,13 +148,6 @@ class EpisodeQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-opened_on", "-pk")
-
-
-def _reference(text):
-    try:
-        return uuid.UUID(str(text))
-    except ValueError:
-        return None
 
 
 class Episode(models.Model):

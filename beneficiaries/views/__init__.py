@@ -72,8 +72,10 @@ from beneficiaries.views.projects import (
     propose_project,
     take_back_project,
 )
-from beneficiaries.views.referring import refer, referral, referrals
+from beneficiaries.views.referral_list import export_referrals, referrals
+from beneficiaries.views.referring import refer, referral
 from beneficiaries.views.searching import find, people
+from beneficiaries.views.task_list import choose_tasks, export_tasks, postpone_chosen, reassign_chosen, task_list
 from beneficiaries.views.tasks import (
     add_task,
     edit_task,
@@ -108,6 +110,7 @@ __all__ = [
     "case_history",
     "caseload",
     "choose",
+    "choose_tasks",
     "close_minutes",
     "close_project",
     "days",
@@ -133,6 +136,8 @@ __all__ = [
     "end_task",
     "entry",
     "export_caseload",
+    "export_referrals",
+    "export_tasks",
     "file_document",
     "fill_from_tax_code",
     "find",
@@ -156,6 +161,7 @@ __all__ = [
     "people",
     "person",
     "plan_meeting",
+    "postpone_chosen",
     "postpone_task",
     "privacy",
     "privacy_panel",
@@ -166,6 +172,7 @@ __all__ = [
     "put_back_document",
     "put_on_agenda",
     "read_feed",
+    "reassign_chosen",
     "recall_deadline",
     "record_exchange",
     "refer",
@@ -183,6 +190,7 @@ __all__ = [
     "take_back_project",
     "take_off_agenda",
     "task_for_chosen",
+    "task_list",
     "tasks",
     "tasks_panel",
     "team_panel",

@@ -4,7 +4,7 @@ from placements.views.agreements import add_agreement, agreement
 from placements.views.cases import close_case, hire, panel
 from placements.views.evaluations import evaluate
 from placements.views.goals import change_goal, goals
-from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
+from placements.views.hosts import add_host, deactivate_host, edit_host, export_hosts, host, hosts
 from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
 from placements.views.months import confirm_month, months
 from placements.views.openings import (
@@ -30,6 +30,7 @@ __all__ = [
     "edit_host",
     "edit_opening",
     "evaluate",
+    "export_hosts",
     "export_internships",
     "extend",
     "fit",
