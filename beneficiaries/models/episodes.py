@@ -181,6 +181,8 @@ class Episode(models.Model):
     wishes = models.TextField(_("wishes: what the person wants"), blank=True)
     fragilities = models.TextField(_("fragilities to respect"), blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
+    # Opened on the day of another one, under a record of the same person that was merged since: both stay.
+    opened_beside = models.BooleanField(default=False, editable=False)
     # The person's, kept here by the database (third migration): a list by name is then read from one index.
     sort_name = models.TextField(default="", editable=False)
 
@@ -196,7 +198,9 @@ class Episode(models.Model):
                 name="one_open_episode_a_person",
                 violation_error_message=_("This person is already taken in charge."),
             ),
-            models.UniqueConstraint("person", "opened_on", name="one_episode_an_opening_day"),
+            models.UniqueConstraint(
+                "person", "opened_on", condition=Q(opened_beside=False), name="one_episode_an_opening_day"
+            ),
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
                 name="an_episode_ends_after_it_begins",
