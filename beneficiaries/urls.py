@@ -119,6 +119,7 @@ urlpatterns = [
     path("notes/<uuid:pk>/edit/", views.edit_entry, name="edit_entry"),
     path("notes/<uuid:pk>/strike/", views.strike_entry, name="strike_entry"),
     path("notes/templates/", views.note_templates, name="note_templates"),
+    path("notes/templates/usual/", views.take_usual_templates, name="take_usual_templates"),
     path("notes/templates/new/", views.add_note_template, name="add_note_template"),
     path("notes/templates/<uuid:pk>/", views.edit_note_template, name="edit_note_template"),
     path("notes/templates/<uuid:pk>/retire/", views.retire_note_template, name="retire_note_template"),

@@ -211,6 +211,7 @@ DOORS = [
     ("beneficiaries:edit_entry", "private_entry", "POST", "H S H H H H H H L"),
     ("beneficiaries:strike_entry", "entry", "POST", "R S H R R R H H L"),
     ("beneficiaries:note_templates", "", "GET", CASE_ROLES),
+    ("beneficiaries:take_usual_templates", "", "POST", COORDINATOR),
     ("beneficiaries:add_note_template", "", "GET", CASE_ROLES),
     ("beneficiaries:add_note_template", "", "POST", CASE_ROLES),
     ("beneficiaries:edit_note_template", "own_template", "GET", "S H H H H H H H L"),

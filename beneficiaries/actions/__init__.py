@@ -33,7 +33,12 @@ from beneficiaries.actions.handing_over import hand_over, hand_over_all
 from beneficiaries.actions.household import add_kept, edit_kept
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
 from beneficiaries.actions.merging import merge, tell_apart, undo_merge
-from beneficiaries.actions.note_templates import add_note_template, edit_note_template, retire_note_template
+from beneficiaries.actions.note_templates import (
+    add_note_template,
+    edit_note_template,
+    retire_note_template,
+    take_usual_templates,
+)
 from beneficiaries.actions.people import Stale, edit_person, register
 from beneficiaries.actions.privacy import (
     NotTold,
@@ -137,6 +142,7 @@ __all__ = [
     "strike_entry",
     "take_back_project",
     "take_off_agenda",
+    "take_usual_templates",
     "tell_apart",
     "tell_attendance",
     "undo_merge",

@@ -26,6 +26,7 @@ from beneficiaries.enums.documents import RESTRICTED, DocumentKind, Shelf, Unfil
 from beneficiaries.enums.duplicates import Likeness
 from beneficiaries.enums.household import CareKind, Relation, ServiceKind, TimeOfDay
 from beneficiaries.enums.meetings import DecisionKind
+from beneficiaries.enums.note_templates import USUAL_TEMPLATES
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
 from beneficiaries.enums.privacy import RECEIVER_OF, Basis, Handing, Purpose, Receiver, Telling, Untold
 from beneficiaries.enums.projects import LineKind, Manner, OwnerKind, Progress, ProjectEnd, ProjectState, SignerRole
@@ -97,6 +98,7 @@ __all__ = [
     "TaxCodeProblem",
     "Telling",
     "TimeOfDay",
+    "USUAL_TEMPLATES",
     "Unfiled",
     "Untold",
     "When",

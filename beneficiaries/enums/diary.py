@@ -6,6 +6,7 @@ DEEDS = {
     "diary.written": _("diary entry written"),
     "diary.corrected": _("diary entry corrected"),
     "diary.struck": _("diary entry struck out"),
+    "note_template.usual_taken": _("usual templates of notes taken over"),
     "note_template.added": _("template of a note added"),
     "note_template.edited": _("template of a note changed"),
     "note_template.retired": _("template of a note no longer offered"),

@@ -59,6 +59,7 @@ from beneficiaries.views.note_templates import (
     edit_note_template,
     note_templates,
     retire_note_template,
+    take_usual_templates,
 )
 from beneficiaries.views.notes import note, note_people
 from beneficiaries.views.privacy import end_exchange, end_notice, give_notice, privacy, privacy_panel, record_exchange
@@ -189,6 +190,7 @@ __all__ = [
     "strike_entry",
     "take_back_project",
     "take_off_agenda",
+    "take_usual_templates",
     "task_for_chosen",
     "task_list",
     "tasks",
