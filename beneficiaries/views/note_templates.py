@@ -55,12 +55,8 @@ def add_note_template(request):
     posted = request.POST if request.method == "POST" else None
     form = NewTemplate(posted, initial=kept[0].content if kept else {}, districts=districts)
     if form.is_valid():
-        for_all = form.cleaned_data.get("shared")
-        whose = (
-            {"ambito": form.ambito, "owner": None}
-            if for_all
-            else {"ambito": request.user.ambito, "owner": request.user}
-        )
+        owner = None if form.cleaned_data.get("shared") else request.user
+        ambito = request.user.ambito if owner else form.ambito
         try:
             actions.add_note_template(ambito=ambito, owner=owner, by=request.user, **form.told)
         except Refused as refusal:
@@ -109,7 +105,7 @@ def retire_note_template(request, pk):
 def _without_templates(user):
     """The districts of which she keeps the templates and that have none yet."""
     districts = districts_of_templates(user)
-    begun = (
-        set(NoteTemplate.objects.of_districts(districts).in_use().values_list("ambito", flat=True)) if districts else ()
-    )
+    if not districts:
+        return []
+    begun = set(NoteTemplate.objects.of_districts(districts).in_use().values_list("ambito", flat=True))
     return [district for district in districts if district.pk not in begun]
