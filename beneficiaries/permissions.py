@@ -100,6 +100,11 @@ def keeps_district_templates(user):
     return user.has_role(Role.COORDINATOR)
 
 
+def districts_of_templates(user):
+    """The districts whose templates she keeps."""
+    return user.districts_with(Role.COORDINATOR)
+
+
 def can_hand_over(user, episode):
     """The case manager and the desk, while the case is open."""
     return can_edit(user, episode)
@@ -167,6 +172,11 @@ def can_note_days(user, episode):
 def can_choose_rhythm(user):
     """The coordinator chooses how often projects are reviewed and people assessed."""
     return user.has_role(Role.COORDINATOR)
+
+
+def districts_of_rhythm(user):
+    """The districts whose rhythm she chooses."""
+    return user.districts_with(Role.COORDINATOR)
 
 
 def can_file(user, episode):

@@ -33,6 +33,8 @@ def save_draft(request):
         return JsonResponse({"sentence": _too_long()}, status=413)
     if not form.is_valid():
         return HttpResponse(status=400)
+    if not drafts.has_room(request.user, form.cleaned_data["key"], page=form.cleaned_data["page"]):
+        return JsonResponse({"sentence": _too_many()}, status=413)
     draft = drafts.keep(request.user, at=timezone.now(), **form.cleaned_data)
     return JsonResponse({"at": timezone.localtime(draft.saved_at).strftime("%H:%M")} | _others(request))
 
@@ -73,6 +75,13 @@ def _others(request):
     """Who else has the form open, for a page that was given a pass."""
     key = presence.asked_with(request.POST.get("ticket", ""), user=request.user)
     return {"others": presence.others(request.user, key, at=timezone.now()) if key else []}
+
+
+def _too_many():
+    return _(
+        "You have begun %(most)s forms and saved none of them: what you type stays on this page, and nowhere else. Save"
+        " or discard some under “My drafts”, then it is kept again."
+    ) % {"most": drafts.MOST}
 
 
 def _too_long():

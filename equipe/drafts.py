@@ -1,7 +1,8 @@
 """What someone was typing, kept on the server until the form's deed is done: one draft a user, form and open page.
 
 Two windows of the same user never write over each other: each page keeps its own. A page that was filled from an older
-draft takes its place with the first words typed, unless that draft has grown since; then both stay.
+draft takes its place with the first words typed, unless that draft has grown since; then both stay. What she may no
+longer see is not shown to her in her own words either (equipe.drafted).
 """
 
 import re
@@ -12,10 +13,14 @@ from importlib import import_module, util
 from django.apps import apps
 from django.utils.translation import gettext as _
 
+from equipe.drafted import readable
 from equipe.models import Draft
 
 KEPT_FOR = timedelta(days=90)
 """A draft that nobody touched for so long is swept away at night."""
+
+MOST = 200
+"""As many forms as one user has begun at most; more are not kept until one is saved or discarded."""
 
 STILL_OPEN = timedelta(minutes=2)
 """A page that gave no sign for so long was left."""
@@ -28,10 +33,15 @@ def keep(user, key, content, *, at, page="", place="", instead_of=""):
     told["begun_at"] = begun.first() or at
     draft, is_new = Draft.objects.update_or_create(user=user, key=key, page=page, defaults=told)
     if is_new and instead_of:
-        for older in left(user, key):
+        for older in Draft.objects.of(user, key):
             if older.mark == instead_of:
                 Draft.objects.as_it_was(older.pk, older.saved_at).delete()
     return draft
+
+
+def has_room(user, key, *, page):
+    """Whether what is typed on a page can be kept: one that is kept already always goes on."""
+    return Draft.objects.by(user).beside(key, page).count() < MOST
 
 
 def keep_form(user, key, form, *, at, place=""):
@@ -49,7 +59,7 @@ def page_of(typed):
 
 def left(user, key):
     """What was typed and not yet done with, the newest first; more than one if it was typed in several windows."""
-    return list(Draft.objects.of(user, key).newest_first())
+    return list(readable(user, Draft.objects.of(user, key)).newest_first())
 
 
 def typed(user, key):
@@ -83,13 +93,13 @@ def still_open(user, key, *, page, at):
 
 
 def of(user):
-    """Everything the user has begun and not finished, the newest first."""
-    return Draft.objects.by(user).newest_first()
+    """Everything the user has begun and not finished and may read, the newest first."""
+    return readable(user, Draft.objects.by(user)).newest_first()
 
 
 def forgotten(user, *, at):
     """How many of her drafts have waited for longer than a day."""
-    return Draft.objects.by(user).saved_before(at - timedelta(days=1)).count()
+    return readable(user, Draft.objects.by(user).saved_before(at - timedelta(days=1))).count()
 
 
 def sweep(*, at):

@@ -2,10 +2,13 @@
 
 from typing import NamedTuple
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from equipe import audit, workbook
 from equipe.lists import heads
@@ -51,9 +54,22 @@ def tools_of(request, listing, columns, *, order, views, export):
     }
 
 
-def as_workbook(request, listing, things, columns, *, title, on):
-    """Exactly what the page shows, of all its pages; who took it, how many rows, and a look at each, are recorded."""
-    audit.record_reads(things, by=request.user, section="export")
+def exported(request, listing, found, columns, *, title, on, looked_at=list):
+    """The list as a workbook, or back to the list with a sentence if that would be too long.
+
+    `looked_at` tells of which files among the things a look is recorded: of each thing itself, unless it says others.
+    """
+    things = list(found[: MOST_ROWS + 1])
+    if len(things) > MOST_ROWS:
+        too_many = _("A workbook holds at most %(most)s rows: narrow the list first.")
+        messages.error(request, too_many % {"most": MOST_ROWS})
+        return redirect(f"{reverse(listing.door)}?{request.GET.urlencode()}")
+    audit.record_reads(looked_at(things), by=request.user, section="export")
+    return _as_workbook(request, listing, things, columns, title=title, on=on)
+
+
+def _as_workbook(request, listing, things, columns, *, title, on):
+    """Exactly what the page shows, of all its pages; who took it and how many rows is recorded."""
     told = {"list": listing.name, "rows": len(things), "columns": [column.name for column in columns]}
     audit.record("list.exported", request.user, by=request.user, **told)
     content = workbook.write_list(

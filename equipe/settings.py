@@ -178,9 +178,21 @@ TIMELINE = [
     "beneficiaries.models.project_steps.project_moments",
     "beneficiaries.models.agenda.decisions",
     "beneficiaries.models.privacy.noted_privacy",
+    "beneficiaries.models.household.services_in_charge",
     "beneficiaries.models.documents.filed_documents",
 ]
-LISTS = ["beneficiaries.columns.CASELOAD", "placements.columns.INTERNSHIPS"]
+LISTS = [
+    "beneficiaries.columns.CASELOAD",
+    "beneficiaries.columns.REFERRALS",
+    "beneficiaries.columns.TASKS",
+    "placements.columns.INTERNSHIPS",
+    "placements.columns.HOSTS",
+]
+DRAFTED = [
+    "beneficiaries.models.drafted.DRAFTED",
+    "assessments.models.drafted.DRAFTED",
+    "placements.models.drafted.DRAFTED",
+]
 STANDING = ["beneficiaries.models.access.with_shared_cases"]
 PENDING = [
     "beneficiaries.models.pending.open_tasks",
@@ -201,6 +213,7 @@ AGENDA = [
 DEADLINES = [
     "beneficiaries.models.deadlines.noted_days",
     "beneficiaries.models.deadlines.days_of_documents",
+    "beneficiaries.models.privacy.days_of_privacy",
     "beneficiaries.models.project_steps.days_of_projects",
     "assessments.deadlines.days_of_assessments",
 ]

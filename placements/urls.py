@@ -8,6 +8,7 @@ app_name = "placements"
 
 urlpatterns = [
     path("hosts/", views.hosts, name="hosts"),
+    path("hosts/workbook/", views.export_hosts, name="export_hosts"),
     path("hosts/new/", views.add_host, name="add_host"),
     path("hosts/<uuid:pk>/", views.host, name="host"),
     path("hosts/<uuid:pk>/edit/", views.edit_host, name="edit_host"),

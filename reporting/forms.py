@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import Receiver
 from beneficiaries.forms import StoryFilter
 from beneficiaries.forms.asking import year_is_meant
+from equipe.districts import InDistrict
 from equipe.forms import DayInput
 from reporting.enums import ReportKind
 from reporting.models import CostLine, FundingYear, Spending
@@ -127,7 +128,7 @@ class SpendingChange(SpendingEntry):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class CostLineEntry(forms.ModelForm):
+class CostLineEntry(InDistrict, forms.ModelForm):
     class Meta:
         model = CostLine
         fields = ["name"]
@@ -161,7 +162,9 @@ class Funding(forms.ModelForm):
         return asked
 
 
-class ReportRequest(YearChoice):
+class ReportRequest(InDistrict, YearChoice):
+    """Which paper of which year, of a district she coordinates."""
+
     kind = forms.ChoiceField(choices=ReportKind)
 
 

@@ -12,6 +12,11 @@ def can_keep_money(user):
     return user.has_role(Role.COORDINATOR)
 
 
+def districts_of_coordinator(user):
+    """The districts whose money she keeps, whose registers she brings in, whose papers she prints."""
+    return user.districts_with(Role.COORDINATOR)
+
+
 def can_import_registers(user):
     return user.has_role(Role.COORDINATOR)
 

@@ -33,7 +33,12 @@ from beneficiaries.actions.handing_over import hand_over, hand_over_all
 from beneficiaries.actions.household import add_kept, edit_kept
 from beneficiaries.actions.meetings import add_to_minutes, cancel_meeting, close_minutes, edit_meeting, plan_meeting
 from beneficiaries.actions.merging import merge, tell_apart, undo_merge
-from beneficiaries.actions.note_templates import add_note_template, edit_note_template, retire_note_template
+from beneficiaries.actions.note_templates import (
+    add_note_template,
+    edit_note_template,
+    retire_note_template,
+    take_usual_templates,
+)
 from beneficiaries.actions.people import Stale, edit_person, register
 from beneficiaries.actions.privacy import (
     NotTold,
@@ -58,7 +63,9 @@ from beneficiaries.actions.tasks import (
     add_task_to_all,
     edit_task,
     end_task,
+    postpone_all,
     postpone_task,
+    reassign_all,
     reopen_task,
     unpostpone_task,
 )
@@ -114,10 +121,12 @@ __all__ = [
     "note_days",
     "open_case",
     "plan_meeting",
+    "postpone_all",
     "postpone_task",
     "propose_project",
     "put_back_document",
     "put_on_agenda",
+    "reassign_all",
     "recall_deadline",
     "record_exchange",
     "record_search",
@@ -133,6 +142,7 @@ __all__ = [
     "strike_entry",
     "take_back_project",
     "take_off_agenda",
+    "take_usual_templates",
     "tell_apart",
     "tell_attendance",
     "undo_merge",

@@ -68,7 +68,7 @@ def undo_merge(merge, *, by, at):
     if survivor.merged_into_id:
         raise Refused(_("The record that stayed was merged into another one since then: undo that merge first."))
     _insist_on_fields_as_left(merge, survivor)
-    back = _still_there(Move(**move).back() for move in merge.moved)
+    back = _still_there(Move(**move).back() for move in reversed(merge.moved))
     back += _written_since(merge, survivor, merged)
     _give_back_who_they_were(merge, survivor, merged)
     _carry(back)

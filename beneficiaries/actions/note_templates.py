@@ -3,10 +3,13 @@
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from beneficiaries.actions.people import Stale
+from beneficiaries.enums import USUAL_TEMPLATES
 from beneficiaries.models import NoteTemplate
 from equipe import audit
+from equipe.models import Ambito
 from equipe.verdicts import Refused
 
 
@@ -28,6 +31,21 @@ def add_note_template(*, ambito, owner, key, name, channel, minutes, text, by):
         raise _taken() from None
     audit.record("note_template.added", template, by=by, shared=template.is_shared)
     return template
+
+
+@transaction.atomic
+def take_usual_templates(ambito, *, by):
+    """The templates with which a district begins, in Italian; nothing more where there are any: a second click too."""
+    ambito = Ambito.objects.select_for_update().get(pk=ambito.pk)
+    if NoteTemplate.objects.of_districts([ambito]).in_use().exists():
+        return []
+    with override("it"):
+        taken = NoteTemplate.objects.bulk_create(
+            NoteTemplate(ambito=ambito, name=str(name), channel=channel, minutes=minutes, text=str(text))
+            for name, channel, minutes, text in USUAL_TEMPLATES
+        )
+    audit.record("note_template.usual_taken", ambito, by=by, number=len(taken))
+    return taken
 
 
 @transaction.atomic

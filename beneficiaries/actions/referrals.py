@@ -58,11 +58,11 @@ def accept(referral, *, case_manager, opened_on, by, at, isced="", employment=Em
 
 
 @transaction.atomic
-def return_with_question(referral, *, question, by, at):
+def return_with_question(referral, *, text, by, at):
     """Ask the referrer for what is missing before deciding."""
     _hold(referral, ReferralState.SENT)
     _move(referral, ReferralState.RETURNED)
-    _step(referral, StepKind.RETURNED, by=by, at=at, text=question)
+    _step(referral, StepKind.RETURNED, by=by, at=at, text=text)
     audit.record("referral.returned", referral, by=by)
     return referral
 
@@ -78,11 +78,11 @@ def answer(referral, *, text, by, at):
 
 
 @transaction.atomic
-def decline(referral, *, reason, by, at):
+def decline(referral, *, text, by, at):
     """Do not take the person in charge, and say why."""
     _hold(referral)
     _decide(referral, ReferralState.DECLINED, at=at)
-    _step(referral, StepKind.DECLINED, by=by, at=at, text=reason)
+    _step(referral, StepKind.DECLINED, by=by, at=at, text=text)
     audit.record("referral.declined", referral, by=by)
     return referral
 

@@ -81,6 +81,18 @@ def unpostpone_task(task, *, by):
 
 
 @transaction.atomic
+def postpone_all(tasks, *, due_on, by, reason=""):
+    """Many tasks to one day, all of them or none; always in one order, so that nobody waits for one another."""
+    return [postpone_task(task, due_on=due_on, reason=reason, by=by) for task in _in_one_order(tasks)]
+
+
+@transaction.atomic
+def reassign_all(tasks, *, owner, by):
+    """Many tasks into the hands of one colleague, all of them or none."""
+    return [_reassign(task, owner, by=by) for task in _in_one_order(tasks)]
+
+
+@transaction.atomic
 def end_task(task, *, end, at, by, reason=""):
     """Say how a task ended: done, or not needed with a reason."""
     task = Task.objects.held(task)
@@ -103,6 +115,18 @@ def reopen_task(task, *, by):
         return task
     task.end, task.end_reason, task.ended_at, task.ended_by = "", "", None, None
     return _saved(task, "task.reopened", by=by)
+
+
+def _reassign(task, owner, *, by):
+    task = _held_open(task)
+    if task.owner_id == owner.pk:
+        return task
+    task.owner = owner
+    return _saved(task, "task.edited", by=by, fields=["owner"])
+
+
+def _in_one_order(tasks):
+    return sorted(tasks, key=lambda task: task.pk)
 
 
 def _held_open(task):

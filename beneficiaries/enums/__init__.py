@@ -26,8 +26,9 @@ from beneficiaries.enums.documents import RESTRICTED, DocumentKind, Shelf, Unfil
 from beneficiaries.enums.duplicates import Likeness
 from beneficiaries.enums.household import CareKind, Relation, ServiceKind, TimeOfDay
 from beneficiaries.enums.meetings import DecisionKind
+from beneficiaries.enums.note_templates import USUAL_TEMPLATES
 from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced, Sex, TaxCodeMismatch, TaxCodeProblem
-from beneficiaries.enums.privacy import Basis, Handing, Purpose, Receiver, Telling, Untold
+from beneficiaries.enums.privacy import RECEIVER_OF, Basis, Handing, Purpose, Receiver, Telling, Untold
 from beneficiaries.enums.projects import LineKind, Manner, OwnerKind, Progress, ProjectEnd, ProjectState, SignerRole
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
 from beneficiaries.enums.tasks import TaskEnd, When
@@ -82,6 +83,7 @@ __all__ = [
     "ProjectEnd",
     "ProjectState",
     "Purpose",
+    "RECEIVER_OF",
     "RESTRICTED",
     "Receiver",
     "ReferralState",
@@ -96,6 +98,7 @@ __all__ = [
     "TaxCodeProblem",
     "Telling",
     "TimeOfDay",
+    "USUAL_TEMPLATES",
     "Unfiled",
     "Untold",
     "When",

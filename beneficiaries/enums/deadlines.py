@@ -23,10 +23,14 @@ class DateKind(TextChoices):
     REVIEWED = "reviewed", _("project agreed or last reviewed on")
     REVIEW_PLANNED = "review_planned", _("next review of the project planned on")
     ASSESSED = "assessed", _("last assessment on")
+    UNTOLD = "untold", _("taken in charge, and not yet told about her data, on")
+    UNDECIDED = "undecided", _("another service in charge, and not yet said whether it may be told, on")
 
 
-NOTED_BY_HAND = [kind for kind in DateKind if kind not in (DateKind.ASSESSED, DateKind.REVIEW_PLANNED)]
-"""An assessment tells its own day, and a project the day of its next review."""
+TOLD_BY_OTHERS = (DateKind.ASSESSED, DateKind.REVIEW_PLANNED, DateKind.UNTOLD, DateKind.UNDECIDED)
+"""An assessment tells its own day, a project that of its next review, and what is not written down since when."""
+
+NOTED_BY_HAND = [kind for kind in DateKind if kind not in TOLD_BY_OTHERS]
 
 
 class DeadlineKind(TextChoices):
@@ -40,6 +44,8 @@ class DeadlineKind(TextChoices):
     PERMIT = "permit", _("residence permit expires")
     REVIEW = "review", _("review the personalised project")
     ASSESSMENT = "assessment", _("assess again")
+    NOTICE = "notice", _("give the privacy notice and write it down")
+    EXCHANGE = "exchange", _("decide what the other service may be told")
 
 
 DEEDS = {

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.enums.household import ServiceKind
+
 
 class Purpose(TextChoices):
     """For what data are used; the first ones are what a public body is there for."""
@@ -39,6 +41,16 @@ class Receiver(TextChoices):
     HEALTH = "health", _("health authority")
     MUNICIPALITY = "municipality", _("another municipality")
     OTHER = "other", _("another service")
+
+
+RECEIVER_OF = {
+    ServiceKind.HEALTH: Receiver.HEALTH,
+    ServiceKind.MENTAL_HEALTH: Receiver.HEALTH,
+    ServiceKind.ADDICTION: Receiver.HEALTH,
+    ServiceKind.JOB_CENTRE: Receiver.JOB_CENTRE,
+    ServiceKind.SCHOOL: Receiver.TRAINING,
+}
+"""As what a service of the network is told something; those that are missing are another service."""
 
 
 class Telling(TextChoices):

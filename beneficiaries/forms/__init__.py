@@ -18,6 +18,7 @@ from beneficiaries.forms.referrals import NewReferral, Words
 from beneficiaries.forms.rows import Rows, rows_typed, wants_more
 from beneficiaries.forms.searching import Search
 from beneficiaries.forms.story import StoryFilter
+from beneficiaries.forms.task_list import PostponeMany, Reassignment, TaskListFilter
 from beneficiaries.forms.tasks import (
     CountingAgain,
     DaysThatMatter,
@@ -66,7 +67,9 @@ __all__ = [
     "Note",
     "Notice",
     "Opening",
+    "PostponeMany",
     "Postponement",
+    "Reassignment",
     "ProjectEnding",
     "ProjectSheet",
     "Proposal",
@@ -81,6 +84,7 @@ __all__ = [
     "StoryFilter",
     "Striking",
     "TaskFilter",
+    "TaskListFilter",
     "TaskForEach",
     "TaskRow",
     "TaskSheet",

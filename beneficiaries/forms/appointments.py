@@ -7,7 +7,7 @@ from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import AppointmentKind
-from beneficiaries.forms.asking import Asking, Hour, day_field
+from beneficiaries.forms.asking import Asking, Hour, Versioned, day_field
 from equipe.enums import CASE_ROLES
 from equipe.models import User
 
@@ -66,39 +66,35 @@ class AppointmentForm(Asking, forms.Form):
         return {name: self.cleaned_data[name] for name in names} | {"starts_at": starts_at, "ends_at": ends_at}
 
 
-class AppointmentMove(AppointmentForm):
+class AppointmentMove(Versioned, AppointmentForm):
     """The same questions about one that is in the calendar; `version` tells which state of it the page shows."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, initial, **kwargs):
-        super().__init__(*args, initial=initial, **kwargs)
-        if initial["minutes"] not in dict(LENGTHS):  # as it came from elsewhere
-            told = _("%(minutes)s minutes") % {"minutes": initial["minutes"]}
-            self.fields["minutes"].choices = [*LENGTHS, (initial["minutes"], told)]
+    names = ("day", "hour", "minutes", "kind", "owner", "place", "subject")
 
-    @staticmethod
-    def filled_from(appointment):
-        begins = localtime(appointment.starts_at)
-        minutes = round((appointment.ends_at - appointment.starts_at).total_seconds() / 60)
-        told = {name: getattr(appointment, name) for name in ("kind", "place", "subject", "version")}
-        return told | {"day": begins.date(), "hour": begins.time(), "minutes": minutes, "owner": appointment.owner_id}
+    def __init__(self, *args, appointment, **kwargs):
+        self.instance, known = appointment, _as_asked(appointment)
+        super().__init__(*args, initial=known | {"version": appointment.version}, **kwargs)
+        self._offer(known["minutes"])
 
     def compare_with(self, current, *, sentence):
-        """After a stale save: keep what was typed, say what others saved; the next save is made knowing it."""
-        self.add_error(None, sentence)
-        self.data = self.data.copy()
-        self.data["version"] = current.version
-        saved = self.filled_from(current)
-        shown = {
-            "kind": current.get_kind_display(),
-            "owner": str(current.owner),
-            "minutes": dict(LENGTHS).get(saved["minutes"], saved["minutes"]),
-        }
-        asked = ("day", "hour", "minutes", "kind", "owner", "place", "subject")
-        differing = [name for name in asked if self._typed(name) != saved[name]]
-        return [(self.fields[name].label, shown.get(name, saved[name])) for name in differing]
+        self._offer(_as_asked(current)["minutes"])
+        return super().compare_with(current, sentence=sentence)
 
-    def _typed(self, name):
-        value = self.cleaned_data.get(name)
-        return getattr(value, "pk", value)
+    def saved_value(self, name):
+        return _as_asked(self.saved)[name]
+
+    def _offer(self, minutes):
+        """A length that came from elsewhere stands among the others."""
+        choices = self.fields["minutes"].choices
+        if minutes not in dict(choices):
+            self.fields["minutes"].choices = [*choices, (minutes, _("%(minutes)s minutes") % {"minutes": minutes})]
+
+
+def _as_asked(appointment):
+    """An appointment in the words of the form: day, hour and length."""
+    begins = localtime(appointment.starts_at)
+    minutes = round((appointment.ends_at - appointment.starts_at).total_seconds() / 60)
+    told = {name: getattr(appointment, name) for name in ("kind", "place", "subject")}
+    return told | {"day": begins.date(), "hour": begins.time(), "minutes": minutes, "owner": appointment.owner_id}

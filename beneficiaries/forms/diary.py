@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import Channel
 from beneficiaries.forms.asking import LONGEST_TEXT, Asking, Moment, Versioned, text
 from beneficiaries.models import DiaryEntry, Episode, NoteTemplate
+from equipe.districts import InDistrict
 
 SENTENCES = {"text": _("Write what happened."), "happened_at": _("Enter the day and the hour.")}
 MOST_PEOPLE = 60
@@ -125,16 +126,24 @@ class Template(Asking, forms.ModelForm):
         self.fields["minutes"].validators += [MinValueValidator(1), MaxValueValidator(1440)]
 
 
-class NewTemplate(Template):
-    """For oneself; whoever keeps the district's may add it for everybody."""
+class NewTemplate(InDistrict, Template):
+    """For oneself; whoever keeps the templates of a district, or of several, may add it for everybody there."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     shared = forms.BooleanField(label=_("For the whole district"), required=False)
 
-    def __init__(self, *args, may_share, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not may_share:
+        if not self.districts:
             del self.fields["shared"]
+        if "district" in self.fields:
+            self.fields["district"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("shared") and "district" not in self.errors and not self.ambito:
+            self.add_error("district", _("Choose for which district."))
+        return cleaned
 
     @property
     def told(self):

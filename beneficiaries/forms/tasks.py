@@ -172,15 +172,16 @@ class TaskFilter(forms.Form):
         return self.cleaned_data.get("state") == "ended"
 
     def apply(self, tasks):
-        whose = self.cleaned_data.get("whose")
-        if whose == "given":
-            tasks = tasks.asked_of_others_by(self.user)
-        elif whose != "team":
-            tasks = tasks.owned_by(self.user)
+        tasks = self.apply_whose(tasks, self.cleaned_data.get("whose") or "")
         tasks = self._in_time(tasks, self.cleaned_data.get("when"))
         if self.asks_for_ended:
             return tasks.ended().last_ended_first()
         return tasks.open().of_open_cases().by_due_day()
+
+    def apply_whose(self, tasks, whose):
+        if whose == "given":
+            return tasks.asked_of_others_by(self.user)
+        return tasks if whose == "team" else tasks.owned_by(self.user)
 
     def narrow(self, episodes):
         """The cases whose deadlines are listed."""

@@ -38,7 +38,18 @@ class Versioned:
     It also carries a fingerprint of each field as it was then. So after a save that came too late it knows what the
     others changed: where I changed nothing, theirs is taken over; where they changed nothing, mine stands; where both
     did, the two are shown side by side. `settle` ("strengths.both") chooses, and saves nothing yet.
+
+    `names` are the fields it asks for; a form that asks in other words than the thing is kept in tells each by itself
+    (`saved_value`).
     """
+
+    @property
+    def names(self):
+        return self._meta.fields
+
+    def saved_value(self, name):
+        """What others have saved, as the form asks for it."""
+        return self.saved._meta.get_field(name).value_from_object(self.saved)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,11 +70,11 @@ class Versioned:
         self.saved = current
         self._merge()
         told = [*self.taken_over, *(difference.name for difference in self.differences)]
-        return [(self.fields[name].label, getattr(current, name)) for name in self._meta.fields if name in told]
+        return [(self.fields[name].label, self._printed(name, self._raw(name))) for name in self.names if name in told]
 
     @property
     def answers(self):
-        return {name: self.cleaned_data[name] for name in (*self._meta.fields, "version")}
+        return {name: self.cleaned_data[name] for name in (*self.names, "version")}
 
     @property
     def was(self):
@@ -74,9 +85,9 @@ class Versioned:
     def differences(self):
         """What still stands against each other, for the page."""
         found = []
-        for name in self._meta.fields:
+        for name in self.names:
             typed = self._told.get(MINE + name)
-            theirs = self._raw(name, self._saved_value(name))
+            theirs = self._raw(name)
             if isinstance(typed, str) and _plain(typed) != _plain(theirs):
                 printed = (self._printed(name, typed), self._printed(name, theirs))
                 found.append(Difference(self[name], *printed, typed, _is_text(self.fields[name])))
@@ -94,8 +105,8 @@ class Versioned:
         """Field by field: take over what only they changed, leave what only I changed, keep both where both did."""
         before = _read(self._told.get("was"))
         self.data = self.data.copy()
-        for name in self._meta.fields:
-            mine, theirs = self._typed(name), self._raw(name, self._saved_value(name))
+        for name in self.names:
+            mine, theirs = self._typed(name), self._raw(name)
             if _plain(mine) == _plain(theirs) or before.get(name) == _fingerprint(theirs):
                 continue
             if before.get(name) == _fingerprint(mine):
@@ -109,9 +120,9 @@ class Versioned:
         if self.data.get("version") != str(self.saved.version):  # they saved once more while I was choosing
             self._merge()
         mine = self.data.get(MINE + name)
-        if name not in self._meta.fields or mine is None:
+        if name not in self.names or mine is None:
             return
-        theirs = self._raw(name, self._saved_value(name))
+        theirs = self._raw(name)
         if how == "both" and _is_text(self.fields[name]):
             self._put(name, "\n\n".join(words for words in (mine.strip(), theirs.strip()) if words))
         else:
@@ -128,13 +139,10 @@ class Versioned:
         value = self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
         return ("on" if value else "") if isinstance(value, bool) else str(value or "")
 
-    def _saved_value(self, name):
-        return self.saved._meta.get_field(name).value_from_object(self.saved)
-
-    def _raw(self, name, value):
-        """A saved value as the form would send it."""
+    def _raw(self, name):
+        """What others have saved, as the form would send it."""
         field = self.fields[name]
-        value = field.prepare_value(value)
+        value = field.prepare_value(self.saved_value(name))
         if isinstance(value, bool):
             return "on" if value else ""
         if value is None or isinstance(field.widget, forms.Select):
@@ -153,7 +161,7 @@ class Versioned:
         return raw
 
     def _fingerprints(self):
-        return {name: _fingerprint(self._raw(name, self._saved_value(name))) for name in self._meta.fields}
+        return {name: _fingerprint(self._raw(name)) for name in self.names}
 
 
 def _is_text(field):

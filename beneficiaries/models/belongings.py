@@ -21,7 +21,6 @@ DRAFTS = ("referral", "opening")
 
 SENTENCES = {
     "one_open_episode_a_person": _("Both have an open case. Close one of the two first; it stays whole and moves."),
-    "one_episode_an_opening_day": _("Both have a case that was opened on the same day: one person cannot have two."),
     "one_undecided_referral_a_person": _("Both have a referral that waits for an answer. Decide on one of them first."),
     "nobody_is_her_own_relative": _(
         "One of the two is named in the household of the other. Correct the household first."
@@ -59,13 +58,23 @@ def references():
 
 
 def moves(person, other):
-    """Every row of a person, on its way to another record of hers."""
+    """Every row of a person, on its way to another record of hers; what makes room for a row stands before it."""
     found = [
+        Move(Episode._meta.label, str(pk), "opened_beside", "False", "True")
+        for pk in opened_on_one_day(person, other).order_by("pk").values_list("pk", flat=True)
+    ]
+    found += [
         Move(field.model._meta.label, str(pk), field.attname, str(person.pk), str(other.pk))
         for field in references()
         for pk in rows_of(field, person).order_by("pk").values_list("pk", flat=True)
     ]
     return found + _moves_of_drafts(person, other)
+
+
+def opened_on_one_day(person, other):
+    """The cases of a person that were opened on the day of a case of her other record: after a merge both stay."""
+    days = Episode.objects.of_person(other).values("opened_on")
+    return Episode.objects.of_person(person).filter(opened_on__in=days, opened_beside=False)
 
 
 def rows_of(field, person):
@@ -74,10 +83,12 @@ def rows_of(field, person):
 
 def obstacles(person, other):
     """What the database would refuse if the rows of a person became the other's; nothing is written."""
-    found = []
+    found, beside = [], set(opened_on_one_day(person, other))
     for field in references():
         for row in rows_of(field, person):
             setattr(row, field.attname, other.pk)
+            if row in beside:
+                row.opened_beside = True
             found += _refusals(row)
     return list(dict.fromkeys(found))
 

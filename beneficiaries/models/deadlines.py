@@ -74,12 +74,15 @@ class Due:
     team: int | None = None
 
 
-def known_days(rows, *, kind, day):
-    """Rows of one shape: whose case, which kind of day, the latest. `kind` is a DateKind or the field that tells it."""
+def known_days(rows, *, kind, day, case="episode__"):
+    """Rows of one shape: whose case, which kind of day, the latest. `kind` is a DateKind or the field that tells it.
+
+    `case` leads from a row to its case; nothing where the rows are cases.
+    """
     kind = Value(str(kind), output_field=TextField()) if isinstance(kind, DateKind) else Cast(kind, TextField())
-    name = Concat("episode__person__last_name", Value(" "), "episode__person__first_name", output_field=TextField())
-    case = {"told_person": name, "told_manager": F("episode__case_manager"), "told_team": F("episode__team")}
-    return rows.order_by().values("episode_id", **case, told_kind=kind).annotate(told_day=Max(day))
+    name = Concat(f"{case}person__last_name", Value(" "), f"{case}person__first_name", output_field=TextField())
+    whose = {"told_person": name, "told_manager": F(f"{case}case_manager"), "told_team": F(f"{case}team")}
+    return rows.order_by().values(told_case=F(f"{case}pk"), **whose, told_kind=kind).annotate(told_day=Max(day))
 
 
 def noted_days(episodes, *, reader):
@@ -130,7 +133,7 @@ def _told(episodes, reader):
         "due_on",
     )
     offers = [rows for offer in offered("DEADLINES") for rows in offer(open_cases, reader=reader)]
-    columns = ("episode_id", "told_person", "told_manager", "told_team", "told_kind", "told_day")
+    columns = ("told_case", "told_person", "told_manager", "told_team", "told_kind", "told_day")
     told = [rows.values_list(*columns) for rows in offers]
     return let_go.union(*told, all=True)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import AccessKind, CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
 from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
-from beneficiaries.models.shared import shared_with
+from beneficiaries.models.shared import as_references, shared_with
 from equipe.enums import DESK_ROLES
 from equipe.models import Membership, Team, User
 from equipe.words import Plain
@@ -77,7 +77,7 @@ class EpisodeQuerySet(models.QuerySet):
 
     def among(self, references):
         """These cases, as a browser names them; what is no reference names none."""
-        return self.filter(pk__in=[reference for each in references if (reference := _reference(each))])
+        return self.filter(pk__in=as_references(references))
 
     def same_as(self, episode):
         return self.filter(pk=episode.pk)
@@ -150,13 +150,6 @@ class EpisodeQuerySet(models.QuerySet):
         return self.order_by("-opened_on", "-pk")
 
 
-def _reference(text):
-    try:
-        return uuid.UUID(str(text))
-    except ValueError:
-        return None
-
-
 class Episode(models.Model):
     """A person taken in charge; coming back after a closure is a new episode.
 
@@ -188,6 +181,8 @@ class Episode(models.Model):
     wishes = models.TextField(_("wishes: what the person wants"), blank=True)
     fragilities = models.TextField(_("fragilities to respect"), blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
+    # Opened on the day of another one, under a record of the same person that was merged since: both stay.
+    opened_beside = models.BooleanField(default=False, editable=False)
     # The person's, kept here by the database (third migration): a list by name is then read from one index.
     sort_name = models.TextField(default="", editable=False)
 
@@ -203,7 +198,9 @@ class Episode(models.Model):
                 name="one_open_episode_a_person",
                 violation_error_message=_("This person is already taken in charge."),
             ),
-            models.UniqueConstraint("person", "opened_on", name="one_episode_an_opening_day"),
+            models.UniqueConstraint(
+                "person", "opened_on", condition=Q(opened_beside=False), name="one_episode_an_opening_day"
+            ),
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
                 name="an_episode_ends_after_it_begins",

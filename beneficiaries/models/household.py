@@ -6,10 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.enums import CareKind, Relation, ServiceKind, TimeOfDay
+from beneficiaries.enums import CareKind, MomentKind, Relation, ServiceKind, TimeOfDay
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.moments import in_words, moments
 from beneficiaries.models.people import Person
 from beneficiaries.rules import runs_on
 from equipe.models import User
@@ -174,3 +176,11 @@ class OtherService(Kept):
 
     def __str__(self):
         return self.name
+
+
+def services_in_charge(episode, *, reader):
+    """Since when and until when other services are in charge too, for the story of the case."""
+    services = OtherService.objects.of_case(episode)
+    told = {"kind": MomentKind.CASE, "text": "name", "remark": in_words("kind", dict(ServiceKind.choices))}
+    yield moments(services, at="since", title=_now("another service in charge"), by="written_by", **told)
+    yield moments(services, at="until", title=_now("another service no longer in charge"), **told)

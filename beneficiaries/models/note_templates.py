@@ -22,6 +22,10 @@ class NoteTemplateQuerySet(models.QuerySet):
         return self.filter(Q(owner=None, ambito__in=Ambito.objects.where(user, Role.COORDINATOR)) | Q(owner=user))
 
     # Which
+    def of_districts(self, ambiti):
+        """What whole districts are offered."""
+        return self.filter(owner=None, ambito__in=ambiti)
+
     def in_use(self):
         return self.filter(retired_at=None)
 

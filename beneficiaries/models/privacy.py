@@ -3,12 +3,15 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import rules
-from beneficiaries.enums import Basis, Handing, MomentKind, Purpose, Receiver, Telling
+from beneficiaries.enums import RECEIVER_OF, Basis, DateKind, Handing, MomentKind, Purpose, Receiver, Telling
+from beneficiaries.models.deadlines import known_days
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.household import OtherService
 from beneficiaries.models.moments import moments
 from equipe.models import User
 
@@ -155,6 +158,22 @@ def without_notice(episodes):
     """Of these cases, those in which nothing says that the person was told about her data."""
     told = PrivacyNotice.objects.for_purpose(Purpose.CHARGE)
     return episodes.exclude(pk__in=told.values("episode"))
+
+
+def services_undecided(episodes):
+    """Services in charge in these cases of which nothing says whether they may be told something."""
+    kinds = (When(kind=kind, then=Value(receiver)) for kind, receiver in RECEIVER_OF.items())
+    receiver = Case(*kinds, default=Value(Receiver.OTHER), output_field=CharField())
+    running = OtherService.objects.filter(episode__in=episodes, until=None).alias(receiver=receiver)
+    said = DataExchange.objects.filter(episode=OuterRef("episode"), receiver=OuterRef("receiver"))
+    return running.exclude(Exists(said))
+
+
+def days_of_privacy(episodes, *, reader):
+    """Since when a person should have been told about her data, and a service waits to be decided on."""
+    untold = without_notice(Episode.objects.filter(pk__in=episodes))
+    yield known_days(untold, kind=DateKind.UNTOLD, day="opened_on", case="")
+    yield known_days(services_undecided(episodes), kind=DateKind.UNDECIDED, day=TruncDate("written_at"))
 
 
 def noted_privacy(episode, *, reader):

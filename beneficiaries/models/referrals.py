@@ -130,6 +130,11 @@ class Referral(models.Model):
         """The day of sending, as the office's calendar has it."""
         return timezone.localtime(self.sent_at).date()
 
+    def days_until(self, day):
+        """Whole days since it was sent, until it was decided; until a day while it is not."""
+        until = timezone.localtime(self.decided_at).date() if self.decided_at else day
+        return (until - self.sent_on).days
+
     @property
     def is_undecided(self):
         return self.decided_at is None

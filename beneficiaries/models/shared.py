@@ -1,8 +1,22 @@
-"""Which cases of others a colleague may look into: told by her standing, so that nothing more is asked."""
+"""Which cases of others a colleague may look into, told by her standing, so that nothing more is asked; and what a
+browser names.
+"""
 
 import uuid
 
 from equipe.enums import CASE_ROLES
+
+
+def as_references(named):
+    """References as a browser names them; what is none is left out."""
+    return [reference for each in named if (reference := _reference(each))]
+
+
+def _reference(text):
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return None
 
 
 def shared_with(user):

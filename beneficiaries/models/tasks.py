@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import MomentKind, TaskEnd, When
 from beneficiaries.models.episodes import Episode
 from beneficiaries.models.moments import in_words, moments
+from beneficiaries.models.shared import as_references
 from equipe.models import User
 
 
@@ -26,6 +27,10 @@ class TaskQuerySet(models.QuerySet):
 
     def of_cases(self, episodes):
         return self.filter(episode__in=episodes)
+
+    def among(self, references):
+        """These tasks, as a browser names them; what is no reference names none."""
+        return self.filter(pk__in=as_references(references))
 
     def owned_by(self, user):
         return self.filter(owner=user)

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from beneficiaries.enums import DateKind, DeadlineKind, When
-from beneficiaries.rules.sources import ADI_CALL, ADI_FIRST_APPOINTMENT, DSU_VALIDITY, PERMIT_RENEWAL, PRACTICE
+from beneficiaries.rules.sources import (
+    ADI_CALL,
+    ADI_FIRST_APPOINTMENT,
+    DSU_VALIDITY,
+    GDPR_INFORMING,
+    GDPR_MINIMISATION,
+    PERMIT_RENEWAL,
+    PRACTICE,
+)
 from equipe.verdicts import Source
 
 CALL_WITHIN = timedelta(days=60)
 MEET_WITHIN = timedelta(days=120)
 SEE_AGAIN_WITHIN = timedelta(days=90)
 ASK_BEFORE = timedelta(days=60)
+DECIDE_WITHIN = timedelta(days=30)
 ASKED_FOR_THIS_ONE = timedelta(days=180)
 """A request in the half year before a permit ends was a request to renew that one."""
 
@@ -29,6 +38,8 @@ SOURCES = {
     DeadlineKind.PERMIT: PERMIT_RENEWAL,
     DeadlineKind.REVIEW: PRACTICE,
     DeadlineKind.ASSESSMENT: PRACTICE,
+    DeadlineKind.NOTICE: GDPR_INFORMING,
+    DeadlineKind.EXCHANGE: GDPR_MINIMISATION,
 }
 
 
@@ -55,6 +66,8 @@ def deadlines(days: Days, *, review_days: int = 90, assessment_months: int = 6) 
         (DeadlineKind.PERMIT, permit(days)),
         (DeadlineKind.REVIEW, review(days, every=review_days)),
         (DeadlineKind.ASSESSMENT, assessment(days, months=assessment_months)),
+        (DeadlineKind.NOTICE, notice(days)),
+        (DeadlineKind.EXCHANGE, exchange(days)),
     )
     return (Deadline(kind, by) for kind, by in answers if by)
 
@@ -108,6 +121,20 @@ def assessment(days: Days, *, months: int) -> date | None:
     """An assessment is repeated after so many months, as the district chooses (practice, to be verified)."""
     last = days.get(DateKind.ASSESSED)
     return last and months_later(last, months)
+
+
+def notice(days: Days) -> date | None:
+    """Who is taken in charge is told about her data when they are first asked of her (Reg. (EU) 2016/679, art. 13)."""
+    return days.get(DateKind.UNTOLD)
+
+
+def exchange(days: Days) -> date | None:
+    """What another service may be told is decided before it is told (Reg. (EU) 2016/679, art. 5(1)(b), (c)).
+
+    The act names no day: that it is settled within 30 days is practice, to be verified.
+    """
+    since = days.get(DateKind.UNDECIDED)
+    return since and since + DECIDE_WITHIN
 
 
 def when(by: date | None, *, on: date) -> When:

@@ -59,6 +59,7 @@ from beneficiaries.views.note_templates import (
     edit_note_template,
     note_templates,
     retire_note_template,
+    take_usual_templates,
 )
 from beneficiaries.views.notes import note, note_people
 from beneficiaries.views.privacy import end_exchange, end_notice, give_notice, privacy, privacy_panel, record_exchange
@@ -72,8 +73,10 @@ from beneficiaries.views.projects import (
     propose_project,
     take_back_project,
 )
-from beneficiaries.views.referring import refer, referral, referrals
+from beneficiaries.views.referral_list import export_referrals, referrals
+from beneficiaries.views.referring import refer, referral
 from beneficiaries.views.searching import find, people
+from beneficiaries.views.task_list import choose_tasks, export_tasks, postpone_chosen, reassign_chosen, task_list
 from beneficiaries.views.tasks import (
     add_task,
     edit_task,
@@ -108,6 +111,7 @@ __all__ = [
     "case_history",
     "caseload",
     "choose",
+    "choose_tasks",
     "close_minutes",
     "close_project",
     "days",
@@ -133,6 +137,8 @@ __all__ = [
     "end_task",
     "entry",
     "export_caseload",
+    "export_referrals",
+    "export_tasks",
     "file_document",
     "fill_from_tax_code",
     "find",
@@ -156,6 +162,7 @@ __all__ = [
     "people",
     "person",
     "plan_meeting",
+    "postpone_chosen",
     "postpone_task",
     "privacy",
     "privacy_panel",
@@ -166,6 +173,7 @@ __all__ = [
     "put_back_document",
     "put_on_agenda",
     "read_feed",
+    "reassign_chosen",
     "recall_deadline",
     "record_exchange",
     "refer",
@@ -182,7 +190,9 @@ __all__ = [
     "strike_entry",
     "take_back_project",
     "take_off_agenda",
+    "take_usual_templates",
     "task_for_chosen",
+    "task_list",
     "tasks",
     "tasks_panel",
     "team_panel",

@@ -89,16 +89,15 @@ def edit_appointment(request, pk):
         request.POST if request.method == "POST" else None,
         user=request.user,
         episode=appointment.episode,
-        initial=AppointmentMove.filled_from(appointment),
+        appointment=appointment,
     )
-    theirs = []
     if form.is_valid():
         try:
             moved = actions.move_appointment(
                 appointment, version=form.cleaned_data["version"], by=request.user, **form.said
             )
         except actions.Stale as stale:
-            theirs = form.compare_with(Appointment.objects.get(pk=pk), sentence=str(stale))
+            form.compare_with(Appointment.objects.get(pk=pk), sentence=str(stale))
         else:
             _tell_overlaps(request, moved, _("The appointment was changed."))
             return redirect(_day_of(moved))
@@ -108,7 +107,6 @@ def edit_appointment(request, pk):
         "appointment": appointment,
         "episode": appointment.episode,
         "form": form,
-        "theirs": theirs,
         "may_keep": may_keep,
         "is_past": appointment.starts_at <= now(),
         "attendance": [one for one in Attendance if one],

@@ -54,13 +54,13 @@ def hand_over_chosen(request, key):
     episodes, pending = _chosen(request, key, section="hand over")
     if not episodes:
         return _nothing_chosen(request)
-    form = Handover(_posted(request), ambito=episodes[0].team.ambito, one=False, initial={"tasks_go_along": True})
+    form = Handover(posted(request), ambito=episodes[0].team.ambito, one=False, initial={"tasks_go_along": True})
     preview = previews.of_chosen(episodes, pending)
     if form.is_valid():
         asked, days = form.cleaned_data, settings.READS_AFTER_HANDOVER_DAYS
         who = {"team": asked["team"], "case_manager": asked["case_manager"]}
         preview = previews.of_handover(episodes, pending, user=request.user, days=days, **who)
-        if _is_meant(request, form):
+        if is_meant(request, form):
             typed = drafts.typed_in_all(request.user, [note_key(episode) for episode in preview.to_do])
             notes = {e.pk: str(typed.get(note_key(e), {}).get("note", "")) for e in preview.to_do}
             try:
@@ -81,13 +81,13 @@ def task_for_chosen(request, key):
     episodes, pending = _chosen(request, key, section="task for each")
     if not episodes:
         return _nothing_chosen(request)
-    form = TaskForEach(_posted(request), today=localdate())
+    form = TaskForEach(posted(request), today=localdate())
     preview = previews.of_chosen(episodes, pending)
     if form.is_valid():
         asked = form.cleaned_data
         owner = request.user if asked["who"] == TaskForEach.ME else None
         preview = previews.of_task(episodes, pending, user=request.user, owner=owner)
-        if _is_meant(request, form):
+        if is_meant(request, form):
             told = {"text": asked["text"], "due_on": asked["due_on"], "owner": owner, "key": asked["key"]}
             try:
                 actions.add_task_to_all(preview.to_do, by=request.user, **told)
@@ -105,12 +105,12 @@ def help_on_chosen(request, key):
     episodes, pending = _chosen(request, key, section="help")
     if not episodes:
         return _nothing_chosen(request)
-    form = Help(_posted(request), ambito=episodes[0].team.ambito, today=localdate())
+    form = Help(posted(request), ambito=episodes[0].team.ambito, today=localdate())
     preview = previews.of_chosen(episodes, pending)
     if form.is_valid():
         asked = form.cleaned_data
         preview = previews.of_help(episodes, pending, user=request.user, helper=asked["user"])
-        if _is_meant(request, form):
+        if is_meant(request, form):
             try:
                 actions.ask_to_help_on_all(preview.to_do, by=request.user, at=now(), **asked)
             except Refused as refusal:
@@ -145,16 +145,16 @@ def _problem(door, references):
     return ""
 
 
-def _posted(request):
+def posted(request):
     return request.POST if request.method == "POST" else None
 
 
-def _is_meant(request, form):
+def is_meant(request, form):
     """Whether the preview was seen for exactly these answers: only then is the deed done."""
-    return request.POST.get("then") == "do" and request.POST.get("seen") == _answers(form)
+    return request.POST.get("then") == "do" and request.POST.get("seen") == answers(form)
 
 
-def _answers(form):
+def answers(form):
     """The answers of a form as one plain text, to tell whether others have taken their place."""
     return "|".join(f"{name}={form[name].data or ''}" for name in form.fields if name != "key")
 
@@ -183,7 +183,7 @@ def _show(request, name, form, preview):
         "form": form,
         "preview": preview,
         "is_preview": form.is_valid(),
-        "seen": _answers(form) if form.is_bound else "",
+        "seen": answers(form) if form.is_bound else "",
     }
     context["list_url"] = reverse(CASELOAD.door)
     return render(request, f"beneficiaries/{name}.html", context)

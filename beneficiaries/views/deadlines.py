@@ -11,10 +11,11 @@ from beneficiaries import actions, whats_next
 from beneficiaries.enums import DeadlineKind
 from beneficiaries.forms import CountingAgain, DaysThatMatter, LettingGo, Rhythm
 from beneficiaries.models import Due, Episode, deadlines, dismissals, noted_by_kind
-from beneficiaries.permissions import can_choose_rhythm, can_note_days
+from beneficiaries.permissions import can_choose_rhythm, can_note_days, districts_of_rhythm
 from beneficiaries.rules import Deadline
 from beneficiaries.views.tasks import back, show_item
 from equipe import audit
+from equipe.districts import asked_district
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -83,9 +84,12 @@ def recall_deadline(request, pk):
 
 
 def rhythm(request):
-    """How often the district of the coordinator looks at projects and assesses people again."""
+    """How often a district of the coordinator looks at projects and assesses people again."""
     require(can_choose_rhythm(request.user))
-    ambito = request.user.ambito
+    districts = districts_of_rhythm(request.user)
+    ambito = asked_district(districts, request.GET.get("district"))
+    if ambito is None:
+        return render(request, "beneficiaries/rhythm.html", {"districts": districts})
     form = Rhythm(request.POST if request.method == "POST" else None, instance=ambito)
     if form.is_valid():
         actions.choose_rhythm(ambito, by=request.user, **form.cleaned_data)

@@ -34,52 +34,34 @@ def accept(request, pk):
 
 @require_POST
 def return_referral(request, pk):
-    referral = visible_referral(request, pk)
-    require(may_decide(request.user, referral))
-    form = question(request.user, referral, request.POST)
-    if form.is_valid():
-        try:
-            actions.return_with_question(
-                referral, question=form.cleaned_data["text"], by=request.user, at=timezone.now()
-            )
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            drafts.forget(request.user, form.draft_key)
-            messages.success(request, _("The question was sent to the referrer."))
-            return redirect(referral)
-    return show_referral(request, referral, question=form)
+    said = _("The question was sent to the referrer.")
+    return _say(request, pk, "question", question, may=may_decide, deed=actions.return_with_question, said=said)
 
 
 @require_POST
 def answer_referral(request, pk):
-    referral = visible_referral(request, pk)
-    require(may_answer(request.user, referral))
-    form = reply(request.user, referral, request.POST)
-    if form.is_valid():
-        try:
-            actions.answer(referral, text=form.cleaned_data["text"], by=request.user, at=timezone.now())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            drafts.forget(request.user, form.draft_key)
-            messages.success(request, _("The answer was sent: the inclusion team decides."))
-            return redirect(referral)
-    return show_referral(request, referral, reply=form)
+    said = _("The answer was sent: the inclusion team decides.")
+    return _say(request, pk, "reply", reply, may=may_answer, deed=actions.answer, said=said)
 
 
 @require_POST
 def decline(request, pk):
+    said = _("The referral was declined; the referrer reads the reason here.")
+    return _say(request, pk, "refusal", refusal, may=may_decide, deed=actions.decline, said=said)
+
+
+def _say(request, pk, name, words, *, may, deed, said):
+    """One of the three answers in words: who may give it, the deed it is, what is said when it was given."""
     referral = visible_referral(request, pk)
-    require(may_decide(request.user, referral))
-    form = refusal(request.user, referral, request.POST)
+    require(may(request.user, referral))
+    form = words(request.user, referral, request.POST)
     if form.is_valid():
         try:
-            actions.decline(referral, reason=form.cleaned_data["text"], by=request.user, at=timezone.now())
+            deed(referral, text=form.cleaned_data["text"], by=request.user, at=timezone.now())
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             drafts.forget(request.user, form.draft_key)
-            messages.success(request, _("The referral was declined; the referrer reads the reason here."))
+            messages.success(request, said)
             return redirect(referral)
-    return show_referral(request, referral, refusal=form)
+    return show_referral(request, referral, **{name: form})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from beneficiaries import actions
 from beneficiaries.forms import Choosing
 from beneficiaries.models import Episode, Merge, PossibleDuplicate
-from beneficiaries.models.belongings import count_kinds, obstacles
+from beneficiaries.models.belongings import count_kinds, obstacles, opened_on_one_day
 from beneficiaries.permissions import can_compare_people
 from equipe import audit
 from equipe.permissions import require
@@ -106,6 +106,7 @@ def _side_by_side(request, pair, form):
         "belongings": [(kind, [count[kind] for count in counts]) for kind in counts[0] if any(c[kind] for c in counts)],
         "is_preview": chosen,
         "moving": [(kind, number) for kind, number in moving.items() if number],
+        "beside": opened_on_one_day(form.merged, form.survivor) if chosen else [],
         "obstacles": obstacles(form.merged, form.survivor) if chosen else [],
         "against": obstacles(pair.second, pair.first) if not chosen else [],
     }

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
+from beneficiaries.enums import USUAL_TEMPLATES
 from beneficiaries.forms import NewTemplate, TemplateCorrection
 from beneficiaries.models import NoteTemplate
-from beneficiaries.permissions import can_see_cases, keeps_district_templates
+from beneficiaries.permissions import can_see_cases, districts_of_templates, keeps_district_templates
 from equipe import drafts, presence
+from equipe.districts import asked_district
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -25,20 +27,38 @@ def note_templates(request):
         "shared": [template for template in templates if template.is_shared],
         "own": [template for template in templates if not template.is_shared],
         "may_share": keeps_district_templates(request.user),
+        "without": _without_templates(request.user),
+        "usual": [name for name, _channel, _minutes, _text in USUAL_TEMPLATES],
     }
     return render(request, "beneficiaries/note_templates.html", context)
 
 
+@require_POST
+def take_usual_templates(request):
+    """The templates with which a new district begins, by one click of who keeps them."""
+    require(keeps_district_templates(request.user))
+    districts = districts_of_templates(request.user)
+    ambito = asked_district(districts, request.POST.get("district"))
+    if ambito is None:
+        messages.error(request, _("Choose for which district."))
+    elif actions.take_usual_templates(ambito, by=request.user):
+        messages.success(request, _("The usual templates are there: change them as your district says it."))
+    else:
+        messages.info(request, _("This district has templates already: nothing was added."))
+    return redirect("beneficiaries:note_templates")
+
+
 def add_note_template(request):
     require(can_see_cases(request.user))
-    key, may_share = "note_template:new", keeps_district_templates(request.user)
+    key, districts = "note_template:new", districts_of_templates(request.user)
     kept = drafts.left(request.user, key)
     posted = request.POST if request.method == "POST" else None
-    form = NewTemplate(posted, initial=kept[0].content if kept else {}, may_share=may_share)
+    form = NewTemplate(posted, initial=kept[0].content if kept else {}, districts=districts)
     if form.is_valid():
         owner = None if form.cleaned_data.get("shared") else request.user
+        ambito = request.user.ambito if owner else form.ambito
         try:
-            actions.add_note_template(ambito=request.user.ambito, owner=owner, by=request.user, **form.told)
+            actions.add_note_template(ambito=ambito, owner=owner, by=request.user, **form.told)
         except Refused as refusal:
             form.add_error("name", str(refusal))
         else:
@@ -80,3 +100,12 @@ def retire_note_template(request, pk):
     actions.retire_note_template(template, by=request.user, at=now())
     messages.success(request, _("The template is no longer offered; notes written with it stay as they are."))
     return redirect("beneficiaries:note_templates")
+
+
+def _without_templates(user):
+    """The districts of which she keeps the templates and that have none yet."""
+    districts = districts_of_templates(user)
+    if not districts:
+        return []
+    begun = set(NoteTemplate.objects.of_districts(districts).in_use().values_list("ambito", flat=True))
+    return [district for district in districts if district.pk not in begun]

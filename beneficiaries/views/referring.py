@@ -1,8 +1,7 @@
-"""Referrals: sending one, the list, and the page of one with its conversation."""
+"""Referrals: sending one, and the page of one with its conversation."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,21 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from beneficiaries import actions
-from beneficiaries.enums import ReferralState, StepKind
+from beneficiaries.columns.referrals import LOOKS
+from beneficiaries.enums import StepKind
 from beneficiaries.forms import Acceptance, Identity, NewReferral, Together, Words
 from beneficiaries.models import Episode, Person, Referral
-from beneficiaries.permissions import can_answer, can_decide, can_refer, can_return, can_see_cases
+from beneficiaries.permissions import can_answer, can_decide, can_refer, can_return
 from beneficiaries.views.duplicates import pairs_to_compare
 from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
-
-STATE_KINDS = {
-    ReferralState.SENT: "wait",
-    ReferralState.RETURNED: "warn",
-    ReferralState.ACCEPTED: "good",
-    ReferralState.DECLINED: "stop",
-}
 
 
 def refer(request):
@@ -53,29 +46,6 @@ def refer(request):
 
 
 @require_safe
-def referrals(request):
-    require(can_see_cases(request.user))
-    state, whose = request.GET.get("state"), request.GET.get("whose", "")
-    state = state if state in ReferralState.values else ReferralState.SENT
-    visible = Referral.objects.visible_to(request.user)
-    if whose == "mine":
-        visible = visible.sent_by(request.user)
-    numbers = dict(visible.numbers_by_state())
-    listed = visible.in_state(state).with_people()
-    waiting = state in (ReferralState.SENT, ReferralState.RETURNED)
-    page = Paginator(listed.oldest_first() if waiting else listed.newest_first(), 25).get_page(request.GET.get("page"))
-    context = {
-        "tabs": [(value, label, numbers.get(value, 0)) for value, label in ReferralState.choices],
-        "state": state,
-        "whose": whose,
-        "page": page,
-        "rows": [(referral, days_waiting(referral)) for referral in page],
-        "may_refer": can_refer(request.user),
-    }
-    return render(request, "beneficiaries/referrals.html" + ("#referrals" if request.htmx else ""), context)
-
-
-@require_safe
 def referral(request, pk):
     referral = visible_referral(request, pk)
     return show_referral(request, referral)
@@ -97,8 +67,8 @@ def show_referral(request, referral, **asked):
         "person": referral.person,
         "age": referral.person.age_on(localdate()),
         "is_known": Person.objects.visible_to(user).same_row(referral.person).exists(),
-        "days": days_waiting(referral),
-        "state_kind": STATE_KINDS[referral.state],
+        "days": referral.days_until(localdate()),
+        "state_kind": LOOKS[referral.state],
         "last_question": _last_question(referral),
         "elsewhere": _open_case_of(referral) if can_decide(user, referral) else None,
         "pairs": pairs_to_compare(user, referral.person) if can_decide(user, referral) else [],
@@ -123,12 +93,6 @@ def reply(user, referral, data=None):
 def refusal(user, referral, data=None):
     asked = {"label": _("Why is the person not taken in charge?"), "missing": _("Write the reason.")}
     return _words("refusal", user, referral, data, **asked)
-
-
-def days_waiting(referral):
-    """Whole days since it was sent, until it was decided."""
-    until = timezone.localtime(referral.decided_at).date() if referral.decided_at else localdate()
-    return (until - referral.sent_on).days
 
 
 def person_asked_for(request):

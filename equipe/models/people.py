@@ -231,6 +231,11 @@ class User(AbstractBaseUser):
         """The district she works in, as the header names it."""
         return self.standing[0].team.ambito if self.standing else None
 
+    def districts_with(self, *roles):
+        """The districts in which she holds one of the roles today, by name."""
+        found = {m.team.ambito for m in self.standing if m.role in {str(role) for role in roles}}
+        return sorted(found, key=lambda ambito: (ambito.name, ambito.pk))
+
     def has_role(self, *roles):
         """Whether she holds one of the roles in any team today."""
         return bool({membership.role for membership in self.standing} & {str(role) for role in roles})

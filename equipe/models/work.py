@@ -89,11 +89,18 @@ NO_WORDS = re.compile(r"[a-z0-9_:.+T-]*")
 
 class DraftQuerySet(models.QuerySet):
     # Whose, and of which form
+    def among(self, references):
+        return self.filter(pk__in=references)
+
     def with_keys(self, keys):
         return self.filter(key__in=keys)
 
     def of(self, user, key):
         return self.filter(user=user, key=key)
+
+    def beside(self, key, page):
+        """All but the one of this page."""
+        return self.exclude(key=key, page=page)
 
     def by(self, user):
         return self.filter(user=user)

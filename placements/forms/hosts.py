@@ -8,11 +8,9 @@ from stdnum.exceptions import ValidationError
 from stdnum.it import iva
 
 from beneficiaries.forms.asking import Asking, day_field, text
+from placements.columns.hosts import ENDING_DAYS
 from placements.enums import HostKind, Refusal
 from placements.models import Host
-
-ENDING_DAYS = 60
-"""An agreement that ends within so many days is worth a telephone call."""
 
 
 class HostSearch(forms.Form):

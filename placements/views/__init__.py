@@ -6,7 +6,7 @@ from placements.views.conclusions import conclude, conclusion, countersign
 from placements.views.courses import add_course, course, courses, edit_course, enrol, enrolment
 from placements.views.evaluations import evaluate
 from placements.views.goals import change_goal, goals
-from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
+from placements.views.hosts import add_host, deactivate_host, edit_host, export_hosts, host, hosts
 from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
 from placements.views.jobs import hire, job
 from placements.views.months import confirm_month, months
@@ -42,6 +42,7 @@ __all__ = [
     "enrol",
     "enrolment",
     "evaluate",
+    "export_hosts",
     "export_internships",
     "extend",
     "fit",

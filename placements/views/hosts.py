@@ -4,14 +4,18 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import model_to_dict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from equipe import audit
+from equipe.list_pages import exported, row_of, tools_of, views_of
 from equipe.permissions import require
+from equipe.saved_views import opening_view
 from equipe.verdicts import Refused
 from placements import actions
+from placements.columns import HOSTS
 from placements.forms import Deactivation, HostSearch, HostSheet
 from placements.models import Agreement, Hire, Host, Internship, Opening
 from placements.permissions import can_manage_hosts, can_see_hosts, desk_of
@@ -23,11 +27,32 @@ A_PAGE = 25
 @require_safe
 def hosts(request):
     require(can_see_hosts(request.user))
-    search = HostSearch(request.GET, today=localdate())
-    found = search.apply(Host.objects.visible_to(request.user)).by_name()
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    views = views_of(request.user, HOSTS)
+    if not request.GET and (first := opening_view(views, request.user)):
+        return redirect(f"{reverse(HOSTS.door)}?{first.query}")
+    search, found, columns, today = _asked(request)
+    page, order = Paginator(found, A_PAGE).get_page(request.GET.get("page")), request.GET.get("order", "name")
+    shown = tools_of(request, HOSTS, columns, order=order, views=views, export="placements:export_hosts")
+    shown |= {"search": search, "page": page, "rows": [row_of(HOSTS, host, columns, on=today) for host in page]}
     template = "placements/hosts.html#rows" if request.htmx else "placements/hosts.html"
-    return render(request, template, {"search": search, "page": page, "today": localdate()})
+    return render(request, template, shown)
+
+
+@require_safe
+def export_hosts(request):
+    """The list as a workbook: exactly what the page shows, of all its pages. A host is no file of a person."""
+    require(can_see_hosts(request.user))
+    _search, found, columns, today = _asked(request)
+    return exported(request, HOSTS, found, columns, title=_("Hosts"), on=today, looked_at=lambda hosts: [])
+
+
+def _asked(request):
+    """What the address asks for, within what the reader may see: the page and the workbook ask alike."""
+    today, columns = localdate(), HOSTS.chosen(request.GET)
+    search = HostSearch(request.GET, today=today)
+    found = search.apply(Host.objects.visible_to(request.user))
+    ordered = HOSTS.ordered(found, request.GET.get("order", ""))
+    return search, found.by_name() if ordered is None else ordered, columns, today
 
 
 def add_host(request):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from equipe import audit, drafts
-from equipe.list_pages import MOST_ROWS, as_workbook, row_of, tools_of, views_of
+from equipe.list_pages import exported, row_of, tools_of, views_of
 from equipe.permissions import require
 from equipe.saved_views import opening_view
 from equipe.verdicts import Refused
@@ -54,12 +54,7 @@ def export_internships(request):
     """The list as a workbook: exactly what the page shows, of all its pages."""
     require(can_see_placements(request.user))
     _search, found, columns, today = _asked(request)
-    rows = list(found[: MOST_ROWS + 1])
-    if len(rows) > MOST_ROWS:
-        too_many = _("A workbook holds at most %(most)s rows: narrow the list first.")
-        messages.error(request, too_many % {"most": MOST_ROWS})
-        return redirect(f"{reverse(INTERNSHIPS.door)}?{request.GET.urlencode()}")
-    return as_workbook(request, INTERNSHIPS, rows, columns, title=_("Internships"), on=today)
+    return exported(request, INTERNSHIPS, found, columns, title=_("Internships"), on=today)
 
 
 def _asked(request):

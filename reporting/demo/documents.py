@@ -13,7 +13,7 @@ from beneficiaries.models import DataExchange, Document, PrivacyNotice
 from equipe.sealing import seal
 from reporting.demo.stage import SEED
 
-FILED, NOTICED, EXCHANGED, PERMITS = 0.45, 0.9, 0.5, 0.6
+FILED, NOTICED, EXCHANGED, PERMITS = 0.45, 0.97, 0.5, 0.6
 NOTICE = "Informativa {year}/1"
 TOLD = {
     Receiver.JOB_CENTRE: "profilo delle competenze, percorso concordato",

@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from equipe.districts import InDistrict
 from reporting.register.handed_in import LONGEST_REPAIR
 from reporting.register.words import COLUMNS, Sheet
 from reporting.register.workbook import MOST_BYTES
 
 
-class Upload(forms.Form):
+class Upload(InDistrict, forms.Form):
     workbook = forms.FileField(
         label=_("Workbook (.xlsx)"),
         max_length=200,

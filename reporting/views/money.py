@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from equipe import audit
+from equipe.districts import asked_district
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from reporting import actions, tables
 from reporting.forms import CostLineEntry, Funding, SpendingChange, SpendingEntry, SpendingSearch
 from reporting.indicators import Counted, Year, money_of, plan_of, years_known
 from reporting.models import CostLine, FundingYear, Spending
-from reporting.permissions import can_keep_money
+from reporting.permissions import can_keep_money, districts_of_coordinator
 
 PAGE = 50
 
@@ -83,10 +84,10 @@ def edit_spending(request, pk):
 
 def add_cost_line(request):
     require(can_keep_money(request.user))
-    form = CostLineEntry(posted(request))
+    form = CostLineEntry(posted(request), districts=districts_of_coordinator(request.user))
     if form.is_valid():
         try:
-            line = actions.add_cost_line(request.user.ambito, name=form.cleaned_data["name"], by=request.user)
+            line = actions.add_cost_line(form.ambito, name=form.cleaned_data["name"], by=request.user)
         except Refused as refusal:
             form.add_error("name", str(refusal))
         else:
@@ -100,7 +101,11 @@ def funding_year(request, year):
     require(can_keep_money(request.user))
     if not 1900 <= year <= timezone.localdate().year + 5:
         raise Http404
-    funding = FundingYear.objects.planned_for(request.user.ambito, year)
+    districts = districts_of_coordinator(request.user)
+    ambito = asked_district(districts, request.GET.get("district"))
+    if ambito is None:
+        return render(request, "reporting/funding_year.html", {"districts": districts, "year": year})
+    funding = FundingYear.objects.planned_for(ambito, year)
     form = Funding(posted(request), instance=funding)
     if form.is_valid():
         try:

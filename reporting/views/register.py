@@ -12,7 +12,7 @@ from equipe import audit
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from reporting.models import RegisterImport
-from reporting.permissions import can_import_registers
+from reporting.permissions import can_import_registers, districts_of_coordinator
 from reporting.register import actions, preview
 from reporting.register.blank import blank_workbook
 from reporting.register.colleagues import colleagues_of
@@ -28,10 +28,11 @@ ROWS = 40
 
 def register_imports(request):
     require(can_import_registers(request.user))
-    form = Upload(request.POST, request.FILES) if request.method == "POST" else Upload()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = Upload(*sent, districts=districts_of_coordinator(request.user))
     if form.is_valid():
         try:
-            handed_in = actions.hand_in(request.user.ambito, by=request.user, **form.cleaned_upload())
+            handed_in = actions.hand_in(form.ambito, by=request.user, **form.cleaned_upload())
         except Refused as refusal:
             form.add_error("workbook", str(refusal))
         else:

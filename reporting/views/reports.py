@@ -18,15 +18,16 @@ from reporting.enums import ReportKind
 from reporting.forms import ReportRequest
 from reporting.indicators import years_known
 from reporting.models import Report
-from reporting.permissions import can_print_reports
+from reporting.permissions import can_print_reports, districts_of_coordinator
 
 PAGE = 25
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def choosable_years(request):
-    """The years a paper can be printed of; the last whole one stands first."""
-    years = years_known(request.user.ambito, on=timezone.localdate())
+    """The years a paper can be printed of, in any of her districts; the last whole one stands first."""
+    today, districts = timezone.localdate(), districts_of_coordinator(request.user)
+    years = max((years_known(district, on=today) for district in districts), key=len)
     return [*years[1:2], *years[:1], *years[2:]]
 
 
@@ -37,6 +38,7 @@ def reports(request):
     context = {
         "page": Paginator(kept, PAGE).get_page(request.GET.get("page")),
         "years": choosable_years(request),
+        "districts": districts_of_coordinator(request.user),
         "kinds": ReportKind,
         "can_print": pdf.available(),
         "unavailable": pdf.UNAVAILABLE,
@@ -47,11 +49,14 @@ def reports(request):
 @require_POST
 def request_report(request):
     require(can_print_reports(request.user))
-    form = ReportRequest(request.POST, years=choosable_years(request))
+    districts = districts_of_coordinator(request.user)
+    form = ReportRequest(request.POST, years=choosable_years(request), districts=districts)
     if not form.is_valid():
-        messages.error(request, _("Choose one of the papers and one of the years."))
+        which = _("Choose for which district.") if "district" in form.errors else ""
+        messages.error(request, which or _("Choose one of the papers and one of the years."))
         return redirect("reporting:reports")
-    return redirect(actions.request_report(request.user.ambito, by=request.user, **form.cleaned_data))
+    asked = {name: form.cleaned_data[name] for name in ("kind", "year")}
+    return redirect(actions.request_report(form.ambito, by=request.user, **asked))
 
 
 @require_safe

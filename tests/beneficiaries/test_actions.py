@@ -115,11 +115,11 @@ class TestDecide:
         assert verbs() == []
 
     def test_the_conversation_goes_to_and_fro(self, alice, dario, referral):
-        actions.return_with_question(referral, question="Has she a permit?", by=dario, at=AT)
+        actions.return_with_question(referral, text="Has she a permit?", by=dario, at=AT)
         assert referral.state == ReferralState.RETURNED
         actions.answer(referral, text="Yes, until 2026.", by=alice, at=AT)
         assert referral.state == ReferralState.SENT
-        actions.decline(referral, reason="Moved away.", by=dario, at=AT)
+        actions.decline(referral, text="Moved away.", by=dario, at=AT)
         referral.refresh_from_db()
         assert (referral.state, referral.decided_at) == (ReferralState.DECLINED, AT)
         assert [(step.kind, step.text) for step in referral.steps.order_by("pk")] == [
@@ -134,7 +134,7 @@ class TestDecide:
         [
             lambda referral, user: actions.answer(referral, text="x", by=user, at=AT),
             lambda referral, user: actions.decline(
-                ReferralFactory(person=referral.person, state="declined", decided_at=AT), reason="x", by=user, at=AT
+                ReferralFactory(person=referral.person, state="declined", decided_at=AT), text="x", by=user, at=AT
             ),
         ],
     )
@@ -144,7 +144,7 @@ class TestDecide:
         assert verbs() == []
 
     def test_a_declined_person_may_be_referred_again(self, alice, dario, referral):
-        actions.decline(referral, reason="Not now.", by=dario, at=AT)
+        actions.decline(referral, text="Not now.", by=dario, at=AT)
         assert refer(referral.person, by=alice).state == ReferralState.SENT
 
 

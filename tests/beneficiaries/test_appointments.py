@@ -114,6 +114,25 @@ class TestChanging:
         made.refresh_from_db()
         assert made.place == "Corso Garibaldi"
 
+    def test_what_only_a_colleague_changed_is_taken_over_and_both_are_saved(self, browse, alice, episode):
+        made, client = noted(alice, episode), browse(alice)
+        page = client.get(url("edit_appointment", made.pk)).context["form"]
+        typed = {name: page[name].value() for name in page.names} | {"version": 0, "was": page.was, "subject": "Mine"}
+        typed["hour"] = f"{typed['hour']:%H:%M}"
+        starts_at = made.starts_at + timedelta(minutes=37)
+        actions.move_appointment(
+            made, version=0, by=alice, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=7)
+        )
+        shown = client.post(url("edit_appointment", made.pk), typed).context["form"]
+        assert set(shown.taken_over) == {"hour", "minutes"}
+        assert shown.differences == []
+        client.post(
+            url("edit_appointment", made.pk),
+            {name: shown.data.get(name, "") for name in (*shown.names, "version", "was")},
+        )
+        made.refresh_from_db()
+        assert (made.starts_at, made.subject, made.version) == (starts_at, "Mine", 2)
+
     def test_it_is_cancelled_with_a_reason_and_can_be_made_again(self, browse, alice, episode):
         made, client = noted(alice, episode), browse(alice)
         client.post(url("cancel_appointment", made.pk), {"reason": " "})

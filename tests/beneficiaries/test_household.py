@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from beneficiaries import actions
 from beneficiaries.enums import CareKind, Relation, ServiceKind
-from beneficiaries.models import CaringDuty, HouseholdMember, OtherService, household_of
+from beneficiaries.models import CaringDuty, HouseholdMember, OtherService, household_of, timeline
 from equipe.models import AuditEntry, Draft
 from equipe.verdicts import Refused
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory, ReferralFactory
@@ -224,3 +224,17 @@ class TestPages:
             client.get(url(door, episode.pk))
         questions = [q["sql"] for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
         assert len(questions) <= 8, questions
+
+
+def test_the_story_tells_since_when_another_service_is_in_charge_and_until_when(alice, episode):
+    told = {"kind": ServiceKind.ADDICTION, "written_by": alice, "since": date(2024, 3, 1)}
+    OtherService.objects.create(episode=episode, name="SerD Pordenone", until=date(2024, 5, 2), **told)
+    OtherService.objects.create(episode=episode, name="ASL", kind=ServiceKind.HEALTH, written_by=alice)
+    elsewhere = EpisodeFactory(case_manager=alice)
+    OtherService.objects.create(episode=elsewhere, name="CPI", **told)
+    story = [(str(moment.at.date()), moment.title, moment.text) for moment in timeline([episode], reader=alice)]
+    assert story[:2] == [
+        ("2024-05-02", "another service no longer in charge", "SerD Pordenone"),
+        ("2024-03-01", "another service in charge", "SerD Pordenone"),
+    ]
+    assert len(story) == 3  # it was not told since when the health authority is in charge; the third is the opening

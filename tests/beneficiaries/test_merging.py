@@ -19,6 +19,7 @@ from beneficiaries.models.belongings import count_kinds, obstacles, references
 from equipe import audit, drafts
 from equipe.models import AuditEntry, Draft
 from equipe.verdicts import Refused
+from placements.actions import close_case
 from placements.models import Hire, Internship
 from tests.beneficiaries.factories import DiaryEntryFactory, EpisodeFactory, PersonFactory, ReferralFactory
 from tests.equipe.factories import TeamFactory
@@ -164,10 +165,37 @@ class TestWhatStopsIt:
         assert dump() == before
         assert not AuditEntry.objects.filter(verb="person.merged").exists()
 
-    def test_two_cases_of_the_same_day(self, franca):
-        one, other = (EpisodeFactory(closed=True).person for _ in range(2))
-        with pytest.raises(Refused, match="opened on the same day"):
-            merged(one, other, franca)
+    def test_two_open_cases_of_the_same_day_until_one_of_them_is_closed(self, browse, franca, alice):
+        client, (first, second) = browse(alice), [EpisodeFactory(case_manager=alice) for _ in range(2)]
+        DiaryEntryFactory(episode=second, text="Of the second")
+        with pytest.raises(Refused, match="Close one of the two first; it stays whole and moves"):
+            merged(first.person, second.person, franca)
+        close_case(second, closed_on=date(2024, 2, 5), reason="moved", by=alice)
+        before = dump()
+        merge = merged(first.person, second.person, franca)
+        both = Episode.objects.of_person(first.person)
+        assert set(both.values_list("pk", "opened_on")) == {(e.pk, date(2024, 2, 1)) for e in (first, second)}
+        shown = client.get(first.person.get_absolute_url()).content.decode()
+        assert first.get_absolute_url() in shown
+        assert second.get_absolute_url() in shown
+        assert "Of the second" in client.get(second.get_absolute_url()).content.decode()
+        actions.undo_merge(merge, by=franca, at=AT)
+        assert {table: rows for table, rows in dump().items() if rows != before[table]} == {}
+
+    def test_three_records_of_one_day_become_one_and_three_again(self, franca):
+        people = [EpisodeFactory(closed=True, closed_on=date(2024, 3, n)).person for n in (1, 2, 3)]
+        before = dump()
+        inner = merged(people[1], people[2], franca)
+        outer = merged(people[0], people[1], franca)
+        assert Episode.objects.of_person(people[0]).count() == 3
+        actions.undo_merge(outer, by=franca, at=AT)
+        actions.undo_merge(inner, by=franca, at=AT)
+        assert dump() == before
+
+    def test_nobody_opens_two_cases_on_one_day_for_all_that(self, twice, franca):
+        case = Episode.objects.get()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            EpisodeFactory(person=case.person, opened_on=case.opened_on, closed=True)
 
     def test_two_referrals_that_wait(self, alice, franca):
         one, other = (ReferralFactory(team=TeamFactory(), referrer=alice).person for _ in range(2))

@@ -146,7 +146,7 @@ class TestDecide:
         assert (episode.isced, episode.case_manager) == ("3-4", alice)
 
     def test_the_second_reads_a_sentence(self, browse, alice, dario, referral):
-        actions.decline(referral, reason="Moved.", by=dario, at=AT)
+        actions.decline(referral, text="Moved.", by=dario, at=AT)
         typed = {"case_manager": alice.pk, "opened_on": "2024-02-05"}
         shown = page(browse(dario).post(url("accept", referral.pk), typed))
         assert "Somebody was quicker" in shown
@@ -169,7 +169,7 @@ class TestDecide:
     )
     def test_what_was_begun_is_there_again(self, browse, alice, dario, referral, name, door):
         if name == "reply":
-            actions.return_with_question(referral, question="Has she a permit?", by=dario, at=AT)
+            actions.return_with_question(referral, text="Has she a permit?", by=dario, at=AT)
         user = alice if name == "reply" else dario
         key, begun = f"{name}:{referral.pk}", {f"{name}-text": "Half a sen"}
         Draft.objects.create(user=user, key=key, content=begun)
@@ -322,7 +322,7 @@ class TestCase:
         assert len(questions(client, url("case", episode.pk))) <= 8
 
     def test_the_timeline_tells_everything_in_order_and_by_pages(self, browse, alice, dario, referral):
-        actions.return_with_question(referral, question="Which permit?", by=dario, at=AT)
+        actions.return_with_question(referral, text="Which permit?", by=dario, at=AT)
         actions.answer(referral, text="Until 2026.", by=alice, at=AT)
         episode = actions.accept(referral, case_manager=alice, opened_on=date(2024, 2, 6), by=dario, at=AT)
         for minute in range(25):

@@ -10,11 +10,17 @@ from django.urls import reverse
 from assessments.models import Instrument, Round
 from beneficiaries import actions, whats_next
 from beneficiaries.enums import DeadlineKind, When
-from beneficiaries.models import Dismissal, Document, Episode, KnownDay, deadlines
+from beneficiaries.models import Dismissal, Document, Episode, KnownDay, OtherService, deadlines
 from equipe.models import Ambito, AuditEntry
 from equipe.verdicts import Refused
 from tests.assessments.factories import open_round
-from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory, TaskFactory
+from tests.beneficiaries.factories import (
+    EpisodeFactory,
+    ExchangeFactory,
+    NoticeFactory,
+    ReferralFactory,
+    TaskFactory,
+)
 from tests.beneficiaries.test_views import page
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +30,13 @@ TODAY = date(2024, 6, 12)
 
 def url(name, *args):
     return reverse(f"beneficiaries:{name}", args=args)
+
+
+@pytest.fixture
+def episode(episode):
+    """Her case, in which the person was told about her data: nothing is due."""
+    NoticeFactory(episode=episode)
+    return episode
 
 
 def note(episode, kind, day):
@@ -73,7 +86,8 @@ class TestGroups:
         TaskFactory(episode=theirs)
         note(theirs, "isee", TODAY)
         assert whats_next.outlook(alice, on=TODAY).items == {}
-        assert whats_next.outlook(chiara, on=TODAY).items == {}
+        own = [item.person for items in whats_next.outlook(chiara, on=TODAY).items.values() for item in items]
+        assert set(own) <= {"Zanin Anna"}
 
     def test_a_day_is_said_as_people_say_it(self):
         said = {days: whats_next.in_words(TODAY + timedelta(days=days), on=TODAY) for days in (-3, -1, 0, 1, 4)}
@@ -141,6 +155,39 @@ class TestSettled:
         assert due(alice) == {"review": date(2024, 1, 31)}
         assert "greater than or equal to 1" in page(browse(franca).post(url("rhythm"), typed | {"review_days": 0}))
         assert Ambito.objects.get().review_days == 30
+
+
+class TestPrivacy:
+    def test_a_notice_that_is_missing_is_due_from_the_first_day_with_its_act(self, browse, alice):
+        episode = EpisodeFactory(case_manager=alice, opened_on=date(2024, 2, 1))
+        (found,) = deadlines(Episode.objects.same_as(episode), reader=alice)
+        assert (found.deadline.kind, found.deadline.by, found.person) == ("notice", date(2024, 2, 1), "Moro Anna")
+        assert found.deadline.source.article == "art. 13"
+        assert url("privacy", episode.pk) in page(browse(alice).get(url("tasks_panel", episode.pk)))
+        NoticeFactory(episode=episode, purpose="photo", basis="consent")
+        assert due(alice) == {"notice": date(2024, 2, 1)}
+        NoticeFactory(episode=episode)
+        assert due(alice) == {}
+
+    def test_it_can_be_let_go_with_a_reason_and_counted_again(self, browse, alice):
+        episode = EpisodeFactory(case_manager=alice, opened_on=date(2024, 2, 1))
+        known = {"kind": "notice", "due_on": "2024-02-01"}
+        browse(alice).post(url("dismiss_deadline", episode.pk), known | {"reason": "Given by the ward, on paper"})
+        assert due(alice) == {}
+        browse(alice).post(url("recall_deadline", episode.pk), known)
+        assert due(alice) == {"notice": date(2024, 2, 1)}
+
+    def test_a_service_in_charge_waits_for_a_word_on_what_it_may_be_told(self, alice, episode):
+        serd = OtherService.objects.create(episode=episode, kind="addiction", name="SerD", written_by=alice)
+        OtherService.objects.filter(pk=serd.pk).update(written_at=datetime(2024, 6, 1, 22, 30, tzinfo=UTC))
+        assert due(alice) == {"exchange": date(2024, 7, 2)}  # written on 2 June, as clocks say here
+        ExchangeFactory(episode=episode, receiver="job_centre")
+        assert due(alice) == {"exchange": date(2024, 7, 2)}
+        refused = ExchangeFactory(episode=episode, receiver="health", telling="not_allowed", what="")
+        assert due(alice) == {}  # a no is a word too
+        refused.delete()
+        OtherService.objects.update(until=date(2024, 6, 10))
+        assert due(alice) == {}
 
 
 class TestDismissal:

@@ -2,17 +2,21 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from django.urls import reverse
 
+from beneficiaries.models import Episode
 from equipe import drafts, presence
 from equipe.clockwork import sweep_drafts
 from equipe.forms import LARGEST_DRAFT
 from equipe.models import Draft
+from equipe.offered import offered
+from tests.equipe.factories import TeamFactory
 
 NINE = datetime(2026, 3, 2, 9, 12, tzinfo=UTC)
-KEY = "case:1"
+KEY = "note:new"
 
 
 def minutes(number):
@@ -103,6 +107,24 @@ def test_only_who_was_shown_the_form_hears_who_is_in_it(browse, alice, bruno, ch
     assert told.json()["others"] == []
 
 
+def test_nobody_feigns_to_type_where_she_may_not_look(browse, alice, chiara, episode):
+    door, key = reverse("beneficiaries:edit_case", args=[episode.pk]), f"case:{episode.pk}"
+    told = browse(chiara).post(reverse("equipe:save_draft"), {"key": key, "content": '{"strengths": "x"}'})
+    assert told.status_code == 200  # her words are hers, and stay unseen
+    assert browse(alice).get(door).context["presence"].sentences == []
+
+
+def test_a_pass_is_worth_nothing_once_the_case_is_no_longer_hers(browse, alice, bruno, episode):
+    key, ask = f"case:{episode.pk}", reverse("equipe:still_typing")
+    client = browse(alice)
+    page = client.get(reverse("beneficiaries:edit_case", args=[episode.pk]))
+    ticket = page.context["presence"].ticket
+    browse(bruno).post(reverse("equipe:save_draft"), {"key": key, "content": '{"strengths": "x"}'})
+    assert client.post(ask, {"ticket": ticket}).json()["others"]
+    alice.memberships.all().delete()
+    assert client.post(ask, {"ticket": ticket}).json() == {"others": []}
+
+
 def test_looking_writes_nothing(browse, alice, episode):
     browse(alice).get(reverse("beneficiaries:edit_case", args=[episode.pk]))
     assert not Draft.objects.exists()
@@ -135,6 +157,67 @@ def test_the_list_shows_my_own_and_lets_me_discard_them(browse, alice, bruno):
         assert answer.url == reverse("equipe:drafts")
     assert texts(alice) == []
     assert texts(bruno) == ["SECRET-3"]
+
+
+def elsewhere(episode):
+    """The case goes to another team."""
+    here, there = episode.team, TeamFactory(name="UOT Cordenons")
+    Episode.objects.update(team=there, case_manager=None)
+    return lambda: Episode.objects.update(team=here)
+
+
+def test_what_was_typed_in_a_case_is_unseen_while_the_case_is(browse, alice, bruno, episode, time_machine):
+    time_machine.move_to(NINE, tick=False)
+    long_ago = NINE - timedelta(days=2)
+    for key, words in (
+        (f"diary:{episode.pk}", "SECRET-1"),
+        (f"note:{episode.pk}", "SECRET-2"),
+        (f"member:{episode.pk}", "SECRET-3"),
+        (f"opening:{episode.person_id}", "SECRET-4"),
+        ("diary:1", "SECRET-5"),
+        ("unheard-of:1", "SECRET-6"),
+        (KEY, "of nobody yet"),
+    ):
+        drafts.keep(bruno, key, {"text": words}, at=long_ago)
+    drafts.keep(bruno, KEY, {"text": "SECRET-7", "people": [str(episode.pk)]}, at=long_ago, page="p")
+    client = browse(bruno)
+
+    def told():
+        shown = client.get(reverse("equipe:drafts")).content.decode()
+        note = client.get(reverse("beneficiaries:note")).content.decode()
+        return {n for n in range(1, 8) if f"SECRET-{n}" in shown}, "of nobody yet" in shown, "SECRET-7" in note
+
+    assert told() == ({1, 2, 3, 4, 7}, True, True)
+    comes_back = elsewhere(episode)
+    assert told() == (set(), True, False)
+    assert "1 draft of yours has waited for more" in client.get("/").content.decode()
+    comes_back()
+    assert told() == ({1, 2, 3, 4, 7}, True, True)
+
+
+def test_every_kind_of_draft_says_what_it_is_about():
+    named = {kind for app in ("beneficiaries", "assessments", "placements") for kind in enums_of(app)}
+    assert named == {kind for declared in offered("DRAFTED") for kind in declared}
+
+
+def enums_of(app):
+    return import_module(f"{app}.enums").DRAFTS
+
+
+def test_a_drawer_has_room_for_so_many_and_says_so(browse, alice, monkeypatch):
+    monkeypatch.setattr(drafts, "MOST", 3)
+    for number in range(3):
+        keep(alice, "x", page=f"p{number}")
+
+    def save(page):
+        return browse(alice).post(reverse("equipe:save_draft"), {"key": KEY, "content": "{}", "page": page})
+
+    refused = save("p3")
+    assert refused.status_code == 413
+    assert "You have begun 3 forms and saved none" in refused.json()["sentence"]
+    assert save("p2").status_code == 200  # what is kept already goes on
+    drafts.discard(alice, KEY, page="p0")
+    assert save("p3").status_code == 200
 
 
 @pytest.mark.parametrize("back", ["//elsewhere.example", "https://elsewhere.example/", "javascript:x", "/\\x.example"])

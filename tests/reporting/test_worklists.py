@@ -10,7 +10,7 @@ from equipe.enums import Role
 from placements.models import Agreement, Host, Internship
 from reporting import worklists
 from tests.assessments.factories import agreed_round, answer, open_round
-from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory, TaskFactory
+from tests.beneficiaries.factories import EpisodeFactory, NoticeFactory, ReferralFactory, TaskFactory
 from tests.equipe.factories import MembershipFactory, TeamFactory
 from tests.reporting.factories import FundingYearFactory, SpendingFactory
 
@@ -118,6 +118,8 @@ def test_the_coordinators_year(franca, episode, agreement):
 
 def test_overdue_counts_teams_and_nobody_in_them(franca, alice, episode):
     elsewhere = EpisodeFactory(team=TeamFactory(name="UOT Cordenons"), case_manager=None)
+    for told in (episode, elsewhere):
+        NoticeFactory(episode=told, noted_by=franca)
     TaskFactory(episode=episode, due_on=TODAY - timedelta(days=1))
     TaskFactory(episode=episode, due_on=TODAY)
     KnownDay.objects.create(episode=elsewhere, kind="isee", day=date(2023, 12, 31), noted_by=franca)

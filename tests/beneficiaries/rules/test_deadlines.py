@@ -86,6 +86,19 @@ def test_an_assessment_is_repeated_after_months(last, months, expected):
 
 
 @pytest.mark.parametrize(
+    ("days", "told", "decided"),
+    [
+        ({}, None, None),
+        ({"untold": date(2024, 2, 29)}, date(2024, 2, 29), None),
+        ({"undecided": date(2024, 1, 31)}, None, date(2024, 3, 1)),
+    ],
+)
+def test_what_is_told_about_data_and_to_whom(days, told, decided):
+    assert by(DeadlineKind.NOTICE, days) == told
+    assert by(DeadlineKind.EXCHANGE, days) == decided
+
+
+@pytest.mark.parametrize(
     ("day", "expected"),
     [
         (None, When.UNDATED),
@@ -122,6 +135,8 @@ def test_a_later_day_never_makes_its_own_deadline_earlier(days, kind, more):
         DateKind.REVIEWED: DeadlineKind.REVIEW,
         DateKind.REVIEW_PLANNED: DeadlineKind.REVIEW,
         DateKind.ASSESSED: DeadlineKind.ASSESSMENT,
+        DateKind.UNTOLD: DeadlineKind.NOTICE,
+        DateKind.UNDECIDED: DeadlineKind.EXCHANGE,
     }.get(kind)
     if own is None or kind not in days or (kind == DateKind.REVIEWED and DateKind.REVIEW_PLANNED in days):
         return

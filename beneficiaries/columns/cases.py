@@ -1,4 +1,4 @@
-"""The list of cases, declared once: what may stand in it, on the page and in a workbook alike."""
+"""The list of cases."""
 
 from django.db.models import Count, F, OuterRef, Subquery
 from django.utils.timezone import localtime

@@ -1,4 +1,4 @@
-"""The list of internships, declared once: what may stand in it, on the page and in a workbook alike."""
+"""The list of internships."""
 
 from django.db.models import F
 from django.utils.text import capfirst
