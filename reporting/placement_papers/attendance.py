@@ -97,5 +97,5 @@ def statement(facts: Facts, month) -> Paper:
 
 def _outcome(due):
     if due.full:
-        return _("At least 70 % of the planned days were attended: the allowance is due in full.")
-    return _("Less than 70 % of the planned days were attended: the allowance is due for the days attended.")
+        return _("At least 70 per cent of the planned days were attended: the allowance is due in full.")
+    return _("Less than 70 per cent of the planned days were attended: the allowance is due for the days attended.")

@@ -154,7 +154,8 @@ def test_every_paper_is_tagged_and_speaks_its_language(paper):
 
 
 def test_every_table_of_a_paper_has_heads_that_its_cells_name(paper):
-    tags = structure(pikepdf.open(io.BytesIO(paper.content)))
+    opened = pikepdf.open(io.BytesIO(paper.content))
+    tags = structure(opened)
     heads = {bytes(element.ID) for name, element in tags if name == "/TH"}
     cells = [element for name, element in tags if name == "/TD"]
     assert cells
