@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from equipe import audit, jobs
 from equipe.models import Ambito
 from equipe.verdicts import Refused
-from reporting.models import CostLine, FundingYear, Report, Spending
+from reporting.models import CostLine, FundingYear, PaidFrom, Report, Spending, Wording
 
 PRINT_REPORT = "reporting.print_report"
 
@@ -96,3 +96,35 @@ def print_again(report, *, by):
     standing.save(update_fields=["job"])
     audit.record("report.requested_again", standing, by=by)
     return standing
+
+
+@transaction.atomic
+def pay_from(internship, cost_line, *, by):
+    """From now on the papers of an internship are worded as this line wants it."""
+    if cost_line.ambito_id != internship.episode.team.ambito_id:
+        raise Refused(_("This funding line belongs to another district."))
+    PaidFrom.objects.update_or_create(internship=internship, defaults={"cost_line": cost_line, "chosen_by": by})
+    audit.record("internship.paid_from", internship, by=by, cost_line=cost_line.pk)
+
+
+@transaction.atomic
+def write_wording(ambito, paper, *, cost_line=None, logo=None, by, **said):
+    """Write the next version; the ones before stay, for the papers dated before it."""
+    Ambito.objects.select_for_update(no_key=True).get(pk=ambito.pk)
+    versions = Wording.objects.of(ambito).of_paper(paper).for_line(cost_line)
+    number = (versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    latest = versions.newest_first().first()
+    if latest and said["valid_from"] < latest.valid_from:
+        sentence = _("The version before holds from %(day)s: choose that day or a later one.")
+        raise Refused(sentence % {"day": f"{latest.valid_from:%d/%m/%Y}"})
+    wording = Wording.objects.create(
+        ambito=ambito,
+        paper=paper,
+        cost_line=cost_line,
+        number=number,
+        logo=logo.content if logo else None,
+        written_by=by,
+        **said,
+    )
+    audit.record("wording.written", wording, by=by, paper=paper, number=number)
+    return wording

@@ -9,7 +9,30 @@ class ReportKind(TextChoices):
     OUTCOMES = "outcomes", _("yearly outcome report")
 
 
+class PaperKind(TextChoices):
+    """The papers of placing, in the order in which they are needed."""
+
+    AGREEMENT = "agreement", _("framework agreement")
+    START = "start", _("individual training project (PFI)")
+    COB = "cob", _("reminder of the mandatory communication (COB)")
+    REGISTER = "register", _("register of attendance")
+    OBSERVATION = "observation", _("observation sheet")
+    STATEMENT = "statement", _("allowance statement of the month")
+    AMENDMENT = "amendment", _("letter of amendment")
+    SUSPENSION = "suspension", _("letter of suspension")
+    RESUMPTION = "resumption", _("letter of resumption")
+    EXTENSION = "extension", _("letter of extension")
+    EARLY_END = "early_end", _("letter of withdrawal")
+    MIDTERM = "midterm", _("mid-term evaluation")
+    FINAL = "final", _("final evaluation")
+    DOSSIER = "dossier", _("individual dossier")
+    ATTESTATION = "attestation", _("final attestation")
+
+
 DEEDS = {
+    "paper.printed": _("paper of an internship printed"),
+    "wording.written": _("wording of a paper written"),
+    "internship.paid_from": _("funding line of an internship chosen"),
     "costline.added": _("cost line added"),
     "spending.added": _("spending added"),
     "spending.changed": _("spending changed"),

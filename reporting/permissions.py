@@ -21,5 +21,9 @@ def can_import_registers(user):
     return user.has_role(Role.COORDINATOR)
 
 
+def can_word_papers(user):
+    return user.has_role(Role.COORDINATOR)
+
+
 def can_print_reports(user):
     return user.has_role(Role.COORDINATOR)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from reporting.views import extracts, figures, handover, home, money, profiles, register, reports, together
+from reporting.views import (
+    extracts,
+    figures,
+    handover,
+    home,
+    money,
+    placement_papers,
+    profiles,
+    register,
+    reports,
+    together,
+    wordings,
+)
 
 app_name = "reporting"
 
@@ -25,6 +37,13 @@ urlpatterns = [
     path("reports/<uuid:pk>/again/", reports.print_again, name="print_again"),
     path("reports/<uuid:pk>/pdf/", reports.report_pdf, name="report_pdf"),
     path("reports/<uuid:pk>/workbook/", reports.report_workbook, name="report_workbook"),
+    # The papers of internships and agreements, and their wording
+    path("internships/<uuid:pk>/papers/", placement_papers.papers, name="papers"),
+    path("internships/<uuid:pk>/papers/line/", placement_papers.choose_line, name="choose_line"),
+    path("internships/<uuid:pk>/papers/<slug:kind>/", placement_papers.paper, name="paper"),
+    path("agreements/<uuid:pk>/paper/", placement_papers.agreement_pdf, name="agreement_pdf"),
+    path("wordings/", wordings.wordings, name="wordings"),
+    path("wordings/<slug:kind>/", wordings.wording, name="wording"),
     # A person's profile, on paper or as a file
     path("profiles/<uuid:pk>/share/", profiles.share_profile, name="share_profile"),
     path("profiles/<uuid:pk>/person/", profiles.profile_for_person, name="profile_for_person"),

@@ -33,6 +33,7 @@ from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
 from equipe.models import Job, SavedView
 from equipe.sealing import seal
+from placements.actions import begin
 from placements.models import (
     Agreement,
     Conclusion,
@@ -89,6 +90,7 @@ def placed(episode, tutor):
         promoter_tutor=tutor,
         host_tutor_name="Fabio Rossi",
     )
+    begin([internship])
     return host, agreement, internship
 
 
@@ -384,6 +386,7 @@ def build(episode, people):
         "figure": "people_in_charge",
         "appointment": appointment.pk,
         "feed": feed,
+        "paper_kind": "dossier",
         "word": "x",
         "token": "x-x",
     }
