@@ -197,6 +197,8 @@ def _minutes(request, item):
     if item.episode_id and (more or not rows):  # a referral has no case yet in which somebody could promise something
         rows.append({"key": uuid4()})
     tasks = Rows(TaskRow, "tasks", data=posted if item.episode_id else None, initial=rows, spare=0, staff=staff)
+    if more:
+        tasks.begin_last()
     return form, tasks
 
 

@@ -111,6 +111,8 @@ def propose_project(request, pk):
     form = Proposal(posted, initial=request.POST.dict() if more else {"review_on": next_review(today)}, today=today)
     initial = rows_typed(request.POST, "signers") if more else _signers_at_first(project)
     signers = Rows(SignerRow, "signers", data=posted, initial=initial)
+    if more:
+        signers.begin_last()
     both = Together(form, *signers)
     if both.are_valid():
         named = [(row.cleaned_data["role"], row.cleaned_data["name"]) for _number, row in signers.filled]
