@@ -34,12 +34,14 @@ document.addEventListener("click", (event) => {
   document.querySelectorAll("details.user-menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
 
-// Keys. Escape closes the menu; Ctrl+Enter sends the form one types in; a link with data-key is followed by its one key.
+// Keys. Escape closes the menu, and what unfolds above the page; Ctrl+Enter sends the form one types in; a link with data-key is followed by its one key.
 const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]");
+
+const FLOATING = ":is(.next-more, .fold-small)[open]";
 
 const keys = {
   escape() {
-    const menu = document.querySelector("details.user-menu[open]");
+    const menu = document.activeElement.closest(FLOATING) || document.querySelector("details.user-menu[open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   },
   send(event) {

@@ -73,7 +73,7 @@ class TaskForEach(Asking, forms.Form):
     EACH, ME = "each", "me"
 
     text = forms.CharField(label=_("What is to be done"), max_length=200)
-    due_on = day_field(label=_("By"), required=False)
+    due_on = day_field(label=_("By when"), required=False)
     who = forms.ChoiceField(
         label=_("Who does it"), choices=[(EACH, _("who follows each case")), (ME, _("I do it myself"))], initial=EACH
     )

@@ -112,7 +112,7 @@ class ProjectSheet:
             for kind, (prefix, row) in SECTIONS.items()
         }
         if more in (prefixes := {rows.prefix: rows for rows in self.sections.values()}):
-            prefixes[more].forms[-1].fields["words"].widget.attrs["autofocus"] = True
+            prefixes[more].begin_last()
         self.together = Together(self.version, *(row for rows in self.sections.values() for row in rows))
 
     @staticmethod

@@ -44,6 +44,10 @@ class Rows:
     def __iter__(self):
         return iter(self.forms)
 
+    def begin_last(self):
+        """One asked for one more row: typing goes on in it."""
+        self.forms[-1].visible_fields()[0].field.widget.attrs["autofocus"] = True
+
     @property
     def filled(self):
         """The rows in which something stands, each with its number on the page."""

@@ -6,7 +6,6 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import AppointmentKind, Attendance, MomentKind
@@ -159,7 +158,7 @@ class CalendarFeed(models.Model):
 
 def kept_and_missed(episode, *, reader):
     """What was kept, missed or cancelled, for the story of the case."""
-    came = {value: _g("appointment: %(came)s") % {"came": value.label} for value in Attendance if value}
+    came = {value: _("appointment: %(came)s") % {"came": value.label} for value in Attendance if value}
     told = {"kind": MomentKind.APPOINTMENT, "by": "owner", "door": "beneficiaries:edit_appointment"}
     said = Appointment.objects.filter(episode=episode).standing().exclude(attendance=Attendance.UNKNOWN)
     yield moments(said, at="starts_at", title=in_words("attendance", came), text="subject", **told)

@@ -43,5 +43,5 @@ def expiring_documents(episodes, *, reader, on):
     """Shared papers that run out soon or have run out; neither private ones nor those of health and courts."""
     papers = Document.objects.filter(episode__in=episodes, private=False, expires_on__lte=on + RUNS_OUT_WITHIN)
     for paper in papers.exclude(kind__in=RESTRICTED).current().light():
-        words = f"{paper.get_kind_display()}: {paper.title}"
+        words = ": ".join(filter(None, (paper.get_kind_display(), paper.title)))
         yield Pending(paper.episode_id, MomentKind.DOCUMENT, words, paper.expires_on)

@@ -26,7 +26,7 @@ from beneficiaries.permissions import (
 from beneficiaries.views.lists import whole_number
 from beneficiaries.views.meetings import SECTION, visible_meeting
 from beneficiaries.views.projects import visible_case
-from equipe import audit, drafts
+from equipe import audit, drafts, presence
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -112,6 +112,7 @@ def agenda_item(request, pk):
             return redirect(_next_page(request, item))
     audit.record_read(item.case, by=request.user, section=SECTION)
     context = {"item": item, "meeting": item.meeting, "form": form, "tasks": tasks, "both": both, "theirs": theirs}
+    context["presence"] = presence.of(request.user, _key(item), at=timezone.now())
     context["next_task"] = Task.objects.of_case(item.episode).open().by_due_day().first() if item.episode else None
     return render(request, "beneficiaries/agenda_item.html", context | _neighbours(request, item))
 
@@ -196,6 +197,8 @@ def _minutes(request, item):
     if item.episode_id and (more or not rows):  # a referral has no case yet in which somebody could promise something
         rows.append({"key": uuid4()})
     tasks = Rows(TaskRow, "tasks", data=posted if item.episode_id else None, initial=rows, spare=0, staff=staff)
+    if more:
+        tasks.begin_last()
     return form, tasks
 
 

@@ -154,7 +154,7 @@ def tell_attendance(request, pk):
 @require_safe
 def appointments_panel(request, pk):
     """The plate on the page of the case: what comes next, and what was last."""
-    episode = get_object_or_404(Episode.objects.visible_to(request.user), pk=pk)
+    episode = get_object_or_404(Episode.objects.visible_to(request.user).with_people(), pk=pk)
     audit.record_read(episode, by=request.user, section="appointments")
     of_case = Appointment.objects.of_case(episode).with_people()
     context = {
@@ -164,7 +164,8 @@ def appointments_panel(request, pk):
         "may_add": can_write_diary(request.user, episode),
         "attendance": [one for one in Attendance if one],
     }
-    return render(request, "beneficiaries/appointments_panel.html", context)
+    template = "beneficiaries/appointments_panel.html" + ("#panel" if request.htmx else "")
+    return render(request, template, context)
 
 
 # The feed

@@ -19,6 +19,9 @@ from equipe.verdicts import Refused
 def hand_over(request, pk):
     visible = Episode.objects.visible_to(request.user)
     episode = get_object_or_404(visible.with_people().select_related("team__ambito"), pk=pk)
+    if not can_hand_over(request.user, episode) and _is_done(request.POST, episode):
+        messages.info(request, _("This is done already: %(name)s follows the case.") % {"name": episode.case_manager})
+        return redirect(episode)
     require(can_hand_over(request.user, episode))
     typed = {"team": episode.team, "case_manager": episode.case_manager, "tasks_go_along": True}
     typed |= {"note": drafts.typed(request.user, note_key(episode)).get("note", "")}
@@ -69,6 +72,12 @@ def end_access(request, pk):
     if can_share(request.user, episode) and Episode.objects.visible_to(request.user).contains(episode):
         return redirect("beneficiaries:ask_to_help", episode.pk)
     return redirect("beneficiaries:caseload")
+
+
+def _is_done(posted, episode):
+    """The same click a second time: the case is already with whom it was to go to."""
+    wanted = (posted.get("team"), posted.get("case_manager"))
+    return wanted == (str(episode.team_id), str(episode.case_manager_id))
 
 
 @require_POST

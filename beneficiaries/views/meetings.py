@@ -20,7 +20,7 @@ from beneficiaries.permissions import (
     can_see_cases,
     may_write,
 )
-from equipe import audit, drafts, navigation
+from equipe import audit, drafts, navigation, presence
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -82,6 +82,7 @@ def edit_meeting(request, pk):
             messages.success(request, _("Saved."))
             return redirect(meeting)
     context = {"meeting": meeting, "form": form, "theirs": theirs, "draft_key": key}
+    context["presence"] = presence.of(request.user, key, at=timezone.now())
     return render(request, "beneficiaries/edit_meeting.html", context)
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +14,7 @@ from beneficiaries.models import Episode, Finding, Project, ProjectLine, Signatu
 from beneficiaries.models.outlines import outline
 from beneficiaries.permissions import can_edit
 from beneficiaries.rules import next_review
-from equipe import audit, drafts, navigation
+from equipe import audit, drafts, navigation, presence
 from equipe.permissions import require
 from equipe.verdicts import Refused
 
@@ -95,8 +95,10 @@ def edit_project(request, pk):
             messages.success(request, _("The draft was saved. Next: put it forward for signature, once all agree."))
             return redirect(project)
     audit.record_read(project.episode, by=request.user, section=SECTION)
-    context = {"project": project, "episode": project.episode, "form": form, "theirs": theirs}
-    return render(request, "beneficiaries/edit_project.html", context | {"draft_key": draft_key(project)})
+    key = draft_key(project)
+    context = {"project": project, "episode": project.episode, "form": form, "theirs": theirs, "draft_key": key}
+    context["presence"] = presence.of(request.user, key, at=now())
+    return render(request, "beneficiaries/edit_project.html", context)
 
 
 def propose_project(request, pk):
@@ -109,6 +111,8 @@ def propose_project(request, pk):
     form = Proposal(posted, initial=request.POST.dict() if more else {"review_on": next_review(today)}, today=today)
     initial = rows_typed(request.POST, "signers") if more else _signers_at_first(project)
     signers = Rows(SignerRow, "signers", data=posted, initial=initial)
+    if more:
+        signers.begin_last()
     both = Together(form, *signers)
     if both.are_valid():
         named = [(row.cleaned_data["role"], row.cleaned_data["name"]) for _number, row in signers.filled]

@@ -225,6 +225,9 @@ class TestCalendar:
         plate = browse(alice).get(url("appointments_panel", episode.pk)).content.decode()
         assert "Sala 2" in plate
         assert "Did the person come?" in plate
+        assert "<h1" in plate, "without a script it is a page of its own"
+        bare = browse(alice).get(url("appointments_panel", episode.pk), headers={"HX-Request": "true"})
+        assert "<h1" not in bare.content.decode()
 
 
 class TestFeed:

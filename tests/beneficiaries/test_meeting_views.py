@@ -1,8 +1,10 @@
 """The doors of the meetings: no names in addresses, minutes in one save, the cases of others without a name."""
 
+import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from beneficiaries import actions
@@ -126,7 +128,7 @@ def test_saving_leads_to_the_next_case(browse, franca, meeting, episode, alice):
 def test_one_more_task_comes_without_javascript(browse, franca, meeting, episode):
     item = actions.put_on_agenda(meeting, episode=episode, by=franca)
     shown = page(browse(franca).post(url("agenda_item", item.pk), minutes(more="tasks", **{"tasks-0-text": "Call"})))
-    assert 'name="tasks-1-text"' in shown
+    assert re.findall(r'name="(tasks-[^"]+)"[^>]* autofocus', shown) == ["tasks-1-text"]
     assert "She came on time" in shown
     assert not Task.objects.exists()
 
@@ -158,6 +160,14 @@ def test_a_stale_save_shows_both(browse, franca, dario, meeting, episode):
     shown = page(browse(franca).post(url("agenda_item", item.pk), minutes()))
     assert "Dario&#x27;s words" in shown
     assert "She came on time" in shown
+
+
+def test_who_else_writes_the_minutes_is_told(browse, franca, dario, meeting, episode):
+    item = actions.put_on_agenda(meeting, episode=episode, by=franca)
+    doors = {f"agenda:{item.pk}": url("agenda_item", item.pk), f"meeting:{meeting.pk}": url("edit_meeting", meeting.pk)}
+    for key, door in doors.items():
+        browse(dario).post(reverse("equipe:save_draft"), {"key": key, "content": "{}"})
+        assert "Dario Bertoli is editing this since" in page(browse(franca).get(door))
 
 
 def test_who_was_there_with_guests(browse, franca, elena, meeting):

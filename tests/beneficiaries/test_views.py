@@ -461,6 +461,14 @@ class TestHandOver:
         typed = {"team": TeamFactory(name="UOT Cordenons").pk, "case_manager": chiara.pk}
         assert browse(alice).post(url("hand_over", episode.pk), typed).url == url("caseload")
 
+    def test_a_second_click_says_that_it_is_done(self, browse, alice, bruno, episode):
+        client, typed = browse(alice), {"team": episode.team.pk, "case_manager": bruno.pk}
+        for _ in range(2):
+            answer = client.post(url("hand_over", episode.pk), typed)
+        assert answer.url == url("case", episode.pk)
+        assert "done already: Bruno Bertoli" in page(client.get(answer.url))
+        assert client.post(url("hand_over", episode.pk), typed | {"case_manager": alice.pk}).status_code == 403
+
     def test_case_manager_and_team_must_fit(self, browse, alice, chiara, episode):
         typed = {"team": episode.team.pk, "case_manager": chiara.pk}
         assert "does not work in the chosen team" in page(browse(alice).post(url("hand_over", episode.pk), typed))

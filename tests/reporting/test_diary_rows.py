@@ -91,7 +91,7 @@ def test_who_wrote_it(row, said):
         ("E-mail", Channel.MESSAGE, False),
         ("incontro con altri servizi", Channel.NETWORK, False),
         ("riunione d’équipe", Channel.TEAM, False),
-        ("annotazione senza contatto", Channel.NOTE, False),
+        ("nota senza contatto", Channel.NOTE, False),
         ("", Channel.NOTE, False),
         ("piccione viaggiatore", Channel.NOTE, True),
     ],
