@@ -13,12 +13,15 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from equipe.models import Draft
+from equipe.prepared import Prepared
 
 KEPT_FOR = timedelta(days=90)
 """A draft that nobody touched for so long is swept away at night."""
 
 STILL_OPEN = timedelta(minutes=2)
 """A page that gave no sign for so long was left."""
+
+_ask_left = Prepared(lambda user, key: Draft.objects.of(user, key).newest_first(), {"user": "bigint", "key": "text"})
 
 
 def keep(user, key, content, *, at, page="", place="", instead_of=""):
@@ -49,7 +52,7 @@ def page_of(typed):
 
 def left(user, key):
     """What was typed and not yet done with, the newest first; more than one if it was typed in several windows."""
-    return list(Draft.objects.of(user, key).newest_first())
+    return _ask_left(user=user.pk, key=key)
 
 
 def typed(user, key):
