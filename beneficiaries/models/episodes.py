@@ -5,13 +5,13 @@ import uuid
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import AccessKind, CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
 from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
 from beneficiaries.models.shared import shared_with
+from equipe import navigation
 from equipe.enums import DESK_ROLES
 from equipe.models import Membership, Team, User
 from equipe.words import Plain
@@ -221,7 +221,7 @@ class Episode(models.Model):
         return f"{self.person} ({self.opened_on})"
 
     def get_absolute_url(self):
-        return reverse("beneficiaries:case", args=[self.pk])
+        return navigation.page_of("beneficiaries:case", self.pk)
 
     @property
     def is_open(self):

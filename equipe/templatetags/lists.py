@@ -1,19 +1,32 @@
-"""How the cells of a list are printed: hundreds on a page, so they are put together here and not by the template."""
+"""How the rows of a list are printed: hundreds of cells on a page, so they are put together here and not by the template."""
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
-CELL = '<td data-label="{}" class="{}">{}</td>'
+ROW = '<tr>{}\n    <td><a class="row-link" href="{}">{}</a></td>{}\n  </tr>'
+TICK = '\n    <td class="tick"><input type="checkbox" class="form-check-input" name="case" value="{}" aria-label="{} {}"></td>'
+CELL = "{}{}</td>"
 STATE = '<span class="state state-{}"><span class="state-shape" aria-hidden="true"></span>{}</span>'
 
 
 @register.simple_tag
-def cells(row):
-    """{% cells row %}: all cells of a row but the first; what stands in them is escaped."""
-    shown = ((cell.label, "num" if cell.is_number else "", _content(cell)) for cell in row.cells)
-    return format_html_join("", CELL, shown)
+def lines(rows, heads, can_tick):
+    """{% lines rows heads can_tick %}: the body of the table; whatever stands in a cell is escaped."""
+    begun = [format_html('<td data-label="{}" class="{}">', h.title, "num" if h.is_number else "") for h in heads[1:]]
+    tick = _("Tick")
+    shown = (
+        (
+            format_html(TICK, row.pk, tick, row.name) if can_tick else "",
+            row.url,
+            row.name,
+            format_html_join("", CELL, zip(begun, map(_content, row.cells), strict=True)),
+        )
+        for row in rows
+    )
+    return format_html_join("", ROW, shown)
 
 
 def _content(cell):
