@@ -22,14 +22,12 @@ class EpisodeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Cases of the teams the user works in; for the desk, every case of its Ambito; and those shared with her.
 
-        To who works in a team and has cases of others shared with her, the teams are named one by one: the database
-        then looks both up in their indexes.
+        To who works in a team, the teams are named one by one: the database then looks them up in its index, and what
+        is shared with her too.
         """
         shared = shared_with(user)
-        if not shared:
-            return self.filter(team__in=Team.objects.seen_by(user))
         teams = Team.objects.seen_by(user) if user.districts_of_desk else user.teams_of_cases
-        return self.filter(Q(team__in=teams) | Q(pk__in=shared))
+        return self.filter(Q(team__in=teams) | Q(pk__in=shared) if shared else Q(team__in=teams))
 
     def shared_with(self, user):
         """Cases of others on which she is asked to help, or which she has handed over and may still read."""
@@ -140,7 +138,7 @@ class EpisodeQuerySet(models.QuerySet):
     def with_total(self):
         """How many rows the whole list has, told by each row: one question instead of two."""
         whole = self.order_by().annotate(whole=Value(1)).values("whole")
-        return self.annotate(total=Subquery(whole.annotate(number=Count("pk")).values("number")))
+        return self.annotate(total=Subquery(whole.annotate(number=Count("*")).values("number")))
 
     # How to list
     def by_name(self):

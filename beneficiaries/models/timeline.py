@@ -17,8 +17,10 @@ from equipe.prepared import asking, stand_in, worded
 
 ANY_CASE, ANY_READER = stand_in("uuid", 1), stand_in("bigint", 2)
 
-STORY = "unnest($1::uuid[]) AS asked (episode) CROSS JOIN LATERAL ({}) AS story WHERE told_at <= clock_timestamp()"
-"""What is told of cases, one after the other, to the reader $2, until now."""
+STORY = "{} AS asked (episode) CROSS JOIN LATERAL ({}) AS story WHERE told_at <= clock_timestamp()"
+ONE, MANY = "(SELECT ($1)[1])", "unnest($1)"
+"""What is told until now of one case, or of several after each other, to the reader $2. Of one it is said that it is
+one, for the database supposes of every array that it is long."""
 
 CONDITIONS = {
     "kind": ("told_kind = {}", "text"),
@@ -48,15 +50,16 @@ def _ask(columns, episodes, reader, narrowed, ending):
     for told in narrowed.values():
         values += told if isinstance(told, tuple) else [told]
     with connection.cursor() as cursor:
-        cursor.execute(asking(*_question(get_language(), columns, tuple(narrowed), ending)), values)
+        cases = ONE if len(episodes) == 1 else MANY
+        cursor.execute(asking(*_question(get_language(), columns, cases, tuple(narrowed), ending)), values)
         return cursor.fetchall()
 
 
 @cache
-def _question(language, columns, narrowed, ending):
+def _question(language, columns, cases, narrowed, ending):
     """The statement and the types of what it asks with."""
     kinds = ["uuid[]", "bigint"]
-    conditions = [STORY.format(_offered_in(language))]
+    conditions = [STORY.format(cases, _offered_in(language))]
     for name in narrowed:
         condition, *asked = CONDITIONS[name]
         conditions.append(condition.format(*(f"${len(kinds) + place}" for place in range(1, len(asked) + 1))))

@@ -6,27 +6,20 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
-ROW = '<tr>{}\n    <td><a class="row-link" href="{}">{}</a></td>{}\n  </tr>'
+ROW = '<tr>{{}}\n    <td><a class="row-link" href="{{}}">{{}}</a></td>{}\n  </tr>'
 TICK = '\n    <td class="tick"><input type="checkbox" class="form-check-input" name="case" value="{}" aria-label="{} {}"></td>'
-CELL = "{}{}</td>"
+CELL = '<td data-label="{}" class="{}">{{}}</td>'
 STATE = '<span class="state state-{}"><span class="state-shape" aria-hidden="true"></span>{}</span>'
 
 
 @register.simple_tag
 def lines(rows, heads, can_tick):
     """{% lines rows heads can_tick %}: the body of the table; whatever stands in a cell is escaped."""
-    begun = [format_html('<td data-label="{}" class="{}">', h.title, "num" if h.is_number else "") for h in heads[1:]]
-    tick = _("Tick")
-    shown = (
-        (
-            format_html(TICK, row.pk, tick, row.name) if can_tick else "",
-            row.url,
-            row.name,
-            format_html_join("", CELL, zip(begun, map(_content, row.cells), strict=True)),
-        )
-        for row in rows
-    )
-    return format_html_join("", ROW, shown)
+    titles = ((head.title.replace("{", "{{").replace("}", "}}"), "num" if head.is_number else "") for head in heads[1:])
+    line, tick = ROW.format(format_html_join("", CELL, titles)), _("Tick")
+    ticked = (format_html(TICK, row.pk, tick, row.name) if can_tick else "" for row in rows)
+    shown = ((box, row.url, row.name, *map(_content, row.cells)) for box, row in zip(ticked, rows, strict=True))
+    return format_html_join("", line, shown)
 
 
 def _content(cell):
