@@ -125,7 +125,7 @@ def day_in_words(day, _language):
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column in the reader's words: where a click on it leads, and which way the list is ordered by it."""
+    """The head of a column, in the reader's words: where a click leads, and which way the list is ordered by it."""
 
     title: str
     is_number: bool

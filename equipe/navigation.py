@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import CASE_ROLES, DESK_ROLES, Role
 
-
 ANYTHING = UUID(int=0)
 
 

@@ -60,7 +60,7 @@ def asking(statement, kinds):
 class Prepared:
     """A queryset that is asked with other values each time.
 
-    `make` makes it of stand-ins, `kinds` names the PostgreSQL type of each. Called with the values, it answers with a list.
+    `make` makes it of stand-ins, `kinds` names the PostgreSQL type of each. Called with the values, it answers a list.
     """
 
     make: object

@@ -7,7 +7,7 @@ OPTION = '\n  <option value="{}"{}>{}</option>'
 
 
 class Renderer(TemplatesSetting):
-    """Selects, texts and inputs are put together here, with the words of Django's templates; all else by its template."""
+    """Selects, texts and inputs are put together here, word for word as by Django's templates; all else by its own."""
 
     def render(self, template_name, context, request=None):
         printed = PRINTED.get(template_name)

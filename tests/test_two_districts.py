@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from beneficiaries.models import Person
@@ -16,7 +15,7 @@ from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 from tests.doors import DOORS
 from tests.equipe.factories import AmbitoFactory, MunicipalityFactory, actor
 from tests.test_hostile import knock
-from tests.world import world  # noqa: F401
+from tests.world import session_of, signed_in, world  # noqa: F401
 
 TAX_CODE = "MRONNA85E57G888E"
 WORDS_OF_NONCELLO = (
@@ -54,13 +53,9 @@ def there(tagliamento):
         team=Team.objects.get(name="Unità di San Vito"),
         case_manager=people["olga"],
     )
+    for user in people.values():
+        user.kept_session = session_of(user)
     return people
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_every_door_to_a_thing_of_the_one_is_shut_to_the_other(world, there):  # noqa: F811

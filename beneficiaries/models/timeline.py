@@ -17,7 +17,7 @@ from equipe.prepared import asking, stand_in, worded
 
 ANY_CASE, ANY_READER = stand_in("uuid", 1), stand_in("bigint", 2)
 
-STORY = "{} AS asked (episode) CROSS JOIN LATERAL ({}) AS story WHERE told_at <= clock_timestamp()"
+STORY = "SELECT {} FROM {} AS asked (episode) CROSS JOIN LATERAL ({}) AS story WHERE told_at <= clock_timestamp()"
 ONE, MANY = "(SELECT ($1)[1])", "unnest($1)"
 """What is told until now of one case, or of several after each other, to the reader $2. Of one it is said that it is
 one, for the database supposes of every array that it is long."""
@@ -59,12 +59,12 @@ def _ask(columns, episodes, reader, narrowed, ending):
 def _question(language, columns, cases, narrowed, ending):
     """The statement and the types of what it asks with."""
     kinds = ["uuid[]", "bigint"]
-    conditions = [STORY.format(cases, _offered_in(language))]
+    conditions = [STORY.format(columns, cases, _offered_in(language))]
     for name in narrowed:
         condition, *asked = CONDITIONS[name]
         conditions.append(condition.format(*(f"${len(kinds) + place}" for place in range(1, len(asked) + 1))))
         kinds += asked
-    return f"SELECT {columns} FROM {' AND '.join(conditions)}{ending}", tuple(kinds)
+    return " AND ".join(conditions) + ending, tuple(kinds)
 
 
 @cache

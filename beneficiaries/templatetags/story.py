@@ -12,7 +12,9 @@ from equipe.templatetags.printing import minutes
 register = template.Library()
 
 MOMENT = """<li class="timeline-item timeline-{}">
-          <p class="timeline-head"><time datetime="{}">{}</time> <strong>{}</strong> <span class="muted">{}</span>{}{}{}</p>
+          <p class="timeline-head">
+            <time datetime="{}">{}</time> <strong>{}</strong> <span class="muted">{}</span>{}{}{}
+          </p>
           {}
         </li>"""
 

@@ -1,4 +1,4 @@
-"""How the rows of a list are printed: hundreds of cells on a page, so they are put together here and not by the template."""
+"""How the rows of a list are printed: hundreds of cells on a page, so Python puts them together, not the template."""
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 ROW = '<tr>{{}}\n    <td><a class="row-link" href="{{}}">{{}}</a></td>{}\n  </tr>'
-TICK = '\n    <td class="tick"><input type="checkbox" class="form-check-input" name="case" value="{}" aria-label="{} {}"></td>'
+TICK = """
+    <td class="tick"><input type="checkbox" class="form-check-input" name="case" value="{}" aria-label="{} {}"></td>"""
 CELL = '<td data-label="{}" class="{}">{{}}</td>'
 STATE = '<span class="state state-{}"><span class="state-shape" aria-hidden="true"></span>{}</span>'
 
