@@ -63,6 +63,7 @@ class Browser:
         """Press the button, open the fold or follow the link with these words, and look at what comes."""
         named = self.page.locator(within).locator("button, a, summary")
         named.filter(has_text=italian(words)).locator("visible=true").first.click()
+        self.wait()
         self.look()
 
     def write(self, selector, words):
@@ -87,7 +88,7 @@ class Browser:
             calm = 0 if self.asked else calm + 1
 
     def look(self):
-        self.wait()
+        self.page.wait_for_load_state("networkidle")
         shape = self.page.viewport_size["width"], VOLATILE.sub("", self.page.content())
         if shape not in FLAWLESS:
             found = AXE.run(self.page).response["violations"]
