@@ -57,7 +57,9 @@ def sign_in(user):
 def fetch(port, path, cookie=""):
     """Seconds and bytes of one page."""
     start = time.perf_counter()
-    connection_ = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection_ = http.client.HTTPConnection(
+        "127.0.0.1", port, timeout=120
+    )  # the first one waits for the worker to stand
     connection_.request("GET", path, headers={"Cookie": cookie, "Accept-Language": "it"})
     answer = connection_.getresponse()
     body = answer.read()

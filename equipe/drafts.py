@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from equipe.drafted import readable
 from equipe.models import Draft
+from equipe.prepared import Prepared
 
 KEPT_FOR = timedelta(days=90)
 """A draft that nobody touched for so long is swept away at night."""
@@ -24,6 +25,8 @@ MOST = 200
 
 STILL_OPEN = timedelta(minutes=2)
 """A page that gave no sign for so long was left."""
+
+_ask_left = Prepared(lambda user, key: Draft.objects.of(user, key).newest_first(), {"user": "bigint", "key": "text"})
 
 
 def keep(user, key, content, *, at, page="", place="", instead_of=""):
@@ -59,7 +62,8 @@ def page_of(typed):
 
 def left(user, key):
     """What was typed and not yet done with, the newest first; more than one if it was typed in several windows."""
-    return list(readable(user, Draft.objects.of(user, key)).newest_first())
+    found = _ask_left(user=user.pk, key=key)
+    return list(readable(user, Draft.objects.of(user, key)).newest_first()) if found else []
 
 
 def typed(user, key):

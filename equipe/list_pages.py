@@ -1,5 +1,6 @@
 """What every page of a list has beside its rows: heads that order, columns to choose, saved views, a workbook."""
 
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from equipe import audit, workbook
 from equipe.lists import heads
 from equipe.models import SavedView
+from equipe.prepared import Prepared
 from equipe.saved_views import views_shown
 
 MOST_ROWS = 10_000
@@ -30,7 +32,16 @@ class Row(NamedTuple):
 
 def views_of(user, listing):
     """The saved views of a list that she finds above it."""
-    return list(SavedView.objects.usable_by(user).of_list(listing.name).in_order())
+    teams = {membership.team_id for membership in user.standing}
+    return _ask_views(user=user.pk, teams=[*teams], name=listing.name)
+
+
+def _views(user, teams, name):
+    reader = SimpleNamespace(pk=user, standing=[SimpleNamespace(team_id=team) for team in teams])
+    return SavedView.objects.usable_by(reader).of_list(name).in_order()
+
+
+_ask_views = Prepared(_views, {"user": "bigint", "teams": "bigint[]", "name": "text"})
 
 
 def row_of(listing, thing, columns, *, on):

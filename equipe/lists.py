@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from django.http import QueryDict
 from django.utils.formats import date_format, number_format
@@ -17,13 +18,10 @@ PLAIN_VALUE = re.compile(r"-?[a-z0-9_]{1,40}")
 """Names and numbers of choices; a word that somebody typed about a person has no place in an address."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of the page, ready to be printed."""
 
-    label: str
     text: str
-    is_number: bool
     mark: str = ""
     look: str = ""
 
@@ -58,7 +56,7 @@ class Column:
     def cell(self, thing, on):
         """What the page prints of a thing."""
         mark, look = (tell(thing, on) if tell else "" for tell in (self.mark, self.look))
-        return Cell(self.title, self.printed(thing, on), self.kind is not Kind.TEXT, mark, look)
+        return Cell(self.printed(thing, on), mark, look)
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ def day_in_words(day, _language):
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column: where a click on it leads, and which way the list is ordered by it."""
+    """The head of a column, in the reader's words: where a click leads, and which way the list is ordered by it."""
 
     title: str
     is_number: bool
@@ -141,11 +139,12 @@ def heads(columns, order):
 
 
 def _head(column, order):
-    is_number, orders, backwards = column.kind is not Kind.TEXT, order.removeprefix("-"), order.startswith("-")
+    told = str(column.title), column.kind is not Kind.TEXT
+    orders, backwards = order.removeprefix("-"), order.startswith("-")
     if column.order is None:
-        return Head(column.title, is_number)
+        return Head(*told)
     if column.name != orders:
-        return Head(column.title, is_number, column.name)
+        return Head(*told, column.name)
     if backwards:
-        return Head(column.title, is_number, column.name, "descending")
-    return Head(column.title, is_number, f"-{column.name}", "ascending")
+        return Head(*told, column.name, "descending")
+    return Head(*told, f"-{column.name}", "ascending")

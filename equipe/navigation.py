@@ -1,12 +1,16 @@
 """The way through the house: each door by its name, and the roles it is shown to; one not built yet is left out."""
 
+from functools import cache
 from typing import NamedTuple
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import CASE_ROLES, DESK_ROLES, Role
+
+ANYTHING = UUID(int=0)
 
 
 class Door(NamedTuple):
@@ -43,6 +47,17 @@ def address(name, *things):
         return ""
 
 
+@cache
+def road(name):
+    """Where a door leads that takes nothing, or the UUID of a thing: {} stands for it. The way there is found once."""
+    return address(name) or address(name, ANYTHING).replace(str(ANYTHING), "{}")
+
+
+def page_of(name, reference):
+    """Where the door of a thing leads, whose reference is a UUID: for lists, which ask for many."""
+    return road(name).format(reference)
+
+
 def within(request, address, *, otherwise):
     """The address, if it is the path of a page and leads nowhere but into this house."""
     if address.startswith("/") and url_has_allowed_host_and_scheme(
@@ -64,6 +79,6 @@ def leads_to(url, path):
 
 def for_user(user, *, path):
     """The doors this user is shown, each with its address and whether the page stands behind it."""
-    shown = [(door, address(door.name)) for door in DOORS if user.has_role(*door.roles)]
+    shown = [(door, road(door.name)) for door in DOORS if user.has_role(*door.roles)]
     here = max((url for _door, url in shown if leads_to(url, path)), key=len, default="")
     return [{"label": door.label, "url": url, "is_here": url == here} for door, url in shown if url]

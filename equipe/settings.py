@@ -89,7 +89,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "equipe.urls"
 WSGI_APPLICATION = "equipe.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "equipe.widgets.Renderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 

@@ -5,11 +5,11 @@ S seen (the door opens) · R refused (403) · H hidden (404) · L sent to the si
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.doors import ACTORS, DOORS
 from tests.world import lasting_world as world  # noqa: F401
+from tests.world import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +33,7 @@ def every_door(patterns=None, namespace=""):
 
 def knock(user, method, url):
     """What happens at the door, in one letter; nothing of it is kept."""
-    client = Client()
-    if user is not None:
-        client.force_login(user)
+    client = signed_in(user)
     try:
         with transaction.atomic():
             answer = client.generic(method, url)

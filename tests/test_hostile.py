@@ -10,7 +10,6 @@ from uuid import uuid4
 import pytest
 from django import forms
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
 
 from beneficiaries.actions import register
@@ -23,7 +22,7 @@ from equipe.verdicts import Refused
 from tests.beneficiaries.factories import PersonFactory, ReferralFactory
 from tests.doors import ACTORS, DOORS
 from tests.equipe.factories import AmbitoFactory, MunicipalityFactory, TeamFactory
-from tests.world import world  # noqa: F401
+from tests.world import signed_in, world  # noqa: F401
 
 KNOCKS_A_DOOR = 14
 TAX_CODE = "MRONNA85E57G888E"
@@ -119,11 +118,8 @@ def asked_by(answer):
 
 def insider(actors, expected):
     """The first of those whom the door lets in."""
-    client = Client(raise_request_exception=False)
     name = next((actor for actor, found in zip(ACTORS, expected.split(), strict=True) if found == "S"), "nobody")
-    if actors[name] is not None:
-        client.force_login(actors[name])
-    return client
+    return signed_in(actors[name], raise_request_exception=False)
 
 
 def doors(world, method):  # noqa: F811

@@ -27,7 +27,16 @@ FILES = (
     "imported",
     "document",
 )
-TRACES = ('INSERT INTO "equipe_auditentry"', "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT", "(SELECT", "DECLARE")
+TRACES = (
+    'INSERT INTO "equipe_auditentry"',
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK",
+    "SELECT",
+    "(SELECT",
+    "DECLARE",
+    "EXECUTE asked_",
+)
 SESSIONS = ('UPDATE "django_session"', 'INSERT INTO "django_session"')
 
 LOOKS = [(name, things, expected) for name, things, method, expected in DOORS if method == "GET"]

@@ -1,146 +1,179 @@
-"""Whoever works in two districts says for which one; whoever works in one is never asked."""
+"""Two districts in one database: nothing of the one is seen, counted, chosen or guessed in the other."""
 
-from uuid import uuid4
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
-from beneficiaries.models import NoteTemplate
+from beneficiaries.models import Person
 from equipe.enums import Role
-from equipe.models import Ambito, AuditEntry
-from reporting.models import CostLine, FundingYear, RegisterImport, Report
-from tests.equipe.factories import AmbitoFactory, MembershipFactory, TeamFactory
+from equipe.models import AuditEntry, Team
+from reporting.indicators import Year, count
+from reporting.models import CostLine, FundingYear, Spending
+from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
+from tests.doors import DOORS
+from tests.equipe.factories import AmbitoFactory, MunicipalityFactory, actor
+from tests.test_hostile import knock
+from tests.world import session_of, signed_in, world  # noqa: F401
 
-RHYTHM = {"review_days": 30, "assessment_months": 12}
-TEMPLATE = {"name": "No answer", "channel": "phone", "minutes": "5", "text": "Called at …", "shared": "on"}
-
-
-def page(response):
-    return response.content.decode()
+TAX_CODE = "MRONNA85E57G888E"
+WORDS_OF_NONCELLO = (
+    "Moro Anna",
+    "Anna Moro",
+    "Hoxha",
+    "Falegnameria",
+    "Del Pup",
+    "Formazione",
+    "registro.xlsx",
+    "UOT Pordenone",
+    "Alice",
+    "120,50",
+)
 
 
 @pytest.fixture
-def here(franca):
-    return Ambito.objects.get()
+def tagliamento(db):
+    return AmbitoFactory(name="Tagliamento")
 
 
 @pytest.fixture
-def there(franca, here):
-    """A second district that Franca coordinates."""
-    ambito = AmbitoFactory(name="Tagliamento")
-    MembershipFactory(user=franca, team=TeamFactory(ambito=ambito, inclusion=True), role=Role.COORDINATOR)
-    return ambito
+def there(tagliamento):
+    """The people of the other district: one of each role, each with a name of her own."""
+    roles = {
+        "olga": (Role.SOCIAL_WORKER, {"name": "Unità di San Vito"}),
+        "piero": (Role.MEDIATOR, {"inclusion": True}),
+        "rosa": (Role.COORDINATOR, {"inclusion": True}),
+        "sara": (Role.AUDITOR, {"office": True}),
+        "tullio": (Role.ADMINISTRATOR, {"office": True}),
+    }
+    people = {name: actor(name.title(), role, ambito=tagliamento, **team) for name, (role, team) in roles.items()}
+    EpisodeFactory(
+        person=PersonFactory(ambito=tagliamento, last_name="Zoppas"),
+        team=Team.objects.get(name="Unità di San Vito"),
+        case_manager=people["olga"],
+    )
+    for user in people.values():
+        user.kept_session = session_of(user)
+    return people
 
 
-class TestRhythm:
-    def test_with_two_it_is_asked_first(self, browse, franca, here, there):
-        door, client = reverse("beneficiaries:rhythm"), browse(franca)
-        asked = page(client.get(door))
-        assert f"?district={there.pk}" in asked
-        assert 'name="review_days"' not in asked
-        assert client.post(f"{door}?district={there.pk}", RHYTHM).status_code == 302
-        assert {a.name: a.review_days for a in Ambito.objects.all()} == {"Noncello": 90, "Tagliamento": 30}
-
-    @pytest.mark.parametrize("wrong", ["", "?district=0", "?district=x", "?district=%00"])
-    def test_without_a_word_on_it_nothing_is_written(self, browse, franca, there, wrong):
-        assert "For which district?" in page(browse(franca).post(reverse("beneficiaries:rhythm") + wrong, RHYTHM))
-        assert not Ambito.objects.filter(review_days=30).exists()
-
-    def test_of_a_district_where_she_does_something_else_nothing_is_chosen(self, browse, franca, here):
-        elsewhere = AmbitoFactory(name="Aaa, first by name")
-        MembershipFactory(user=franca, team=TeamFactory(ambito=elsewhere), role=Role.SOCIAL_WORKER)
-        browse(franca).post(f"{reverse('beneficiaries:rhythm')}?district={elsewhere.pk}", RHYTHM)
-        assert set(Ambito.objects.filter(review_days=30)) == {here}
+def test_every_door_to_a_thing_of_the_one_is_shut_to_the_other(world, there):  # noqa: F811
+    opened = []
+    for name, things, method, _ in DOORS:
+        if not things or "year" in things or things in ("instrument", "word token", "secret", "feed", "key"):
+            continue  # figures, instruments, invitations, links and keys belong to no district, or to one's own
+        url = reverse(name, args=[world.things[thing] for thing in things.split()])
+        found = {knock(signed_in(user), method, url, {}).status_code for user in there.values()}
+        opened += [(name, method, found)] if not found <= {403, 404} else []
+    assert opened == []
 
 
-class TestTemplates:
-    door = reverse("beneficiaries:add_note_template")
-
-    def test_for_the_whole_district_but_for_which(self, browse, franca, there):
-        client = browse(franca)
-        asked = page(client.post(self.door, TEMPLATE | {"key": uuid4()}))
-        assert "Choose for which district." in asked
-        assert "Called at …" in asked
-        client.post(self.door, TEMPLATE | {"key": uuid4(), "district": there.pk})
-        assert NoteTemplate.objects.get().ambito == there
-
-    def test_for_herself_nothing_is_asked(self, browse, franca, there):
-        browse(franca).post(self.door, TEMPLATE | {"key": uuid4(), "shared": ""})
-        assert NoteTemplate.objects.get().owner == franca
-
-    def test_with_one_district_nobody_is_asked(self, browse, franca, here):
-        assert 'name="district"' not in page(browse(franca).get(self.door))
+def test_no_page_of_the_one_has_a_word_of_the_other(world, there):  # noqa: F811
+    said = []
+    for name, things, method, _ in DOORS:
+        if method == "GET" and not things:
+            for user in there.values():
+                page = knock(signed_in(user), method, reverse(name), {}).content.decode(errors="replace")
+                said += [(name, user.first_name, word) for word in WORDS_OF_NONCELLO if word in page]
+    assert said == []
 
 
-class TestUsualTemplates:
-    list, door = reverse("beneficiaries:note_templates"), reverse("beneficiaries:take_usual_templates")
-
-    def test_a_new_district_begins_with_five_in_italian_by_one_click(self, browse, franca, here):
-        client = browse(franca)
-        assert "Take the usual ones" in page(client.get(self.list))
-        assert not NoteTemplate.objects.exists()  # looking takes nothing over
-        for _click in range(2):
-            client.post(self.door)
-        names = set(NoteTemplate.objects.values_list("name", flat=True))
-        assert names == {
-            "Telefonata",
-            "Visita domiciliare",
-            "Colloquio con la persona",
-            "Incontro con un servizio",
-            "Appuntamento mancato",
-        }
-        assert NoteTemplate.objects.filter(owner=None, ambito=here).exclude(text="").count() == 5
-        assert AuditEntry.objects.get(verb="note_template.usual_taken").details == {"number": 5}
-        shown = page(client.get(self.list))
-        assert "Take the usual ones" not in shown
-        assert "Visita domiciliare" in shown
-
-    def test_who_has_templates_gets_none_and_hears_why(self, browse, franca, here):
-        NoteTemplate.objects.create(ambito=here, name="Ours", channel="phone")
-        assert "has templates already" in page(browse(franca).post(self.door, follow=True))
-        assert NoteTemplate.objects.count() == 1
-
-    def test_each_of_two_districts_by_itself(self, browse, franca, here, there):
-        client = browse(franca)
-        assert "Choose for which district." in page(client.post(self.door, follow=True))
-        client.post(self.door, {"district": there.pk})
-        assert set(NoteTemplate.objects.values_list("ambito", flat=True)) == {there.pk}
-        shown = page(client.get(self.list))
-        assert "Noncello has no templates yet" in shown
-        assert "Tagliamento has no templates yet" not in shown
-
-    def test_only_who_keeps_them_is_offered_them(self, browse, alice, franca):
-        assert "Take the usual ones" not in page(browse(alice).get(self.list))
-        assert browse(alice).post(self.door).status_code == 403
+def test_a_figure_counts_one_district_alone(world, there, tagliamento):  # noqa: F811
+    Spending.objects.create(
+        ambito=tagliamento,
+        cost_line=CostLine.objects.create(ambito=tagliamento, name="Formazione"),
+        dated_on=date(2024, 6, 1),
+        amount=Decimal("77.00"),
+    )
+    here, elsewhere = count(Year(AmbitoFactory(), 2024)), count(Year(tagliamento, 2024))
+    assert sum(here["cost_lines"].values()) == Decimal("120.50")
+    assert sum(elsewhere["cost_lines"].values()) == Decimal("77.00")
+    assert (here["placements_started"], elsewhere["placements_started"]) == (1, 0)
+    assert elsewhere["people_in_charge"] == 1
 
 
-class TestMoneyAndPapers:
-    def test_a_paper_is_of_one_district(self, browse, franca, here, there):
-        client, door = browse(franca), reverse("reporting:request_report")
-        asked = {"kind": "activity", "year": 2026}
-        shown = page(client.get(reverse("reporting:reports")))
-        kind = Report._meta.get_field("kind").choices[0][0]
-        year = shown.split("<option>")[1].split("<")[0]
-        asked = {"kind": kind, "year": year}
-        assert "Choose for which district." in page(client.post(door, asked, follow=True))
-        assert not Report.objects.exists()
-        client.post(door, asked | {"district": there.pk})
-        assert Report.objects.get().ambito == there
-        assert "Tagliamento" in page(client.get(reverse("reporting:reports")))
+def test_what_is_chosen_in_a_form_is_of_ones_own_district(world, there, tagliamento):  # noqa: F811
+    """Every foreign reference, posted by hand, is a choice that does not exist."""
+    rosa, things = signed_in(there["rosa"]), world.things
+    own = there["olga"].episodes.get()
+    noncello = Team.objects.get(name="UOT Pordenone")
+    alice = world.actors["alice"]
+    tries = {
+        reverse("beneficiaries:hand_over", args=[own.pk]): {"team": noncello.pk, "case_manager": alice.pk},
+        reverse("beneficiaries:open_case"): {"team": noncello.pk, "case_manager": alice.pk},
+        reverse("beneficiaries:refer"): {"team": noncello.pk, "municipality": MunicipalityFactory().pk},
+        reverse("assessments:start", args=[own.pk]): {"raters": [alice.pk]},
+        reverse("placements:open_internship", args=[own.pk]): {
+            "agreement": things["agreement"],
+            "opening": things["opening"],
+            "promoter_tutor": alice.pk,
+        },
+        reverse("placements:hire", args=[own.pk]): {"host": things["host"]},
+        reverse("reporting:add_spending"): {"cost_line": CostLine.objects.get(name="Formazione").pk},
+    }
+    taken = []
+    for url, typed in tries.items():
+        errors = {}
+        for form in (knock(rosa, "POST", url, typed).context.get(name) for name in ("form", "identity")):
+            errors |= form.errors if form else {}
+        taken += [(url, field) for field in typed if field not in errors]
+    assert taken == []
 
-    def test_a_cost_line_too(self, browse, franca, there):
-        client, door = browse(franca), reverse("reporting:add_cost_line")
-        assert "Choose for which district." in page(client.post(door, {"name": "Travel"}))
-        client.post(door, {"name": "Travel", "district": there.pk})
-        assert CostLine.objects.get().ambito == there
 
-    def test_the_funding_of_a_year_too(self, browse, franca, there):
-        client, door = browse(franca), reverse("reporting:funding_year", args=[2026])
-        assert "For which district?" in page(client.get(door))
-        typed = {"version": 0, "granted": "1000", "share_region": "60", "share_municipality": "40"}
-        client.post(f"{door}?district={there.pk}", typed | {"target_placements": "1", "target_jobs": "1"})
-        assert FundingYear.objects.get().ambito == there
+def test_the_same_person_is_known_to_each_district_apart(there, tagliamento, alice):
+    PersonFactory(tax_code=TAX_CODE)
+    fills = reverse("beneficiaries:fill_from_tax_code")
+    seen = signed_in(there["olga"]).post(fills, {"tax_code": TAX_CODE})
+    assert seen.context["known"] is None
+    unseen = signed_in(alice).post(fills, {"tax_code": TAX_CODE})  # of her own district, but nobody she may see
+    assert unseen.context["known"] is None
+    signed_in(there["olga"]).post(
+        reverse("beneficiaries:refer"),
+        {
+            "tax_code": TAX_CODE,
+            "last_name": "Moro",
+            "first_name": "Anna",
+            "sex": "F",
+            "birth_date": "1985-05-17",
+            "team": Team.objects.get(name="Unità di San Vito").pk,
+            "reason": "Cerca lavoro.",
+        },
+    )
+    assert sorted(Person.objects.filter(tax_code=TAX_CODE).values_list("ambito__name", flat=True)) == [
+        "Noncello",
+        "Tagliamento",
+    ]
 
-    def test_a_workbook_too(self, browse, franca, there):
-        assert "Choose for which district." in page(browse(franca).post(reverse("reporting:register_imports"), {}))
-        assert not RegisterImport.objects.exists()
+
+def test_money_of_the_one_stands_alone(world, there, tagliamento):  # noqa: F811
+    FundingYear.objects.create(ambito=AmbitoFactory(), year=2024, granted=Decimal("55555.00"))
+    page = signed_in(there["rosa"]).get(reverse("reporting:funding_year", args=[2024])).content.decode()
+    assert not any(written in page for written in ("55.555", "55555", "55,555"))
+
+
+def test_the_auditor_reads_the_traces_of_her_own_district(world, there):  # noqa: F811
+    signed_in(world.actors["alice"]).get(reverse("beneficiaries:case", args=[world.things["episode"]]))
+    assert AuditEntry.objects.visible_to(world.actors["guido"]).exists()
+    assert not AuditEntry.objects.visible_to(there["sara"]).exists()
+
+
+def test_who_works_in_both_is_not_shut_out_by_one(there, tagliamento, ines, alice):
+    """Alice works in Noncello too: the administrator of the other district may not close her account."""
+    actor("Alice", name="Unità di San Vito", ambito=tagliamento)
+    for administrator in (there["tullio"], ines):
+        answer = signed_in(administrator).post(reverse("equipe:deactivate", args=[alice.pk]))
+        assert answer.status_code == 403
+    alice.refresh_from_db()
+    assert alice.is_active
+
+
+def test_rights_end_with_the_membership_in_the_open_session(world):  # noqa: F811
+    alice, url = world.actors["alice"], reverse("beneficiaries:case", args=[world.things["episode"]])
+    browser = signed_in(alice)
+    assert browser.get(url).status_code == 200
+    alice.memberships.update(ended_at="2024-01-01T00:00Z")
+    assert browser.get(url).status_code == 404
+    alice.is_active = False
+    alice.save()
+    assert browser.get(url)["Location"].startswith("/accounts/login/")

@@ -6,7 +6,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.test import Client
 
 import assessments
 from assessments.actions import export_profile, import_profile, load_instrument, new_version
@@ -395,6 +397,20 @@ def build(episode, people):
     return SimpleNamespace(actors=by_name, things=things)
 
 
+def session_of(user):
+    client = Client()
+    client.force_login(user)
+    return client.session.session_key
+
+
+def signed_in(user, **how):
+    """A new browser with the user's session, which a lasting world keeps for all its stories; nobody's has none."""
+    client = Client(**how)
+    if user is not None:
+        client.cookies[settings.SESSION_COOKIE_NAME] = getattr(user, "kept_session", None) or session_of(user)
+    return client
+
+
 @pytest.fixture
 def world(episode, alice, bruno, chiara, dario, elena, franca, guido, ines):
     return build(episode, (alice, bruno, chiara, dario, elena, franca, guido, ines))
@@ -409,6 +425,8 @@ def lasting_world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         people = [getattr(actors, name)() for name in ACTORS if name != "nobody"]
         built = build(EpisodeFactory(case_manager=people[0]), people)
+        for person in people:
+            person.kept_session = session_of(person)
         with django_db_blocker.block():
             yield built
         transaction.set_rollback(True)

@@ -3,6 +3,7 @@
 from beneficiaries.models.access import CaseAccess, accesses_of, with_access
 from beneficiaries.models.agenda import Suggestion, suggestions
 from beneficiaries.models.appointments import Appointment, CalendarFeed
+from beneficiaries.models.case_file import case_file
 from beneficiaries.models.choices import choices_for
 from beneficiaries.models.deadlines import (
     Dismissal,
@@ -78,6 +79,7 @@ __all__ = [
     "alike_people",
     "authors",
     "by_next_task",
+    "case_file",
     "choices_for",
     "deadlines",
     "dismissals",

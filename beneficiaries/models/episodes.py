@@ -5,13 +5,13 @@ import uuid
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import AccessKind, CitizenshipGroup, ClosingReason, EmploymentStatus, Isced
 from beneficiaries.models.finding import meant_by
 from beneficiaries.models.people import Person
 from beneficiaries.models.shared import as_references, shared_with
+from equipe import navigation
 from equipe.enums import DESK_ROLES
 from equipe.models import Membership, Team, User
 from equipe.words import Plain
@@ -22,14 +22,12 @@ class EpisodeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Cases of the teams the user works in; for the desk, every case of its Ambito; and those shared with her.
 
-        To who works in a team and has cases of others shared with her, the teams are named one by one: the database
-        then looks both up in their indexes.
+        To who works in a team, the teams are named one by one: the database then looks them up in its index, and what
+        is shared with her too.
         """
         shared = shared_with(user)
-        if not shared:
-            return self.filter(team__in=Team.objects.seen_by(user))
         teams = Team.objects.seen_by(user) if user.districts_of_desk else user.teams_of_cases
-        return self.filter(Q(team__in=teams) | Q(pk__in=shared))
+        return self.filter(Q(team__in=teams) | Q(pk__in=shared) if shared else Q(team__in=teams))
 
     def shared_with(self, user):
         """Cases of others on which she is asked to help, or which she has handed over and may still read."""
@@ -140,7 +138,7 @@ class EpisodeQuerySet(models.QuerySet):
     def with_total(self):
         """How many rows the whole list has, told by each row: one question instead of two."""
         whole = self.order_by().annotate(whole=Value(1)).values("whole")
-        return self.annotate(total=Subquery(whole.annotate(number=Count("pk")).values("number")))
+        return self.annotate(total=Subquery(whole.annotate(number=Count("*")).values("number")))
 
     # How to list
     def by_name(self):
@@ -218,7 +216,7 @@ class Episode(models.Model):
         return f"{self.person} ({self.opened_on})"
 
     def get_absolute_url(self):
-        return reverse("beneficiaries:case", args=[self.pk])
+        return navigation.page_of("beneficiaries:case", self.pk)
 
     @property
     def is_open(self):

@@ -6,9 +6,12 @@ from datetime import datetime
 from django.db.models import BooleanField, Case, CharField, DateTimeField, F, IntegerField, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
 from beneficiaries.enums import Channel
 from equipe import navigation
+from equipe.lists import day_in_words
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,20 @@ class Moment:
 
     @property
     def url(self):
-        return navigation.address(self.door, self.reference) if self.door else ""
+        return navigation.page_of(self.door, self.reference) if self.door else ""
+
+    @property
+    def stamp(self):
+        """The moment for machines."""
+        return localtime(self.at).isoformat()
+
+    @property
+    def day(self):
+        return day_in_words(localtime(self.at).date(), get_language())
+
+    @property
+    def hour(self):
+        return f"{localtime(self.at):%H:%M}" if self.has_an_hour else ""
 
 
 def moments(rows, *, at, kind, title, by=None, channel=None, minutes=None, text=None, private=None, door="", **beside):

@@ -1,13 +1,11 @@
 """The story of a case on one line: what this app offers, and everything that the apps above offer, in one question."""
 
 from functools import cache
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Case, Count, OuterRef, Q, Subquery, TextField, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from psycopg2 import sql
 
 from beneficiaries.enums import MomentKind, StepKind
 from beneficiaries.models.diary import DiaryEntry
@@ -15,61 +13,66 @@ from beneficiaries.models.episodes import Episode
 from beneficiaries.models.moments import Moment, in_words, moments
 from beneficiaries.models.referrals import ReferralStep
 from equipe.offered import offered
+from equipe.prepared import asking, stand_in, worded
 
-ANY_CASE, ANY_READER = UUID("e9150de0-0000-4000-8000-000000000000"), -915_001
-"""What stands for the case and the reader while the question is put into words: offers know no more of either."""
+ANY_CASE, ANY_READER = stand_in("uuid", 1), stand_in("bigint", 2)
 
+STORY = "SELECT {} FROM {} AS asked (episode) CROSS JOIN LATERAL ({}) AS story WHERE told_at <= clock_timestamp()"
+ONE, MANY = "(SELECT ($1)[1])", "unnest($1)"
+"""What is told until now of one case, or of several after each other, to the reader $2. Of one it is said that it is
+one, for the database supposes of every array that it is long."""
 
 CONDITIONS = {
-    "kind": "told_kind = %s",
-    "author": "told_author = %s",
-    "since": "told_at >= %s",
-    "until": "told_at < %s",
-    "before": "(told_at, told_reference, told_title) < %s",
-    "shared": "told_private = NOT %s",
+    "kind": ("told_kind = {}", "text"),
+    "author": ("told_author = {}", "integer"),
+    "since": ("told_at >= {}", "timestamptz"),
+    "until": ("told_at < {}", "timestamptz"),
+    "before": ("(told_at, told_reference, told_title) < ({}, {}, {})", "timestamptz", "text", "text"),
+    "shared": ("told_private = NOT {}", "boolean"),
 }
 """How the story can be narrowed: by kind, author, instants (`since` included, `until` not), from where a page ended."""
 
 
 def timeline(episodes, *, reader, limit=None, **narrowed):
     """What the reader may read of visible cases, newest first; `narrowed` by what CONDITIONS names."""
-    told = _ask(
-        "*", episodes, reader, narrowed, " ORDER BY told_at DESC, told_reference DESC, told_title DESC LIMIT %s", limit
-    )
-    return [Moment(*row) for row in told]
+    ending = " ORDER BY told_at DESC, told_reference DESC, told_title DESC" + (f" LIMIT {limit:d}" if limit else "")
+    return [Moment(*row) for row in _ask("story.*", episodes, reader, narrowed, ending)]
 
 
 def authors(episodes, *, reader):
     """Everybody who has written something on the story: (reference, name), by name."""
     who = "DISTINCT told_author, told_who"
-    return _ask(who, episodes, reader, {}, " AND told_author IS NOT NULL ORDER BY told_who, told_author LIMIT %s", None)
+    return _ask(who, episodes, reader, {}, " AND told_author IS NOT NULL ORDER BY told_who, told_author")
 
 
-def _ask(columns, episodes, reader, narrowed, ending, limit):
-    question, asked = _question(get_language())
-    known = [value for episode in episodes for value in _about(asked, episode, reader)]
-    conditions = ["told_at <= clock_timestamp()", *(CONDITIONS[name] for name in narrowed)]
-    whole = sql.SQL("SELECT {} FROM ({}) AS story WHERE {}{}").format(
-        sql.SQL(columns),
-        sql.SQL(" UNION ALL ").join([sql.SQL(question)] * len(episodes)),
-        sql.SQL(" AND ".join(conditions)),
-        sql.SQL(ending),
-    )
+def _ask(columns, episodes, reader, narrowed, ending):
+    values = [[episode.pk for episode in episodes], reader.pk]
+    for told in narrowed.values():
+        values += told if isinstance(told, tuple) else [told]
     with connection.cursor() as cursor:
-        cursor.execute(whole, [*known, *narrowed.values(), limit])
+        cases = ONE if len(episodes) == 1 else MANY
+        cursor.execute(asking(*_question(get_language(), columns, cases, tuple(narrowed), ending)), values)
         return cursor.fetchall()
 
 
 @cache
-def _question(_language):
-    """The one question and what it asks with; put into words once a language, for that takes longer than the answer."""
+def _question(language, columns, cases, narrowed, ending):
+    """The statement and the types of what it asks with."""
+    kinds = ["uuid[]", "bigint"]
+    conditions = [STORY.format(columns, cases, _offered_in(language))]
+    for name in narrowed:
+        condition, *asked = CONDITIONS[name]
+        conditions.append(condition.format(*(f"${len(kinds) + place}" for place in range(1, len(asked) + 1))))
+        kinds += asked
+    return " AND ".join(conditions) + ending, tuple(kinds)
+
+
+@cache
+def _offered_in(_language):
+    """All that the apps offer as one question about the case asked for."""
     first, *others = [rows for offer in offered("TIMELINE") for rows in offer(ANY_CASE, reader=ANY_READER)]
-    return first.union(*others, all=True).query.sql_with_params()
-
-
-def _about(asked, episode, reader):
-    real = {ANY_CASE: episode.pk, ANY_READER: reader.pk}
-    return [real.get(value, value) if isinstance(value, UUID | int) else value for value in asked]
+    told = first.union(*others, all=True).query.sql_with_params()
+    return worded(*told, {ANY_CASE: "asked.episode", ANY_READER: "$2"})
 
 
 def diary(episode, *, reader):

@@ -3,6 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import get_language
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions, whats_next
 from beneficiaries.forms import CaseSheet, Identity, Note, Opening, Together
-from beneficiaries.models import Episode, accesses_of, with_access, with_next_task
+from beneficiaries.models import Episode, accesses_of, case_file
 from beneficiaries.permissions import (
     can_edit,
     can_hand_over,
@@ -46,7 +47,7 @@ PLATES = (
 
 @require_safe
 def case(request, pk):
-    episode = get_object_or_404(_with_page(Episode.objects.visible_to(request.user)), pk=pk)
+    episode = _file_or_404(request, pk)
     audit.record_read(episode, by=request.user)
     if request.htmx:
         part = "#moments" if "before" in request.GET else "#story"
@@ -56,7 +57,7 @@ def case(request, pk):
 
 @require_POST
 def write_diary(request, pk):
-    episode = get_object_or_404(_with_page(Episode.objects.visible_to(request.user)), pk=pk)
+    episode = _file_or_404(request, pk)
     require(may_write(request.user, episode))
     form, written = Note(request.POST, now=this_minute()), False
     if form.is_valid():
@@ -135,9 +136,11 @@ def open_case(request):
     return render(request, "beneficiaries/open_case.html", context)
 
 
-def _with_page(episodes):
-    """With all that the page of a case tells, so that nothing more is asked."""
-    return with_next_task(with_access(episodes.with_file()))
+def _file_or_404(request, pk):
+    episode = case_file(pk, reader=request.user)
+    if episode is None:
+        raise Http404
+    return episode
 
 
 def _show(request, episode, *, note=None, part="", written=False):
@@ -167,7 +170,7 @@ def _show(request, episode, *, note=None, part="", written=False):
 
 
 def _plates(episode):
-    return [(title, navigation.address(door, episode.pk)) for title, door in PLATES]
+    return [(title, navigation.page_of(door, episode.pk)) for title, door in PLATES]
 
 
 def _diary_key(episode):

@@ -13,7 +13,7 @@ class SavedViewQuerySet(models.QuerySet):
     # Who may look
     def usable_by(self, user):
         """One's own, and those that somebody shares with a team one works in today."""
-        return self.filter(Q(owner=user) | Q(team__in={membership.team_id for membership in user.standing}))
+        return self.filter(Q(owner=user.pk) | Q(team__in={membership.team_id for membership in user.standing}))
 
     # Which
     def owned_by(self, user):
@@ -27,7 +27,7 @@ class SavedViewQuerySet(models.QuerySet):
 
     # How to list
     def in_order(self):
-        return self.select_related("owner", "team").order_by("position", "name", "pk")
+        return self.select_related("team").order_by("position", "name", "pk")
 
 
 class SavedView(models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import CASE_ROLES, DESK_ROLES, Role, TeamKind
 from equipe.offered import offered
+from equipe.prepared import Prepared
 
 
 class AmbitoQuerySet(models.QuerySet):
@@ -209,7 +210,7 @@ class User(AbstractBaseUser):
     @cached_property
     def standing(self):
         """Her memberships of today with team and district; asks the database once an object."""
-        return list(Membership.objects.current().of(self).as_standing())
+        return ask_standing(user=self.pk)
 
     @property
     def teams_of_cases(self):
@@ -308,3 +309,6 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.get_role_display()} ({self.team})"
+
+
+ask_standing = Prepared(lambda user: Membership.objects.current().of(user).as_standing(), {"user": "bigint"})

@@ -1,11 +1,14 @@
 """How we print an amount, a duration, a deed, a picture; nothing here decides."""
 
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.apps import apps
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +16,8 @@ from equipe import audit
 from equipe.verdicts import Read
 
 register = template.Library()
+
+ICON = '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#it-{}"></use></svg>'
 
 
 @register.filter
@@ -89,7 +94,9 @@ def demo_mode():
     return settings.DEMO_MODE
 
 
-@register.inclusion_tag("components/icon.html")
+@register.simple_tag
+@cache
 def icon(name, size="sm", extra=""):
     """{% icon "search" %}: a picture of the sprite; always beside a word, so hidden from readers."""
-    return {"name": name, "size": size, "extra": extra}
+    look = f"icon icon-{size} {extra}".rstrip()
+    return format_html(ICON, look, static("vendor/bootstrap-italia/sprites.svg"), name)

@@ -222,7 +222,7 @@ def test_a_report_survives_a_killed_worker_and_an_emptied_broker(franca, broker,
         celery(broker, "beat", f"--schedule={tmp_path / 'first'}") as _beat,
         celery(broker, "worker", "--concurrency=1", "--include=tests.reporting.slow_print") as worker,
     ):
-        assert wait_until(lambda: standing().progress == 30, seconds=40), "the first worker never began"
+        assert wait_until(lambda: standing().progress == 30, seconds=90), "the first worker never began"
         kill(worker)
     redis.Redis.from_url(broker).flushall()
     assert Report.objects.get().printed_at is None

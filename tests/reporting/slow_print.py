@@ -1,7 +1,9 @@
-"""A worker that never gets past setting the pages: included by the test that kills it there."""
+"""A worker that never gets past setting the pages, with a short lease: included by the test that kills it there."""
 
 import time
+from datetime import timedelta
 
+from equipe import jobs
 from reporting import tasks
 
 
@@ -10,3 +12,4 @@ def hang(*_words, **_more):
 
 
 tasks.paper_of = hang
+jobs.LEASE = timedelta(seconds=5)
