@@ -2,12 +2,14 @@
 
 from placements.actions.acts import begin
 from placements.actions.cases import close_case, register_hire
+from placements.actions.days import note_days
 from placements.actions.evaluations import ask_host_tutor
 from placements.actions.goals import change_goal, give_up_goal, set_goals
 from placements.actions.hosts import Stale, add_agreement, add_host, deactivate_host, edit_host, reactivate_host
 from placements.actions.internships import extend, interrupt, open_internship
-from placements.actions.months import confirm_month
+from placements.actions.months import close_month, confirm_month
 from placements.actions.openings import add_opening, ask_levels, edit_opening, pause_opening, resume_opening
+from placements.actions.payments import prepare_payment
 
 __all__ = [
     "Stale",
@@ -19,6 +21,7 @@ __all__ = [
     "begin",
     "change_goal",
     "close_case",
+    "close_month",
     "confirm_month",
     "deactivate_host",
     "edit_host",
@@ -26,8 +29,10 @@ __all__ = [
     "extend",
     "give_up_goal",
     "interrupt",
+    "note_days",
     "open_internship",
     "pause_opening",
+    "prepare_payment",
     "reactivate_host",
     "register_hire",
     "resume_opening",

@@ -10,6 +10,7 @@ from placements.enums.acts import (
     SuspensionReason,
     TutorSide,
 )
+from placements.enums.attendance import DayKind, Unpayable, Unreadable
 from placements.enums.deeds import DEEDS, DRAFTS
 from placements.enums.lists import (
     GOAL_WORDS,
@@ -37,6 +38,7 @@ __all__ = [
     "Bearing",
     "Because",
     "ContractKind",
+    "DayKind",
     "EvaluationKind",
     "Fit",
     "Found",
@@ -53,5 +55,7 @@ __all__ = [
     "SigningManner",
     "SuspensionReason",
     "TutorSide",
+    "Unpayable",
+    "Unreadable",
     "Why",
 ]

@@ -1,16 +1,20 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
 from placements.forms.cases import Closing, Job
+from placements.forms.days import DayGrid, DayRow, WhereFrom
 from placements.forms.evaluations import AskTutor
 from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
 from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
-from placements.forms.months import Month, MonthGrid, read_month
+from placements.forms.months import Month, MonthClosing, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
+from placements.forms.payments import NewPayment
 
 __all__ = [
     "AskTutor",
     "Closing",
+    "DayGrid",
+    "DayRow",
     "Deactivation",
     "GoalChange",
     "Goals",
@@ -20,13 +24,16 @@ __all__ = [
     "Interruption",
     "Job",
     "Month",
+    "MonthClosing",
     "MonthGrid",
     "NewAgreement",
     "NewEnd",
     "NewInternship",
+    "NewPayment",
     "OpeningSearch",
     "OpeningSheet",
     "Profile",
+    "WhereFrom",
     "Who",
     "read_month",
 ]

@@ -2,6 +2,7 @@
 
 from placements.views.agreements import add_agreement, agreement
 from placements.views.cases import close_case, hire, panel
+from placements.views.days import days, month_days
 from placements.views.evaluations import evaluate
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
@@ -17,6 +18,7 @@ from placements.views.openings import (
     pause_opening,
     requirements,
 )
+from placements.views.payments import payment, payment_file, payments
 
 __all__ = [
     "add_agreement",
@@ -26,6 +28,7 @@ __all__ = [
     "change_goal",
     "close_case",
     "confirm_month",
+    "days",
     "deactivate_host",
     "edit_host",
     "edit_opening",
@@ -41,11 +44,15 @@ __all__ = [
     "internships",
     "interrupt",
     "look_for_person",
+    "month_days",
     "months",
     "open_internship",
     "opening",
     "openings",
     "panel",
     "pause_opening",
+    "payment",
+    "payment_file",
+    "payments",
     "requirements",
 ]
