@@ -1,4 +1,4 @@
-"""The months of an internship: what their acts plan, what was noted, which are closed and what they pay, step by step."""
+"""The months of an internship: what their acts plan, what was noted, which are closed and what they pay."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -106,9 +106,7 @@ def lines(internship, *, on):
     confirmed = {line.month: line for line in AttendanceMonth.objects.of([internship]).with_who()}
     months = months_of(internship.starts_on, internship.last_day)
     begun = [month for month in reversed(months) if max(month, internship.starts_on) <= on]
-    return [
-        Sheet(internship, plan(changes, month), days.get(month, {}), confirmed.get(month)) for month in begun
-    ]
+    return [Sheet(internship, plan(changes, month), days.get(month, {}), confirmed.get(month)) for month in begun]
 
 
 def first_unconfirmed(internship, *, on):

@@ -68,9 +68,7 @@ def as_csv(run):
     """
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        [_("reference"), _("tax code"), _("name"), "IBAN", _("amount"), _("month"), _("agreement number")]
-    )
+    writer.writerow([_("reference"), _("tax code"), _("name"), "IBAN", _("amount"), _("month"), _("agreement number")])
     for place, row in enumerate((row for row in rows(run) if row.amount), 1):
         one = row.internship
         writer.writerow(

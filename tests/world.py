@@ -33,7 +33,17 @@ from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
 from equipe.models import Job, SavedView
 from equipe.sealing import seal
-from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
+from placements.models import (
+    Agreement,
+    AttendanceMonth,
+    Host,
+    Internship,
+    LearningGoal,
+    Opening,
+    PaymentLine,
+    PaymentRun,
+    Requirement,
+)
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
@@ -79,6 +89,29 @@ def placed(episode, tutor):
         host_tutor_name="Fabio Rossi",
     )
     return host, agreement, internship
+
+
+def paid(internship, by):
+    """A payment of one closed month."""
+    month = AttendanceMonth.objects.create(
+        internship=internship,
+        month=date(2024, 3, 1),
+        days_planned=20,
+        days_attended=20,
+        due=Decimal(300),
+        confirmed_by=by,
+        confirmed_at=YESTERDAY,
+    )
+    run = PaymentRun.objects.create(
+        ambito=internship.host.ambito,
+        number=1,
+        since=month.month,
+        month=month.month,
+        made_by=by,
+        made_at=YESTERDAY,
+    )
+    PaymentLine.objects.create(run=run, month=month, amount=month.due)
+    return run
 
 
 def assessed(episode, *raters):
@@ -331,6 +364,7 @@ def build(episode, people):
         "opening": opening.pk,
         "internship": internship.pk,
         "goal": aimed(internship, item, elena).pk,
+        "payment": paid(internship, elena).pk,
         "access": helped(episode, alice).pk,
         "view": SavedView.objects.create(list="caseload", name="Mine", query="whose=mine", owner=alice).pk,
         "key": "x",

@@ -39,8 +39,8 @@ def note_days(internship, month, wanted, *, seen, noted_from, by):
     differing = {day: note for day, note in wanted.items() if token(saved.get(day)) != token(note)}
     against = {day: saved.get(day) for day in differing if token(saved.get(day)) != seen.get(day, "")}
     changes = {day: note for day, note in differing.items() if day not in against}
-    _write(asked, changes, noted_from=noted_from, by=by)
     _trace(asked, changes, by=by)
+    _write(asked, changes, noted_from=noted_from, by=by)
     return Saving(tuple(sorted(changes)), against)
 
 
@@ -59,7 +59,8 @@ def _write(asked, changes, *, noted_from, by):
 
 def _trace(asked, changes, *, by):
     """How many were noted; of each that stood already, what it was and from whom, and what it is. Never why."""
-    changed = {day.isoformat(): _before_and_after(asked.days[day], note) for day, note in changes.items() if day in asked.days}
+    known = {day: note for day, note in changes.items() if day in asked.days}
+    changed = {day.isoformat(): _before_and_after(asked.days[day], note) for day, note in known.items()}
     told = {"month": f"{asked.month:%Y-%m}"}
     if new := len(changes) - len(changed):
         audit.record("days.noted", asked.internship, by=by, days=new, **told)

@@ -73,10 +73,6 @@ def _locked(internship, month, *, today):
 
 
 def _close(asked, due, *, by, at, **told):
-    parts = [
-        [stretch.first.isoformat(), stretch.last.isoformat(), str(stretch.allowance), str(amount)]
-        for stretch, amount in due.parts
-    ]
     return insert(
         AttendanceMonth(
             internship=asked.internship,
@@ -84,7 +80,7 @@ def _close(asked, due, *, by, at, **told):
             days_planned=due.days_planned,
             days_attended=due.days_attended,
             due=due.amount,
-            parts=parts,
+            parts=due.kept,
             confirmed_by=by,
             confirmed_at=at,
             **told,

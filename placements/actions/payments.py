@@ -32,9 +32,7 @@ def prepare_payment(ambito, month, *, key, since=None, by, at):
     if not lines:
         raise Refused(Unpayable.NOTHING_TO_PAY.label)
     last = PaymentRun.objects.of_district(ambito).aggregate(last=Max("number"))["last"] or 0
-    run = insert(
-        PaymentRun(pk=key, ambito=ambito, number=last + 1, since=since, month=month, made_by=by, made_at=at)
-    )
+    run = insert(PaymentRun(pk=key, ambito=ambito, number=last + 1, since=since, month=month, made_by=by, made_at=at))
     for line in lines:
         line.run = run
     PaymentLine.objects.bulk_create(lines)

@@ -66,7 +66,7 @@ class DayRow:
         self.kept, self.sentences, self.surprised = kept or {}, list(sentences), surprised
         self.seen = self._seen()
         self.wanted, self.unreadable = {}, {}
-        if self.data is not None and self.may_be_typed:
+        if self.data is not None:
             self._read()
             self.surprised = self._holds_what_was_not_shown()
 
@@ -223,9 +223,7 @@ class DayGrid:
             "rows": len(self.rows),
             "planned": sum(due.days_planned for due in dues),
             "attended": sum(due.days_attended for due in dues),
-            "missing": sum(
-                len(told.missing) for row, told in zip(self.rows, counts, strict=True) if row.may_be_typed
-            ),
+            "missing": sum(len(told.missing) for row, told in zip(self.rows, counts, strict=True) if row.may_be_typed),
             "amount": sum((row.amount for row in self.rows), start=0),
         }
 

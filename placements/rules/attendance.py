@@ -74,6 +74,14 @@ class Due:
         return list(zip(self.stretches, self.amounts, strict=True))
 
     @property
+    def kept(self) -> list[list[str]]:
+        """The parts as a closed month keeps them: first day, last day, monthly allowance, amount."""
+        return [
+            [stretch.first.isoformat(), stretch.last.isoformat(), str(stretch.allowance), str(amount)]
+            for stretch, amount in self.parts
+        ]
+
+    @property
     def share(self) -> Fraction | None:
         """Days attended of days planned; nothing when none was planned."""
         return Fraction(self.days_attended, self.days_planned) if self.days_planned else None

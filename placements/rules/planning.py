@@ -1,4 +1,4 @@
-"""What a month plans: its days as the acts in force on each of them say, and the stretches on which an allowance holds."""
+"""What a month plans: its days as the acts in force on each of them say, and the stretches that pay."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -24,7 +24,10 @@ def week(*weekdays, begins=9, ends=13):
     return tuple(Slot(day, time(begins), time(ends)) for day in weekdays)
 
 
-def start(first=date(2026, 1, 1), last=date(2026, 12, 31), allowance="310", timetable=week(0, 1, 2, 3, 4)):
+WEEKDAYS = week(0, 1, 2, 3, 4)
+
+
+def start(first=date(2026, 1, 1), last=date(2026, 12, 31), allowance="310", timetable=WEEKDAYS):
     return Change(
         ActKind.START,
         1,
@@ -196,8 +199,7 @@ def test_a_day_of_presence_instead_of_an_absence_never_pays_less(acts, noted, da
     planned = plan(acts, MARCH)
     absent, present = (count(planned, noted | {day: note}) for note in (ABSENT, PRESENT))
     less, more = (
-        due_of(planned.stretches, days_planned=told.planned, days_attended=told.attended)
-        for told in (absent, present)
+        due_of(planned.stretches, days_planned=told.planned, days_attended=told.attended) for told in (absent, present)
     )
     assert less.amount <= more.amount
 
