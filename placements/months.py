@@ -111,7 +111,10 @@ def lines(internship, *, on):
 
 def first_unconfirmed(internship, *, on):
     """The month a desk would confirm next: the earliest one begun and not confirmed, or the last one."""
-    closed = set(AttendanceMonth.objects.of([internship]).values_list("month", flat=True))
-    months = months_of(internship.starts_on, internship.last_day)
-    open_ones = [month for month in months if max(month, internship.starts_on) <= on and month not in closed]
-    return open_ones[0] if open_ones else first_of(min(max(on, internship.starts_on), internship.last_day))
+    return next_to_confirm(lines(internship, on=on), internship, on=on)
+
+
+def next_to_confirm(begun, internship, *, on):
+    """The same, of months that are known already."""
+    open_ones = [line.month for line in begun if line.confirmed is None]
+    return open_ones[-1] if open_ones else first_of(min(max(on, internship.starts_on), internship.last_day))

@@ -488,10 +488,10 @@ def test_a_correction_needs_a_note_and_stands_beside_the_closed_month(dario):
 
 def test_an_adjustment_follows_what_it_saw(dario):
     internship = InternshipFactory()
-    closed = confirm(internship, dario)
-    once = confirm(internship, dario, attended=14, seen=closed.seen, note="A day was forgotten")
+    seen = confirm(internship, dario).seen
+    once = confirm(internship, dario, attended=14, seen=seen, note="A day was forgotten")
     with pytest.raises(Refused, match="in the meantime"):
-        confirm(internship, dario, attended=15, seen=closed.seen, note="Another")
+        confirm(internship, dario, attended=15, seen=seen, note="Another")
     with pytest.raises(Refused, match="nothing to adjust"):
         confirm(internship, dario, attended=14, seen=once.seen, note="The same")
     back = confirm(internship, dario, attended=0, seen=once.seen, note="Never came")

@@ -231,7 +231,7 @@ class TestCalendar:
         assert {day.day.day: day.hours for day in Day.objects.all()} == {2: 4, 3: 0, 7: Decimal("5.5")}
         page = words(browse(dario).get(url))
         assert "present, 5.5 h" in page
-        assert "20 days to note" in page
+        assert "to note: 20" in page
 
     def test_days_of_the_hosts_tutor_and_of_suspensions_are_told(self, internship, dario, browse):
         DayFactory(internship=internship, noted_from=NotedFrom.LINK)
