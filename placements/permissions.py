@@ -66,3 +66,8 @@ def can_enrol(user, episode):
 def can_close(user, episode):
     """The case manager and the desk, while the case is open."""
     return episode.is_open and can_register_hire(user, episode)
+
+
+def can_pay(user):
+    """The desk prepares the payments of its own district."""
+    return desk_of(user) is not None

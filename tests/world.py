@@ -38,6 +38,7 @@ from equipe.sealing import seal
 from placements.actions import begin
 from placements.models import (
     Agreement,
+    AttendanceMonth,
     Conclusion,
     Course,
     Enrolment,
@@ -46,6 +47,8 @@ from placements.models import (
     Internship,
     LearningGoal,
     Opening,
+    PaymentLine,
+    PaymentRun,
     Requirement,
 )
 from reporting.indicators import Year, count
@@ -94,6 +97,29 @@ def placed(episode, tutor):
     )
     begin([internship])
     return host, agreement, internship
+
+
+def paid(internship, by):
+    """A payment of one closed month."""
+    month = AttendanceMonth.objects.create(
+        internship=internship,
+        month=date(2024, 3, 1),
+        days_planned=20,
+        days_attended=20,
+        due=Decimal(300),
+        confirmed_by=by,
+        confirmed_at=YESTERDAY,
+    )
+    run = PaymentRun.objects.create(
+        ambito=internship.host.ambito,
+        number=1,
+        since=month.month,
+        month=month.month,
+        made_by=by,
+        made_at=YESTERDAY,
+    )
+    PaymentLine.objects.create(run=run, month=month, amount=month.due)
+    return run
 
 
 def assessed(episode, *raters):
@@ -374,6 +400,7 @@ def build(episode, people):
         "opening": opening.pk,
         "internship": internship.pk,
         "goal": aimed(internship, item, elena).pk,
+        "payment": paid(internship, elena).pk,
         "access": helped(episode, alice).pk,
         "view": SavedView.objects.create(list="caseload", name="Mine", query="whose=mine", owner=alice).pk,
         "key": "x",

@@ -10,6 +10,7 @@ from placements.enums.acts import (
     SuspensionReason,
     TutorSide,
 )
+from placements.enums.attendance import DayKind, Unpayable, Unreadable
 from placements.enums.deeds import DEEDS, DRAFTS
 from placements.enums.lists import (
     GOAL_WORDS,
@@ -41,6 +42,7 @@ __all__ = [
     "DropReason",
     "EndSide",
     "EnrolmentState",
+    "DayKind",
     "EvaluationKind",
     "Fit",
     "Found",
@@ -60,5 +62,7 @@ __all__ = [
     "SigningManner",
     "SuspensionReason",
     "TutorSide",
+    "Unpayable",
+    "Unreadable",
     "Why",
 ]

@@ -4,18 +4,21 @@ from placements.models.acts import Act, recorded_acts
 from placements.models.attendance import AttendanceMonth
 from placements.models.conclusions import Conclusion
 from placements.models.courses import Course, Enrolment
+from placements.models.attendance import Adjustment, AttendanceMonth
 from placements.models.days import Day
 from placements.models.goals import Evaluation, LearningGoal
 from placements.models.hires import Hire, JobCheck
 from placements.models.hosts import Agreement, Host
 from placements.models.internships import Internship
 from placements.models.openings import Opening, Requirement
+from placements.models.payments import PaymentLine, PaymentRun
 from placements.models.signing import Scan, Signature
 from placements.models.sites import Contact, Site
 from placements.models.tutors import Tutor, recorded_tutors
 
 __all__ = [
     "Act",
+    "Adjustment",
     "Agreement",
     "AttendanceMonth",
     "Conclusion",
@@ -30,6 +33,8 @@ __all__ = [
     "JobCheck",
     "LearningGoal",
     "Opening",
+    "PaymentLine",
+    "PaymentRun",
     "Requirement",
     "Scan",
     "Signature",

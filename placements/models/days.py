@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from equipe.models import User
 from placements.enums import AbsenceReason, NotedFrom, Presence
 from placements.models.internships import Internship
+from placements.rules.planning import Noted
 
 
 class DayQuerySet(models.QuerySet):
@@ -31,7 +32,10 @@ class DayQuerySet(models.QuerySet):
     def missed(self):
         return self.filter(presence=Presence.ABSENT)
 
-    # How to list
+    # How to fetch and list
+    def with_who(self):
+        return self.select_related("noted_by")
+
     def in_order(self):
         return self.order_by("day")
 
@@ -70,3 +74,8 @@ class Day(models.Model):
 
     def __str__(self):
         return f"{self.internship}: {self.day:%Y-%m-%d}"
+
+    @property
+    def noted(self):
+        """The day as `rules.planning` counts it."""
+        return Noted(Presence(self.presence), self.hours, self.reason)

@@ -17,7 +17,7 @@ from placements.enums import InternshipKind, InterruptionReason
 from placements.models.hosts import Agreement, Host
 from placements.models.openings import Opening
 from placements.rules import timetables
-from placements.rules.attendance import due, part_of
+from placements.rules.attendance import part_of
 
 LAST_DAY = Coalesce("interrupted_on", "ends_on")
 """An internship that was interrupted ended on the day of the interruption."""
@@ -251,7 +251,3 @@ class Internship(models.Model):
     def part_of(self, month):
         """The days of a month on which it ran; nothing when it did not."""
         return part_of(month, starts_on=self.starts_on, last_day=self.last_day)
-
-    def due(self, month, *, days_planned, days_attended):
-        """What a month pays, step by step."""
-        return due(self.allowance, part=self.part_of(month), days_planned=days_planned, days_attended=days_attended)

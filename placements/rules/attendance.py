@@ -1,6 +1,7 @@
 """What a month pays: the 70 % rule, and months that the internship only partly fills (docs/algorithms/allowance.md)."""
 
 import calendar
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,7 +10,7 @@ from fractions import Fraction
 from placements.rules.sources import ATTENDANCE, PRACTICE
 
 FULL_SHARE = Fraction(70, 100)
-CENT = Decimal("0.01")
+CENT, CENTS = Decimal("0.01"), 100
 ASKED_FROM_DAY = 25
 """From this day of a month on the desk is asked to confirm it, before that the month before (the service's choice)."""
 
@@ -39,16 +40,46 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Due:
-    """What a month pays, step by step: the month's share, the attendance, the amount."""
+class Stretch(Part):
+    """Days of a month on which one monthly allowance holds, in euro, and none of which is suspended."""
 
     allowance: Decimal
-    part: Part
+
+    @property
+    def worth(self) -> Fraction:
+        """The share of the allowance that these calendar days are of their month."""
+        return Fraction(self.allowance) * Fraction(self.days, self.days_of_month)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a month pays, step by step: its stretches, the attendance, the amount and how it is made up."""
+
+    stretches: tuple[Stretch, ...]
     base: Decimal
     days_planned: int
     days_attended: int
     full: bool
+    amounts: tuple[Decimal, ...]
     amount: Decimal
+
+    @property
+    def one_amount(self) -> bool:
+        """Whether the month has no more than one stretch."""
+        return len(self.stretches) < 2
+
+    @property
+    def parts(self) -> list[tuple[Stretch, Decimal]]:
+        """Each stretch with what is due for it; together they are the amount, to the cent."""
+        return list(zip(self.stretches, self.amounts, strict=True))
+
+    @property
+    def kept(self) -> list[list[str]]:
+        """The parts as a closed month keeps them: first day, last day, monthly allowance, amount."""
+        return [
+            [stretch.first.isoformat(), stretch.last.isoformat(), str(stretch.allowance), str(amount)]
+            for stretch, amount in self.parts
+        ]
 
     @property
     def share(self) -> Fraction | None:
@@ -117,22 +148,41 @@ def asked_month(today: date) -> date:
 
 
 def due(allowance: Decimal, *, part: Part, days_planned: int, days_attended: int) -> Due:
+    """What a month pays on which one allowance holds (see `due_of`)."""
+    stretch = Stretch(part.first, part.last, allowance)
+    return due_of((stretch,), days_planned=days_planned, days_attended=days_attended)
+
+
+def due_of(stretches: Iterable[Stretch], *, days_planned: int, days_attended: int) -> Due:
     """Full from 70 % of the planned days on; below, by the days attended.
 
-    The month's base is the allowance; of a month that the internship fills only in part, the share of its calendar
-    days (our reading, to be verified). Exactly 70 % is full. Below, base × days attended ÷ days planned (our reading
-    of "paid for the days actually attended"). Reckoned in exact fractions, rounded once at the end, half a cent up.
-    When no day was planned (closure, suspension) nothing is due.
+    The month's base is the sum of its stretches, each the share of its calendar days of the allowance that holds on
+    them (our reading, to be verified); suspended days lie in none, for nothing is owed while an internship rests.
+    Exactly 70 % of the month is full. Below, base × days attended ÷ days planned (our reading of "paid for the days
+    actually attended"). Reckoned in exact fractions, rounded once at the end, half a cent up; the parts are shared
+    out by the largest remainder. When no day was planned (closure, suspension) nothing is due.
     (D.P.Reg. FVG 57/2018, art. 13, secondary source.)
     """
-    base = Fraction(allowance) * Fraction(part.days, part.days_of_month)
+    stretches = tuple(stretches)
     share = Fraction(days_attended, days_planned) if days_planned else Fraction(0)
     full = bool(days_planned) and share >= FULL_SHARE
-    amount = base if full else base * share
-    return Due(allowance, part, to_cents(base), days_planned, days_attended, full, to_cents(amount))
+    exact = [stretch.worth * (1 if full else share) for stretch in stretches]
+    amount = to_cents(sum(exact, Fraction(0)))
+    base = to_cents(sum((stretch.worth for stretch in stretches), Fraction(0)))
+    return Due(stretches, base, days_planned, days_attended, full, shared_out(exact, amount), amount)
+
+
+def shared_out(exact: Sequence[Fraction], whole: Decimal) -> tuple[Decimal, ...]:
+    """Exact amounts in whole cents that add up to `whole`: the largest remainders go up, the earlier one of equals."""
+    floors = [amount.numerator * CENTS // amount.denominator for amount in exact]
+    left = int(whole * CENTS) - sum(floors)
+    by_remainder = sorted(range(len(exact)), key=lambda place: floors[place] - exact[place] * CENTS)
+    for place in by_remainder[:left]:
+        floors[place] += 1
+    return tuple((Decimal(cents) / CENTS).quantize(CENT) for cents in floors)
 
 
 def to_cents(amount: Fraction) -> Decimal:
     """An exact amount in whole cents, half a cent up."""
-    cents = (amount.numerator * 200 + amount.denominator) // (amount.denominator * 2)
-    return (Decimal(cents) / 100).quantize(CENT, ROUND_HALF_UP)
+    cents = (amount.numerator * CENTS * 2 + amount.denominator) // (amount.denominator * 2)
+    return (Decimal(cents) / CENTS).quantize(CENT, ROUND_HALF_UP)

@@ -4,6 +4,8 @@ from placements.views.agreements import add_agreement, agreement
 from placements.views.cases import close_case, panel
 from placements.views.conclusions import conclude, conclusion, countersign
 from placements.views.courses import add_course, course, courses, edit_course, enrol, enrolment
+from placements.views.cases import close_case, hire, panel
+from placements.views.days import days, month_days
 from placements.views.evaluations import evaluate
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, export_hosts, host, hosts
@@ -20,6 +22,7 @@ from placements.views.openings import (
     pause_opening,
     requirements,
 )
+from placements.views.payments import payment, payment_file, payments
 
 __all__ = [
     "add_agreement",
@@ -35,6 +38,7 @@ __all__ = [
     "countersign",
     "course",
     "courses",
+    "days",
     "deactivate_host",
     "edit_course",
     "edit_host",
@@ -55,11 +59,15 @@ __all__ = [
     "interrupt",
     "job",
     "look_for_person",
+    "month_days",
     "months",
     "open_internship",
     "opening",
     "openings",
     "panel",
     "pause_opening",
+    "payment",
+    "payment_file",
+    "payments",
     "requirements",
 ]

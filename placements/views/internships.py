@@ -20,7 +20,7 @@ from placements.extensions import extended, obstacle
 from placements.forms import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.learning import evaluation_due, learning_of
 from placements.models import Internship, Opening
-from placements.months import first_unconfirmed, lines
+from placements.months import lines, next_to_confirm
 from placements.permissions import can_confirm, can_follow, can_place, can_see_hosts, can_see_placements
 from placements.rules import attendance
 from placements.views.files import case_file, internship_file, typed
@@ -71,15 +71,15 @@ def internship(request, pk):
     today = localdate()
     internship = internship_file(request, pk)
     history = list(audit.history(internship))
-    may_confirm = can_confirm(request.user, internship)
+    may_confirm, months = can_confirm(request.user, internship), lines(internship, on=today)
     may_follow, learning = can_follow(request.user, internship), learning_of(internship)
     shown = {
         "internship": internship,
         "today": today,
         "progress": internship.days_until(today),
         "learning": learning,
-        "lines": lines(internship, on=today),
-        "next_month": first_unconfirmed(internship, on=today),
+        "lines": months,
+        "next_month": next_to_confirm(months, internship, on=today),
         "answers": standing(internship),
         "sources": (attendance.SOURCE, attendance.SOURCE_OF_PARTS),
         "can_confirm": may_confirm,

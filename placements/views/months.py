@@ -1,4 +1,4 @@
-"""The doors of attendance: one month of one internship, or of all of them."""
+"""The doors of the months: closing one from its days or in numbers, adjusting it, and the numbers of all of them."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
-from placements.forms import Month, MonthGrid, read_month
-from placements.models import AttendanceMonth, Internship
-from placements.months import first_unconfirmed
+from placements.forms import Month, MonthClosing, MonthGrid, read_month
+from placements.models import Internship
+from placements.months import first_unconfirmed, sheet, sheets
 from placements.permissions import can_confirm, can_see_hosts
 from placements.rules import attendance
 from placements.views.files import internship_file, typed
@@ -25,16 +25,33 @@ def confirm_month(request, pk):
     internship = internship_file(request, pk)
     require(can_confirm(request.user, internship))
     month = read_month(request.GET.get("month"), first_unconfirmed(internship, on=localdate()))
-    if internship.part_of(month) is None:
+    asked = sheet(internship, month)
+    if asked.part is None:
         raise Http404
-    confirmed = AttendanceMonth.objects.of([internship]).within(month, month).with_who().first()
-    form = Month(typed(request), internship=internship, month=month, confirmed=confirmed)
+    if asked.days and not asked.confirmed:
+        return _close_from_days(request, asked)
+    form = Month(typed(request), sheet=asked)
     if not request.htmx and form.is_valid() and _confirmed(form, by=request.user):
-        messages.success(request, _("The month is confirmed."))
+        messages.success(request, _("The month is adjusted.") if asked.confirmed else _("The month is confirmed."))
         return redirect(internship)
     shown = {"internship": internship, "form": form, "month": month, "sources": SOURCES, "today": localdate()}
     template = "placements/confirm_month.html#computation" if request.htmx else "placements/confirm_month.html"
     return render(request, template, shown)
+
+
+def _close_from_days(request, asked):
+    form, internship = MonthClosing(typed(request), sheet=asked), asked.internship
+    if form.is_valid():
+        try:
+            actions.close_month(internship, asked.month, by=request.user, at=now(), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            form.show_anew(sheet(internship, asked.month))
+        else:
+            messages.success(request, _("The month is closed."))
+            return redirect(internship)
+    shown = {"internship": internship, "form": form, "month": asked.month, "sources": SOURCES, "today": localdate()}
+    return render(request, "placements/close_month.html", shown)
 
 
 def months(request):
@@ -50,6 +67,7 @@ def months(request):
     shown = {
         "grid": grid,
         "month": month,
+        "month_in_url": f"{month:%Y-%m}",
         "before": attendance.month_after(month, -1),
         "after": attendance.month_after(month, 1),
         "sources": SOURCES,
@@ -65,9 +83,7 @@ def _said(saved):
 
 def _grid(request, data, month):
     internships = Internship.objects.visible_to(request.user).running_within(month, attendance.last_of(month))
-    internships = list(internships.with_people().by_name())
-    confirmed = AttendanceMonth.objects.of(internships).within(month, month).with_who()
-    return MonthGrid(data, internships=internships, month=month, confirmed={m.internship_id: m for m in confirmed})
+    return MonthGrid(data, sheets=sheets(internships.with_people().by_name(), month), month=month)
 
 
 def _confirmed(form, *, by):

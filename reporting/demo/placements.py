@@ -8,6 +8,7 @@ from placements.enums import ContractKind, HostKind, InternshipKind, Interruptio
 from placements.models import AttendanceMonth, Hire, Internship
 from placements.rules import allowance as money
 from placements.rules import attendance, duration
+from reporting.demo.attendance import note_days
 from reporting.demo.businesses import EMPLOYERS
 from reporting.demo.diary_texts import INTERRUPTIONS, OUTCOMES
 from reporting.demo.people import close
@@ -202,6 +203,7 @@ def confirm_months(stage, internships):
                 continue
             if planned := attendance.weekdays(part):
                 months.append(_month(stage, internship, month, part, planned))
+    note_days(stage, internships, months)
     AttendanceMonth.objects.bulk_create(months)
     for month in months:
         stage.trace(

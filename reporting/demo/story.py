@@ -7,6 +7,7 @@ from beneficiaries.models import DiaryEntry
 from placements.actions import begin
 from placements.models import Hire, Internship
 from reporting.demo.appointments import fill_calendars
+from reporting.demo.attendance import pay
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
 from reporting.demo.documents import keep_papers
@@ -44,6 +45,7 @@ def tell(today) -> Stage:
     begin(internships, by=stage.mediator)
     Hire.objects.bulk_create(hires)
     months = confirm_months(stage, internships)
+    pay(stage, months)
     promise(stage, tale.agreed)
     entries = write_diaries(stage, tale.episodes, internships)
     use_the_diary(stage, tale.episodes, entries)

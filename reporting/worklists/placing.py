@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.enums import Profile
 from assessments.models import Round
 from beneficiaries.models import Episode
-from placements.models import Agreement, AttendanceMonth, Hire, Internship
+from placements.models import Agreement, Day, Hire, Internship
 from reporting.tables import month_of
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
 
@@ -103,15 +104,21 @@ def jobs_to_ask_about(user, *, on):
 
 
 def months_to_confirm(user, *, on):
+    """The months that are over and not closed; where days are noted the line leads to the closing, else to the days."""
     last = on.replace(day=1) - timedelta(days=1)
     first = last.replace(day=1)
-    confirmed = AttendanceMonth.objects.filter(internship=OuterRef("pk"), month=first)
-    open_months = Internship.objects.visible_to(user).running_within(first, last).exclude(Exists(confirmed))
+    noted = Day.objects.filter(internship=OuterRef("pk")).within(first, last)
+    open_months = Internship.objects.visible_to(user).unconfirmed(first, last).annotate(is_noted=Exists(noted))
     month = month_of(first)
 
     def line(internship):
-        return Line(str(internship.person), internship.get_absolute_url(), str(internship.host), month, "wait")
+        door = "placements:confirm_month" if internship.is_noted else "placements:days"
+        state = _("days noted") if internship.is_noted else month
+        url = f"{reverse(door, args=[internship.pk])}?month={first:%Y-%m}"
+        return Line(str(internship.person), url, str(internship.host), state, "good" if internship.is_noted else "wait")
 
     rows = open_months.with_people().order_by("person__sort_name", "pk")
     empty = _("The attendance of %(month)s is confirmed for everybody.") % {"month": month}
-    return (), (plate_of(_("Months to confirm"), empty, rows, line, door="placements:internships"),)
+    query = f"month={first:%Y-%m}"
+    plate = plate_of(_("Months to close"), empty, rows, line, door="placements:month_days", query=query)
+    return (), (plate,)

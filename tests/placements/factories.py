@@ -9,8 +9,9 @@ from stdnum.it import iva
 from assessments.actions import load_instrument
 from assessments.instrument_file import SHIPPED
 from assessments.models import AgreedRating, Assessment, Item, Rating, Round
-from placements.enums import ContractKind, HostKind, InternshipKind, Need
-from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship, Opening, Requirement
+from placements.enums import AbsenceReason, ContractKind, HostKind, InternshipKind, Need, Presence
+from placements.models import Agreement, AttendanceMonth, Day, Hire, Host, Internship, Opening, Requirement
+from placements.months import sheet
 from tests.beneficiaries.factories import EpisodeFactory
 from tests.equipe.factories import AmbitoFactory, UserFactory
 
@@ -80,6 +81,19 @@ class AttendanceMonthFactory(factory.django.DjangoModelFactory):
     confirmed_at = datetime(2026, 4, 2, 9, 0, tzinfo=UTC)
 
 
+class DayFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Day
+
+    internship = factory.SubFactory(InternshipFactory)
+    day = date(2026, 3, 2)
+    presence = Presence.PRESENT
+    hours = Decimal(4)
+
+    class Params:
+        ill = factory.Trait(presence=Presence.ABSENT, hours=0, reason=AbsenceReason.ILLNESS)
+
+
 class HireFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Hire
@@ -137,3 +151,12 @@ def agreed(episode, levels, *, on=date(2026, 2, 20), by=None, own=None):
         herself = Assessment.objects.create(round=round, role="person", submitted_at=at)
         Rating.objects.bulk_create(Rating(assessment=herself, item=item(code), value=own[code]) for code in own)
     return round
+
+
+def note_month(internship, month=date(2026, 3, 1), *, absent=0, missing=0):
+    """Every planned day of a month noted: the first ones absent, the last ones not noted at all, presence between."""
+    planned = sheet(internship, month).plan.planned
+    planned = planned[: len(planned) - missing]
+    for place, day in enumerate(planned):
+        DayFactory(internship=internship, day=day.day, **({"ill": True} if place < absent else {"hours": day.hours}))
+    return planned

@@ -471,16 +471,31 @@ def test_a_month_ahead_is_not_confirmed(dario):
         confirm(internship, dario, date(2026, 12, 1))
 
 
-def test_a_correction_needs_a_note_and_leaves_both_numbers(dario):
+def test_a_correction_needs_a_note_and_stands_beside_the_closed_month(dario):
     internship = InternshipFactory()
     seen = confirm(internship, dario).seen
     with pytest.raises(Refused, match="note why"):
         confirm(internship, dario, attended=14, seen=seen)
-    corrected = confirm(internship, dario, attended=14, seen=seen, note="A day was forgotten")
-    assert corrected.due == Decimal("300.00")
-    details = AuditEntry.objects.get(verb="month.corrected").details
-    assert (details["before"]["due"], details["after"]["due"]) == ("195.00", "300.00")
+    adjusted = confirm(internship, dario, attended=14, seen=seen, note="A day was forgotten")
+    assert (adjusted.due, adjusted.days_attended) == (Decimal("195.00"), 13)
+    assert (adjusted.due_now, adjusted.now.days_attended) == (Decimal("300.00"), 14)
+    [change] = adjusted.changes
+    assert (change.amount, change.why, change.made_by) == (Decimal("105.00"), "A day was forgotten", dario)
+    details = AuditEntry.objects.get(verb="month.adjusted").details
+    assert (details["before"], details["difference"]) == ("195.00", "105.00")
     assert "forgotten" not in str(details)
+
+
+def test_an_adjustment_follows_what_it_saw(dario):
+    internship = InternshipFactory()
+    seen = confirm(internship, dario).seen
+    once = confirm(internship, dario, attended=14, seen=seen, note="A day was forgotten")
+    with pytest.raises(Refused, match="in the meantime"):
+        confirm(internship, dario, attended=15, seen=seen, note="Another")
+    with pytest.raises(Refused, match="nothing to adjust"):
+        confirm(internship, dario, attended=14, seen=once.seen, note="The same")
+    back = confirm(internship, dario, attended=0, seen=once.seen, note="Never came")
+    assert (back.due_now, [change.amount for change in back.changes]) == (0, [Decimal("105.00"), Decimal("-300.00")])
 
 
 @pytest.mark.parametrize("seen", ["", "2026-01-01T00:00:00+00:00"])
@@ -489,7 +504,7 @@ def test_a_month_confirmed_by_somebody_else_is_not_written_over(dario, seen):
     confirm(internship, dario)
     with pytest.raises(Refused, match="in the meantime"):
         confirm(internship, dario, attended=1, seen=seen, note="Mine")
-    assert AttendanceMonth.objects.get().days_attended == 13
+    assert AttendanceMonth.objects.get().now.days_attended == 13
 
 
 # How it ends

@@ -440,8 +440,12 @@ def test_a_month_is_confirmed_and_corrected(internship, dario, browse):
     again = {"days_planned": "20", "days_attended": "14", "hours": "56", "note": "", "seen": month.seen}
     assert "Write in the note why" in words(browse(dario).post(march, again))
     browse(dario).post(march, again | {"note": "Forgotten day"})
-    month.refresh_from_db()
-    assert month.due == Decimal("300.00")
+    month = AttendanceMonth.objects.get()
+    assert (month.due, month.due_now) == (Decimal("195.00"), Decimal("300.00"))
+    page = words(browse(dario).get(internship.get_absolute_url()))
+    assert "closed with 195.00 €" in page
+    assert "to 14 of 20 days: 105.00 €" in page
+    assert "Forgotten day" in page
 
 
 def test_the_computation_follows_the_typing(internship, dario, browse):

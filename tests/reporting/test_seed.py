@@ -38,14 +38,17 @@ from beneficiaries.models import (
 from beneficiaries.rules import compare, parse_tax_code
 from equipe.models import Ambito, AuditEntry, User
 from placements.models import (
+    Adjustment,
     Agreement,
     AttendanceMonth,
+    Day,
     Evaluation,
     Hire,
     Host,
     Internship,
     LearningGoal,
     Opening,
+    PaymentRun,
     Requirement,
 )
 from placements.rules import agreements, allowance, attendance, duration, quotas, tutors
@@ -287,6 +290,20 @@ def test_months_pay_what_the_rule_says(told):
         told = {"days_planned": month.days_planned, "days_attended": month.days_attended}
         assert month.due == attendance.due(one.allowance, part=part, **told).amount
         assert part.last < TODAY
+
+
+def test_the_last_months_are_noted_by_day_paid_and_once_adjusted(told):
+    asked = attendance.asked_month(TODAY)
+    closed = AttendanceMonth.objects.filter(month=asked, from_days=True)
+    assert closed.exists()
+    noted = Internship.objects.filter(days__day__gte=asked).distinct()
+    assert noted.unconfirmed(asked, attendance.last_of(asked)).exists()
+    assert set(Day.objects.values_list("noted_from", flat=True)) == {"desk", "link", "sheet"}
+    assert not Day.objects.filter(day__gte=TODAY).exists()
+    run = PaymentRun.objects.get()
+    assert sum(line.amount for line in run.lines.all()) > 0
+    adjusted = Adjustment.objects.get().month
+    assert adjusted.due < adjusted.due_now <= adjusted.internship.allowance
 
 
 def test_only_people_from_abroad_have_a_permit_of_stay(told):

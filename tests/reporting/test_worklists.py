@@ -94,7 +94,7 @@ def test_free_seats_and_endings(dario, episode, agreement):
 
 def test_months_to_confirm(dario, episode, agreement):
     intern(episode, agreement, starts_on=date(2024, 5, 31), ends_on=date(2024, 9, 30))
-    assert texts(dario, "Months to confirm") == ["Moro Anna"]
+    assert texts(dario, "Months to close") == ["Moro Anna"]
 
 
 def test_ready_without_a_place(dario, episode, agreement, alice):
@@ -140,7 +140,7 @@ def test_roles_add_up_and_nothing_stands_twice(elena):
     MembershipFactory(user=elena, team=TeamFactory(inclusion=True), role=Role.MEDIATOR)
     titles = [plate.title for plate in worklists.of(elena, on=TODAY).plates]
     assert len(titles) == len(set(titles))
-    assert {"Assessments to do", "Months to confirm", "Ready, without a place"} <= set(titles)
+    assert {"Assessments to do", "Months to close", "Ready, without a place"} <= set(titles)
 
 
 def test_nothing_waits_for_who_sees_no_cases(guido, ines):

@@ -1,0 +1,107 @@
+"""What waits to be paid in a district, and what a payment handed on: one row an internship, whatever it is made of."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from placements.models import Adjustment, AttendanceMonth, Internship, PaymentLine, PaymentRun
+
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for the beginning of a formula."""
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one internship is paid, in euro, with the amounts that make it up."""
+
+    internship: Internship
+    lines: Sequence[PaymentLine]
+
+    @property
+    def amount(self) -> Decimal:
+        return sum((line.amount for line in self.lines), start=Decimal(0))
+
+    @property
+    def months(self):
+        """The first days of the months it is for, in order."""
+        return sorted({line.month.month for line in self.lines})
+
+
+def begins(ambito):
+    """The first month the district pays in this way; nothing before its first payment."""
+    first = PaymentRun.objects.of_district(ambito).order_by("number").first()
+    return first.since if first else None
+
+
+def waiting(ambito, *, since, until):
+    """The rows not paid yet of the months from `since` to `until`, each internship's as unsaved lines.
+
+    Adjustments count whatever month they adjust. An internship that owes something back is not among them: it waits
+    until later months set it off.
+    """
+    return [row for row in _open(ambito, since=since, until=until) if row.amount >= 0]
+
+
+def owed_back(ambito, *, since, until):
+    """The internships whose adjustments take back more than their months pay: kept for a later payment."""
+    return [row for row in _open(ambito, since=since, until=until) if row.amount < 0]
+
+
+def rows(run):
+    """What a payment handed on, by name."""
+    found = defaultdict(list)
+    for line in PaymentLine.objects.of(run).with_people().by_name():
+        found[line.month.internship].append(line)
+    return [Row(internship, lines) for internship, lines in found.items()]
+
+
+def as_csv(run):
+    """The payment for who pays: semicolons, decimal commas, UTF-8 with its mark; nothing runs as a formula.
+
+    Who gets nothing after all has no row. The IBAN stands empty: the service does not keep it.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_("reference"), _("tax code"), _("name"), "IBAN", _("amount"), _("month"), _("agreement number")])
+    for place, row in enumerate((row for row in rows(run) if row.amount), 1):
+        one = row.internship
+        writer.writerow(
+            [
+                f"{run.reference}-{place}",
+                _harmless(one.person.tax_code),
+                _harmless(f"{one.person.last_name} {one.person.first_name}"),
+                "",
+                f"{row.amount:.2f}".replace(".", ","),
+                " ".join(f"{month:%Y-%m}" for month in row.months),
+                _harmless(one.agreement.number if one.agreement else ""),
+            ]
+        )
+    return (BOM + written.getvalue()).encode()
+
+
+def _open(ambito, *, since, until):
+    months = AttendanceMonth.objects.of_district(ambito).unpaid().within(since, until)
+    lines = [PaymentLine(month=month, amount=month.due) for month in months.with_internships()]
+    adjustments = Adjustment.objects.of_district(ambito).unpaid().until(until).with_internships()
+    lines += [PaymentLine(month=each.month, adjustment=each, amount=each.amount) for each in adjustments]
+    found = defaultdict(list)
+    for line in sorted(lines, key=_in_order):
+        found[line.month.internship].append(line)
+    return [Row(internship, lines) for internship, lines in found.items()]
+
+
+def _in_order(line):
+    internship, adjustment = line.month.internship, line.adjustment
+    return internship.person.sort_name, internship.pk, line.month.month, adjustment.number if adjustment else 0
+
+
+def _harmless(text):
+    """A text that a spreadsheet shows and never reckons."""
+    text = " ".join(text.split())
+    return f"'{text}" if text.startswith(RISKY) else text
