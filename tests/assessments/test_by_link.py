@@ -13,8 +13,8 @@ from assessments import actions
 from assessments.enums import THE_PERSON
 from assessments.models import RaterLink
 from assessments.rules import NOT_OBSERVABLE, Answer
-from assessments.views.by_link import DEVICE
 from beneficiaries.models import DataExchange
+from equipe.by_link import DEVICE
 from equipe.logs import WithoutRows
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
