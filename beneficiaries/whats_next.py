@@ -25,7 +25,11 @@ MOST_TASKS = 300
 
 POSTPONED_BY = timedelta(days=7)
 
-SETTLED_AT = {DeadlineKind.ASSESSMENT: "assessments:start", DeadlineKind.REVIEW: "beneficiaries:project"}
+SETTLED_AT = {
+    DeadlineKind.ASSESSMENT: "assessments:start",
+    DeadlineKind.REVIEW: "beneficiaries:project",
+    DeadlineKind.ACCIDENT: "placements:reports",
+}
 """Where a deadline is settled when not by noting a day; a door that nobody has built leads to the days that matter."""
 
 NOTED_AS = {

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Act(TextChoices):
-    """What a deadline rests on where no act is known, as the reader sees it cited."""
+    """What a deadline rests on where no act was read, as the reader sees it cited."""
 
+    INSURANCE = "insurance", _("Insurance of interns with INAIL")
     PRACTICE = "practice", _("Professional practice")
 
 
@@ -23,10 +24,12 @@ class DateKind(TextChoices):
     REVIEWED = "reviewed", _("project agreed or last reviewed on")
     REVIEW_PLANNED = "review_planned", _("next review of the project planned on")
     ASSESSED = "assessed", _("last assessment on")
+    ACCIDENT = "accident", _("accident at the internship told on")
 
 
-NOTED_BY_HAND = [kind for kind in DateKind if kind not in (DateKind.ASSESSED, DateKind.REVIEW_PLANNED)]
-"""An assessment tells its own day, and a project the day of its next review."""
+TOLD_ELSEWHERE = (DateKind.ASSESSED, DateKind.REVIEW_PLANNED, DateKind.ACCIDENT)
+NOTED_BY_HAND = [kind for kind in DateKind if kind not in TOLD_ELSEWHERE]
+"""An assessment tells its own day, a project the day of its next review, a host's tutor an accident."""
 
 
 class DeadlineKind(TextChoices):
@@ -40,6 +43,7 @@ class DeadlineKind(TextChoices):
     PERMIT = "permit", _("residence permit expires")
     REVIEW = "review", _("review the personalised project")
     ASSESSMENT = "assessment", _("assess again")
+    ACCIDENT = "accident", _("report the accident at the internship")
 
 
 DEEDS = {

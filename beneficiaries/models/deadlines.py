@@ -74,12 +74,15 @@ class Due:
     team: int | None = None
 
 
-def known_days(rows, *, kind, day):
-    """Rows of one shape: whose case, which kind of day, the latest. `kind` is a DateKind or the field that tells it."""
+def known_days(rows, *, kind, day, counts=Max):
+    """Rows of one shape: whose case, which kind of day, and of several the latest, or whichever `counts`.
+
+    `kind` is a DateKind or the field that tells it.
+    """
     kind = Value(str(kind), output_field=TextField()) if isinstance(kind, DateKind) else Cast(kind, TextField())
     name = Concat("episode__person__last_name", Value(" "), "episode__person__first_name", output_field=TextField())
     case = {"told_person": name, "told_manager": F("episode__case_manager"), "told_team": F("episode__team")}
-    return rows.order_by().values("episode_id", **case, told_kind=kind).annotate(told_day=Max(day))
+    return rows.order_by().values("episode_id", **case, told_kind=kind).annotate(told_day=counts(day))
 
 
 def noted_days(episodes, *, reader):

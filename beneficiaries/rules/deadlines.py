@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from beneficiaries.enums import DateKind, DeadlineKind, When
-from beneficiaries.rules.sources import ADI_CALL, ADI_FIRST_APPOINTMENT, DSU_VALIDITY, PERMIT_RENEWAL, PRACTICE
+from beneficiaries.rules.sources import (
+    ACCIDENTS,
+    ADI_CALL,
+    ADI_FIRST_APPOINTMENT,
+    DSU_VALIDITY,
+    PERMIT_RENEWAL,
+    PRACTICE,
+)
 from equipe.verdicts import Source
 
 CALL_WITHIN = timedelta(days=60)
 MEET_WITHIN = timedelta(days=120)
 SEE_AGAIN_WITHIN = timedelta(days=90)
 ASK_BEFORE = timedelta(days=60)
+REPORT_ACCIDENT_WITHIN = timedelta(hours=48)
 ASKED_FOR_THIS_ONE = timedelta(days=180)
 """A request in the half year before a permit ends was a request to renew that one."""
 
@@ -29,6 +37,7 @@ SOURCES = {
     DeadlineKind.PERMIT: PERMIT_RENEWAL,
     DeadlineKind.REVIEW: PRACTICE,
     DeadlineKind.ASSESSMENT: PRACTICE,
+    DeadlineKind.ACCIDENT: ACCIDENTS,
 }
 
 
@@ -55,6 +64,7 @@ def deadlines(days: Days, *, review_days: int = 90, assessment_months: int = 6) 
         (DeadlineKind.PERMIT, permit(days)),
         (DeadlineKind.REVIEW, review(days, every=review_days)),
         (DeadlineKind.ASSESSMENT, assessment(days, months=assessment_months)),
+        (DeadlineKind.ACCIDENT, accident(days)),
     )
     return (Deadline(kind, by) for kind, by in answers if by)
 
@@ -108,6 +118,12 @@ def assessment(days: Days, *, months: int) -> date | None:
     """An assessment is repeated after so many months, as the district chooses (practice, to be verified)."""
     last = days.get(DateKind.ASSESSED)
     return last and months_later(last, months)
+
+
+def accident(days: Days) -> date | None:
+    """The promoter reports within 48 hours of hearing of it (Insurance of interns with INAIL, secondary source)."""
+    told = days.get(DateKind.ACCIDENT)
+    return told and told + REPORT_ACCIDENT_WITHIN
 
 
 def when(by: date | None, *, on: date) -> When:
