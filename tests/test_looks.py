@@ -26,6 +26,7 @@ FILES = (
     "held",
     "imported",
     "document",
+    "visit",
 )
 TRACES = ('INSERT INTO "equipe_auditentry"', "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT", "(SELECT", "DECLARE")
 SESSIONS = ('UPDATE "django_session"', 'INSERT INTO "django_session"')

@@ -33,7 +33,8 @@ from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
 from equipe.models import Job, SavedView
 from equipe.sealing import seal
-from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
+from placements.actions import begin
+from placements.models import Agreement, Host, HostLink, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
@@ -175,6 +176,22 @@ def aimed(internship, item, by):
         set_on=internship.starts_on,
         set_by=by,
     )
+
+
+def followed(internship):
+    """Its two tutors, a visit that is planned, something the host's tutor told, and his link that nobody has begun."""
+    begin([internship])
+    of_service, of_host = internship.tutors.in_order()
+    visit = internship.visits.create(tutor=of_service, planned_on=date(2024, 6, 3))
+    said = {"kind": "other", "on": date(2024, 6, 1), "words": "Guanti finiti.", "reported_at": YESTERDAY}
+    report = internship.host_reports.create(tutor=of_host, **said)
+    link = HostLink.objects.create(tutor=of_host, begin_by=date(2999, 1, 1))
+    return {
+        "visit": visit.pk,
+        "host_report": report.pk,
+        "service_tutor": of_service.pk,
+        "host_secret": link.renew(),
+    }
 
 
 def met(episode, colleague):
@@ -348,7 +365,7 @@ def build(episode, people):
         "word": "x",
         "token": "x-x",
     }
-    things |= together(episode, alice, franca)
+    things |= together(episode, alice, franca) | followed(internship)
     return SimpleNamespace(actors=by_name, things=things)
 
 

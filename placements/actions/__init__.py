@@ -4,32 +4,71 @@ from placements.actions.acts import begin
 from placements.actions.cases import close_case, register_hire
 from placements.actions.evaluations import ask_host_tutor
 from placements.actions.goals import change_goal, give_up_goal, set_goals
+from placements.actions.host_links import (
+    begin_host_link,
+    hand_host_link,
+    may_come_in,
+    revoke_host_link,
+    send_host_link,
+    sign_by_link,
+    speak_by_host_link,
+)
 from placements.actions.hosts import Stale, add_agreement, add_host, deactivate_host, edit_host, reactivate_host
 from placements.actions.internships import extend, interrupt, open_internship
 from placements.actions.months import confirm_month
 from placements.actions.openings import add_opening, ask_levels, edit_opening, pause_opening, resume_opening
+from placements.actions.visits import (
+    add_visit,
+    handle_report,
+    move_visit,
+    put_aside,
+    replan,
+    set_rhythm,
+    visit_done,
+    visit_missed,
+)
+from placements.actions.weeks import closed_months, confirm_week, report, tell_how_it_goes
 
 __all__ = [
     "Stale",
     "add_agreement",
     "add_host",
     "add_opening",
+    "add_visit",
     "ask_host_tutor",
     "ask_levels",
     "begin",
+    "begin_host_link",
     "change_goal",
     "close_case",
+    "closed_months",
     "confirm_month",
+    "confirm_week",
     "deactivate_host",
     "edit_host",
     "edit_opening",
     "extend",
     "give_up_goal",
+    "hand_host_link",
+    "handle_report",
     "interrupt",
+    "may_come_in",
+    "move_visit",
     "open_internship",
     "pause_opening",
+    "put_aside",
     "reactivate_host",
     "register_hire",
+    "replan",
+    "report",
     "resume_opening",
+    "revoke_host_link",
+    "send_host_link",
     "set_goals",
+    "set_rhythm",
+    "sign_by_link",
+    "speak_by_host_link",
+    "tell_how_it_goes",
+    "visit_done",
+    "visit_missed",
 ]

@@ -11,6 +11,16 @@ from placements.enums.acts import (
     TutorSide,
 )
 from placements.enums.deeds import DEEDS, DRAFTS
+from placements.enums.following import (
+    Checkpoint,
+    Duty,
+    HowItGoes,
+    ReportKind,
+    Saying,
+    SignalKind,
+    Unmet,
+    VisitKind,
+)
 from placements.enums.lists import (
     GOAL_WORDS,
     Bearing,
@@ -36,11 +46,14 @@ __all__ = [
     "Asked",
     "Bearing",
     "Because",
+    "Checkpoint",
     "ContractKind",
+    "Duty",
     "EvaluationKind",
     "Fit",
     "Found",
     "HostKind",
+    "HowItGoes",
     "InternshipKind",
     "InterruptionReason",
     "Movement",
@@ -49,9 +62,14 @@ __all__ = [
     "OpeningState",
     "Presence",
     "Refusal",
+    "ReportKind",
+    "Saying",
+    "SignalKind",
     "SignerSide",
     "SigningManner",
     "SuspensionReason",
     "TutorSide",
+    "Unmet",
+    "VisitKind",
     "Why",
 ]

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-DEEDS = {
+from placements.enums import following
+
+DEEDS = following.DEEDS | {
     "host.added": _("host registered"),
     "host.changed": _("host changed"),
     "host.deactivated": _("host no longer in use"),
@@ -29,5 +31,6 @@ DEEDS = {
 DRAFTS = {
     "internship": _("internship"),
     "extension": _("extension"),
+    "visit": _("visit"),
 }
 """What a draft is of, by the first word of its key."""

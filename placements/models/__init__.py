@@ -5,12 +5,16 @@ from placements.models.attendance import AttendanceMonth
 from placements.models.days import Day
 from placements.models.goals import Evaluation, LearningGoal
 from placements.models.hires import Hire
+from placements.models.host_links import HostLink
 from placements.models.hosts import Agreement, Host
 from placements.models.internships import Internship
+from placements.models.observations import Observation
 from placements.models.openings import Opening, Requirement
 from placements.models.signing import Scan, Signature
 from placements.models.sites import Contact, Site
 from placements.models.tutors import Tutor, recorded_tutors
+from placements.models.visits import PutAside, Visit
+from placements.models.weeks import HostReport, Week
 
 __all__ = [
     "Act",
@@ -21,14 +25,20 @@ __all__ = [
     "Evaluation",
     "Hire",
     "Host",
+    "HostLink",
+    "HostReport",
     "Internship",
     "LearningGoal",
+    "Observation",
     "Opening",
+    "PutAside",
     "Requirement",
     "Scan",
     "Signature",
     "Site",
     "Tutor",
+    "Visit",
+    "Week",
     "recorded_acts",
     "recorded_tutors",
 ]

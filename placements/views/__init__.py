@@ -3,6 +3,19 @@
 from placements.views.agreements import add_agreement, agreement
 from placements.views.cases import close_case, hire, panel
 from placements.views.evaluations import evaluate
+from placements.views.following import (
+    add_visit,
+    following,
+    handle_report,
+    plan_visits,
+    put_aside,
+    reports,
+    revoke_host_link,
+    send_host_link,
+    set_rhythm,
+    show_host_link,
+    tutor_loads,
+)
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, host, hosts
 from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
@@ -17,11 +30,13 @@ from placements.views.openings import (
     pause_opening,
     requirements,
 )
+from placements.views.visits import miss_visit, move_visit, visit
 
 __all__ = [
     "add_agreement",
     "add_host",
     "add_opening",
+    "add_visit",
     "agreement",
     "change_goal",
     "close_case",
@@ -33,7 +48,9 @@ __all__ = [
     "export_internships",
     "extend",
     "fit",
+    "following",
     "goals",
+    "handle_report",
     "hire",
     "host",
     "hosts",
@@ -41,11 +58,22 @@ __all__ = [
     "internships",
     "interrupt",
     "look_for_person",
+    "miss_visit",
     "months",
+    "move_visit",
     "open_internship",
     "opening",
     "openings",
     "panel",
     "pause_opening",
+    "plan_visits",
+    "put_aside",
+    "reports",
     "requirements",
+    "revoke_host_link",
+    "send_host_link",
+    "set_rhythm",
+    "show_host_link",
+    "tutor_loads",
+    "visit",
 ]
