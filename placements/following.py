@@ -39,8 +39,7 @@ class Following:
     @cached_property
     def link(self) -> HostLink | None:
         """The latest link, whether it still opens or not."""
-        links = HostLink.objects.of(self.internship).select_related("job")
-        return links.with_internships().newest_first().first()
+        return HostLink.objects.of(self.internship).with_internships().standing_first().first()
 
     @property
     def link_opens(self):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from equipe.models import SecretLink, SecretLinkQuerySet
@@ -28,8 +28,13 @@ class HostLinkQuerySet(SecretLinkQuerySet):
         return self.filter(tutor=tutor)
 
     # How to fetch and list
+    def standing_first(self):
+        """The valid one, then those replaced or revoked, the latest first."""
+        return self.order_by(F("ended_at").desc(nulls_first=True), "-made_at", "-pk")
+
     def with_internships(self):
         return self.select_related(
+            "job",
             "tutor__internship__person",
             "tutor__internship__host",
             "tutor__internship__episode__team__ambito",

@@ -149,6 +149,7 @@ def handle_report(request, pk):
             actions.handle_report(report, by=request.user, at=now(), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            return _show(request, internship, handling=form, typed=[form.cleaned_data["how"]])
         else:
             messages.success(request, _("Written down. It waits for nobody any more."))
             return redirect("placements:following", internship.pk)
