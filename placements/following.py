@@ -8,11 +8,32 @@ from django.utils.functional import cached_property
 from equipe.models import User
 from placements.enums import TutorSide
 from placements.looking import Row, side_by_side
-from placements.models import Act, HostLink, HostReport, Internship, Observation, PutAside, Tutor, Visit, Week
+from placements.models import (
+    Act,
+    AttendanceMonth,
+    HostLink,
+    HostReport,
+    Internship,
+    Observation,
+    PutAside,
+    Tutor,
+    Visit,
+    Week,
+)
 from placements.rules import following as rules
 from placements.rules import tutors as limits
-from placements.rules.signals import Signal
+from placements.rules.watch import Signal
 from placements.watching import signals_of
+
+
+def weeks_waiting(internship, *, on) -> list[date]:
+    """Mondays of the weeks that wait for the host's tutor, the earliest first."""
+    changes = Act.objects.of(internship).changes()
+    if not changes:
+        return []
+    confirmed = Week.objects.of(internship).values_list("monday", flat=True)
+    closed = set(AttendanceMonth.objects.of([internship]).first_days())
+    return rules.weeks_to_confirm(changes, confirmed=confirmed, closed=closed, on=on)
 
 
 @dataclass(frozen=True)
@@ -57,10 +78,7 @@ class Following:
     @cached_property
     def waiting_weeks(self) -> list[date]:
         """Mondays of the weeks that wait for the host's tutor, the earliest first."""
-        changes = Act.objects.of(self.internship).changes()
-        if not changes:
-            return []
-        return rules.weeks_to_confirm(changes, confirmed=[week.monday for week in self.weeks], on=self.on)
+        return weeks_waiting(self.internship, on=self.on)
 
     @cached_property
     def reports(self) -> list[HostReport]:

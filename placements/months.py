@@ -45,3 +45,10 @@ def first_unconfirmed(internship, *, on):
     """The month a desk would confirm next: the earliest one begun and not confirmed, or the last one."""
     open_lines = [line.month for line in lines(internship, on=on) if line.confirmed is None]
     return open_lines[-1] if open_lines else first_of(min(max(on, internship.starts_on), internship.last_day))
+
+
+def closed_months(internship, days):
+    """The first days of the months of these days that are confirmed already."""
+    months = {first_of(day) for day in days}
+    closed = AttendanceMonth.objects.of([internship]).within(min(months), max(months))
+    return set(closed.first_days())

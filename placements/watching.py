@@ -3,12 +3,15 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from placements.models import Act, Day, HostReport, Internship, Observation, PutAside, Visit, Week
-from placements.rules import following, signals
-from placements.rules.signals import Seen, Signal, Visited
+from placements.models import Act, AttendanceMonth, Day, HostReport, Internship, Observation, PutAside, Visit, Week
+from placements.rules import following, watch
+from placements.rules.watch import Seen, Signal, Visited
 
 LOOKED_BACK = timedelta(days=45)
 """Further back no signal looks at single days."""
+
+PATIENCE = timedelta(days=2)
+"""A week that ended yesterday is not late yet."""
 
 
 def signals_of(internships, *, on) -> dict[Internship, list[Signal]]:
@@ -33,6 +36,7 @@ class _Facts:
         self.visits = _by_internship(Visit.objects.of_any(internships))
         self.looks = _by_internship(Observation.objects.of_any(internships).of_items().with_a_level().with_items())
         self.weeks = _by_internship(Week.objects.of_any(internships))
+        self.months = _by_internship(AttendanceMonth.objects.of(internships))
         self.accidents = _by_internship(HostReport.objects.of_any(internships).accidents().unhandled())
         self.put_aside = _by_internship(PutAside.objects.of_any(internships))
 
@@ -43,23 +47,24 @@ class _Facts:
         visits = [Visited(one.planned_on, one.done_on, one.how, one.is_planned) for one in self.visits[pk]]
         seen = [Seen(one.tutor_id, one.lineage, one.item.title, one.level, one.on) for one in self.looks[pk]]
         found = (
-            signals.accident(report.on for report in self.accidents[pk]),
-            signals.empty_week(days, on=on),
-            signals.negative_note(visits, on=on),
-            signals.absences(days, on=on),
-            signals.lower_level(seen, on=on),
-            signals.fewer_hours(changes, on=on),
-            signals.unconfirmed(self._silent_weeks(pk, changes)),
-            signals.visit_overdue(visits, on=on),
+            watch.accident(report.on for report in self.accidents[pk]),
+            watch.empty_week(days, on=on),
+            watch.negative_note(visits, on=on),
+            watch.absences(days, on=on),
+            watch.lower_level(seen, on=on),
+            watch.fewer_hours(changes, on=on),
+            watch.unconfirmed(self._silent_weeks(pk, changes)),
+            watch.visit_overdue(visits, on=on),
         )
-        return signals.standing(found, self._aside(pk))
+        return watch.standing(found, self._aside(pk))
 
     def _silent_weeks(self, pk, changes):
         """Of internships whose tutor has confirmed a week before: who never had a link is not late."""
         confirmed = [week.monday for week in self.weeks[pk]]
         if not changes or not confirmed:
             return []
-        waiting = following.weeks_to_confirm(changes, confirmed=confirmed, on=self.on - timedelta(days=2))
+        closed, lately = {month.month for month in self.months[pk]}, self.on - PATIENCE
+        waiting = following.weeks_to_confirm(changes, confirmed=confirmed, closed=closed, on=lately)
         return [monday for monday in waiting if monday > min(confirmed)]
 
     def _aside(self, pk):

@@ -7,7 +7,6 @@ from placements.actions.goals import change_goal, give_up_goal, set_goals
 from placements.actions.host_links import (
     begin_host_link,
     hand_host_link,
-    may_come_in,
     revoke_host_link,
     send_host_link,
     sign_by_link,
@@ -27,7 +26,7 @@ from placements.actions.visits import (
     visit_done,
     visit_missed,
 )
-from placements.actions.weeks import closed_months, confirm_week, report, tell_how_it_goes
+from placements.actions.weeks import confirm_week, report, tell_how_it_goes
 
 __all__ = [
     "Stale",
@@ -41,7 +40,6 @@ __all__ = [
     "begin_host_link",
     "change_goal",
     "close_case",
-    "closed_months",
     "confirm_month",
     "confirm_week",
     "deactivate_host",
@@ -52,7 +50,6 @@ __all__ = [
     "hand_host_link",
     "handle_report",
     "interrupt",
-    "may_come_in",
     "move_visit",
     "open_internship",
     "pause_opening",

@@ -3,13 +3,12 @@
 from django.db import transaction
 from django.db.models.functions import Now
 
-from beneficiaries.enums import Receiver
-from beneficiaries.models import may_tell
 from equipe import audit, jobs
 from equipe.sealing import fingerprint_of
 from equipe.verdicts import Refused
+from placements.coming_in import held, held_link, mark_used, verdict_on
 from placements.enums import SignerSide, SigningManner, TutorSide, Unmet
-from placements.models import HostLink, Internship, Signature, Tutor
+from placements.models import HostLink, Signature, Tutor
 from placements.models.host_links import BEGIN_WITHIN
 from placements.rules import following
 from placements.rules.answers import written
@@ -19,7 +18,7 @@ from placements.tasks import SEND_HOST_LINK
 @transaction.atomic
 def send_host_link(internship, *, site, by, on, to=""):
     """Promise a fresh link by mail, to a new address or the known one; the link before opens nothing any more."""
-    internship = _held(internship)
+    internship = held(internship)
     tutor = _host_tutor(internship, on=on)
     to = to.strip()
     if to and to != tutor.email:
@@ -37,7 +36,7 @@ def send_host_link(internship, *, site, by, on, to=""):
 @transaction.atomic
 def hand_host_link(internship, *, by, on):
     """Make a fresh link to hand over; with it comes its secret, told to the caller once and kept nowhere."""
-    internship = _held(internship)
+    internship = held(internship)
     tutor = _host_tutor(internship, on=on)
     link = _fresh(tutor, by=by, on=on)
     audit.record("hostlink.shown", internship, by=by, tutor=str(tutor.pk))
@@ -47,7 +46,7 @@ def hand_host_link(internship, *, by, on):
 @transaction.atomic
 def revoke_host_link(internship, *, by):
     """No link of this internship opens anything any more."""
-    internship = _held(internship)
+    internship = held(internship)
     if HostLink.objects.of(internship).valid().update(ended_at=Now()):
         audit.record("hostlink.revoked", internship, by=by)
 
@@ -88,33 +87,9 @@ def sign_by_link(link, signature_pk, *, on, by=None):
     return signature
 
 
-def held_link(link, *, on):
-    """The link as it is now, its internship locked first so that nothing changes under it; refused when it is over."""
-    internship = _held(link.internship)
-    link = HostLink.objects.select_for_update(of=("self",)).with_internships().get(pk=link.pk)
-    link.tutor.internship = internship
-    if not link.opens(on=on) or not may_come_in(internship, on=on):
-        raise Refused(Unmet.LINK_OVER.label)
-    return link
-
-
-def mark_used(link):
-    """Something was done by it just now."""
-    HostLink.objects.filter(pk=link.pk).update(used_at=Now())
-
-
-def may_come_in(internship, *, on):
-    """Whether nothing that is written down forbids telling this host."""
-    return not may_tell(internship.episode, Receiver.HOST, name=internship.host.name, on=on).refused
-
-
-def _held(internship):
-    return Internship.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=internship.pk)
-
-
 def _host_tutor(internship, *, on):
     """Who follows at the host; refused where nobody does, nothing is left to do, or the host must not be told."""
-    verdict = may_tell(internship.episode, Receiver.HOST, name=internship.host.name, on=on)
+    verdict = verdict_on(internship, on=on)
     if verdict.refused:
         raise Refused(*verdict.blocking)
     if on > internship.last_day + following.GRACE:

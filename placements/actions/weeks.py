@@ -8,10 +8,11 @@ from django.utils.timezone import localtime
 
 from equipe import audit, jobs
 from equipe.verdicts import Refused
-from placements.actions.host_links import held_link, mark_used
 from placements.actions.observations import note_observations
+from placements.coming_in import held_link, mark_used
 from placements.enums import NotedFrom, Presence, ReportKind, Unmet
-from placements.models import Act, AttendanceMonth, Day, HostReport, Week
+from placements.models import Act, Day, HostReport, Week
+from placements.months import closed_months
 from placements.rules import following
 from placements.rules.answers import written
 from placements.rules.attendance import first_of
@@ -97,13 +98,6 @@ def _insist(internship, monday, told, *, on):
         raise Refused(Unmet.MONTH_CLOSED.label % {"month": f"{planned[0]:%m/%Y}"})
     if missing := [day for day in asked if day not in told]:
         raise Refused(Unmet.DAYS_MISSING.label % {"days": ", ".join(written(day) for day in missing)})
-
-
-def closed_months(internship, days):
-    """The first days of the months of these days that are confirmed already."""
-    months = {first_of(day) for day in days}
-    closed = AttendanceMonth.objects.of([internship]).within(min(months), max(months))
-    return set(closed.values_list("month", flat=True))
 
 
 def _note(internship, day, told, known, *, by):

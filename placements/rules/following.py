@@ -1,11 +1,12 @@
 """Until when a host's tutor comes in, and which days of a week she is asked to confirm."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from placements.rules.acts import Change, as_amended, rests
+from placements.rules.attendance import first_of
 from placements.rules.timetables import TENTH, WORKING_DAYS, hours_on, planned_days
 
 GRACE = timedelta(days=7)
@@ -62,14 +63,23 @@ def planned_week(monday: date, changes: Sequence[Change]) -> list[Planned]:
     return planned_in(monday, monday + A_WEEK - timedelta(days=1), changes)
 
 
-def weeks_to_confirm(changes: Sequence[Change], *, confirmed: Iterable[date], on: date) -> list[date]:
-    """The Mondays of weeks whose planned days are all here and that nobody has confirmed, the earliest first."""
+def weeks_to_confirm(
+    changes: Sequence[Change], *, confirmed: Iterable[date], closed: Collection[date] = (), on: date
+) -> list[date]:
+    """The Mondays of weeks whose planned days are all here and that nobody has confirmed, the earliest first.
+
+    `closed` are the first days of months that the desk has closed: a week within them waits for nobody.
+    """
     whole, done = as_amended(changes), set(confirmed)
     last = min(whole.last_day, on)
     by_week = {}
     for planned in planned_in(whole.starts_on, min(whole.last_day, last + A_WEEK), changes):
         by_week.setdefault(monday_of(planned.day), []).append(planned.day)
-    return [monday for monday, days in sorted(by_week.items()) if monday not in done and days[-1] <= on]
+    return [
+        monday
+        for monday, days in sorted(by_week.items())
+        if monday not in done and days[-1] <= on and any(first_of(day) not in closed for day in days)
+    ]
 
 
 def _hours(day, terms):

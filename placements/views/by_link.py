@@ -19,10 +19,13 @@ from equipe import audit, by_link
 from equipe.by_link import is_the_device, new_device, remember
 from equipe.verdicts import Refused
 from placements import actions
+from placements.coming_in import may_come_in
 from placements.enums import ReportKind
+from placements.following import weeks_waiting
 from placements.forms import REPORTS, HostSpeech, LooksByLink, SignByLink, WeekByLink
 from placements.looking import asked_items
 from placements.models import Act, Day, HostLink, Observation, Week
+from placements.months import closed_months
 from placements.rules import following
 from placements.rules.attendance import first_of
 from placements.telling import absences_told, papers_of, told_by
@@ -79,7 +82,7 @@ def on_the_device(view):
 
 def _answer(view, request, link, secret):
     today = localdate()
-    if link and link.opens(on=today) and actions.may_come_in(link.internship, on=today):
+    if link and link.opens(on=today) and may_come_in(link.internship, on=today):
         return view(request, link, secret)
     return _say(request, "over", status=404)
 
@@ -119,7 +122,7 @@ def _home(request, link, secret):
         "home",
         link,
         secret,
-        waiting=_waiting(internship),
+        waiting=weeks_waiting(internship, on=localdate()),
         papers=len(papers_of(internship)),
         looked=Observation.objects.by_tutor(link.tutor).newest_first().values_list("on", flat=True).first(),
         today=localdate(),
@@ -132,10 +135,10 @@ def _home(request, link, secret):
 @on_the_device
 def week(request, link, secret):
     """The planned days of a week: all as planned with one tap, or a day changed; other weeks that wait beside it."""
-    internship, waiting = link.internship, _waiting(link.internship)
+    internship, waiting = link.internship, weeks_waiting(link.internship, on=localdate())
     monday = _monday(request, waiting)
     planned = following.planned_week(monday, Act.objects.of(internship).changes())
-    closed = actions.closed_months(internship, [one.day for one in planned]) if planned else set()
+    closed = closed_months(internship, [one.day for one in planned]) if planned else set()
     form = WeekByLink(
         typed(request),
         planned=[one for one in planned if first_of(one.day) not in closed],
@@ -240,11 +243,6 @@ def speak(request, link, secret):
     if form.is_valid():
         actions.speak_by_host_link(link, language=form.cleaned_data["language"])
     return redirect("host_link:door", secret)
-
-
-def _waiting(internship):
-    confirmed = Week.objects.of(internship).values_list("monday", flat=True)
-    return following.weeks_to_confirm(Act.objects.of(internship).changes(), confirmed=confirmed, on=localdate())
 
 
 def _monday(request, waiting):

@@ -18,7 +18,7 @@ from placements.following import Following, loads
 from placements.forms import Aside, Handling, LinkAddress, NewVisit, Rhythm
 from placements.models import HostReport, Internship, Tutor
 from placements.permissions import can_confirm, can_see_hosts, can_visit
-from placements.rules import accidents, signals, visits
+from placements.rules import accidents, visits, watch
 from placements.views.files import SECTION, case_file, internship_file
 
 
@@ -195,7 +195,7 @@ def _show(request, internship, **forms):
         "aside": None,
         "rhythm": None,
         "form": bound,
-        "sources": (signals.SOURCE,),
+        "sources": (watch.SOURCE,),
         "accident_source": accidents.SOURCE,
         "visit_source": visits.SOURCE,
     }

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db.models import F
+
 from equipe.sealing import fingerprint_of
 from placements.enums import AbsenceReason, NotedFrom, Presence, ReportKind, TutorSide
 from placements.looking import asked_items
@@ -31,7 +33,10 @@ def follow(stage):
         followed.look()
     _report(stage, begun)
     Visit.objects.bulk_create(visit for followed in rows for visit in followed.visits)
-    HostLink.objects.bulk_create(link for followed in rows for link in followed.links)
+    links = [link for followed in rows for link in followed.links]
+    HostLink.objects.bulk_create(links)
+    HostLink.objects.update(made_at=F("sent_at"))
+    Tutor.objects.bulk_update([link.tutor for link in links], ["email"])
     Week.objects.bulk_create(week for followed in rows for week in followed.weeks)
     Day.objects.bulk_create((day for followed in rows for day in followed.days), ignore_conflicts=True)
     Observation.objects.bulk_create(look for followed in rows for look in followed.looks.values())
@@ -77,11 +82,12 @@ class _Followed:
         stage, tutor = self.stage, self.of_host
         if tutor is None or self.number % 4 == 3:
             return
+        tutor.email = f"tutor{self.number + 1}@example.org"
         made = stage.moment(min(self.internship.starts_on, stage.today - timedelta(days=1)))
         link = HostLink(
             id=stage.id(),
             tutor=tutor,
-            sent_to=f"tutor{self.number + 1}@example.org",
+            sent_to=tutor.email,
             made_by=stage.mediator,
             begin_by=made.date() + BEGIN_WITHIN,
             sent_at=made,
@@ -106,10 +112,10 @@ class _Followed:
         days = [last - LOOKS_EVERY * n for n in range(3)]
         for n, day in enumerate(day for day in reversed(days) if day >= self.internship.starts_on):
             for item in self.items[:LEVELS_A_LOOK]:
-                self._look(self.of_host, item, day, 2 + (n + len(item.code)) % 3)
+                self._look(self.of_host, item, day, min(1 + n + len(item.code) % 2, 4))
             self._word(day)
         if self.items and self.number % 9 == 2:
-            self._look(self.of_host, self.items[0], last, 1)
+            self._look(self.of_host, self.items[0], last, 0)
 
     def _tell(self, visit):
         stage = self.stage

@@ -292,7 +292,7 @@ def test_signals_of_many_cost_no_more_questions(internship, django_assert_max_nu
         other = InternshipFactory(starts_on=START, ends_on=END)
         actions.begin([other])
         away(other, *(date(2026, 6, 22 + day) for day in range(n + 2)))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         signals_of(Internship.objects.with_people(), on=TODAY)
 
 

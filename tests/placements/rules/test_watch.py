@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from placements.enums import ActKind, HowItGoes, Presence, SignalKind
-from placements.rules import signals
+from placements.rules import watch
 from placements.rules.acts import Change
-from placements.rules.signals import Seen, Signal, Visited
+from placements.rules.watch import Seen, Signal, Visited
 
 ON = date(2026, 6, 30)  # a Tuesday
 AWAY, HERE, SHUT = Presence.ABSENT, Presence.PRESENT, Presence.CLOSED
@@ -30,7 +30,7 @@ def ago(n):
     ],
 )
 def test_absences(days, latest):
-    signal = signals.absences([(ago(n), presence) for n, presence in days], on=ON)
+    signal = watch.absences([(ago(n), presence) for n, presence in days], on=ON)
     assert (signal and signal.latest) == latest
 
 
@@ -49,11 +49,11 @@ WEEK = [date(2026, 6, 22) + timedelta(n) for n in range(5)]
 )
 def test_a_week_without_presence(presences, found):
     noted = list(zip(WEEK, presences, strict=True))
-    signal = signals.empty_week(noted, on=ON)
+    signal = watch.empty_week(noted, on=ON)
     assert bool(signal) == found
-    assert signals.empty_week(noted, on=date(2026, 6, 27)) is None  # the week is not over
-    assert signals.empty_week([*noted, (date(2026, 6, 29), HERE)], on=ON) == signal
-    assert signals.empty_week([*noted, (date(2026, 6, 29), HERE)], on=date(2026, 7, 6)) is None
+    assert watch.empty_week(noted, on=date(2026, 6, 27)) is None  # the week is not over
+    assert watch.empty_week([*noted, (date(2026, 6, 29), HERE)], on=ON) == signal
+    assert watch.empty_week([*noted, (date(2026, 6, 29), HERE)], on=date(2026, 7, 6)) is None
 
 
 def acts(*amendments):
@@ -75,7 +75,7 @@ def acts(*amendments):
     ],
 )
 def test_fewer_hours(amendments, latest):
-    signal = signals.fewer_hours(acts(*amendments), on=ON)
+    signal = watch.fewer_hours(acts(*amendments), on=ON)
     assert (signal and signal.latest) == latest
 
 
@@ -92,7 +92,7 @@ def test_fewer_hours(amendments, latest):
 )
 def test_a_worrying_note(done, found):
     visits = [Visited(ago(n), ago(n), how, is_open=False) for n, how in done]
-    assert bool(signals.negative_note(visits, on=ON)) == found
+    assert bool(watch.negative_note(visits, on=ON)) == found
 
 
 @pytest.mark.parametrize(
@@ -108,32 +108,32 @@ def test_a_worrying_note(done, found):
 )
 def test_a_level_that_falls(looks, found):
     seen = [Seen(who, "on-time", "Punctuality", level, ago(n)) for who, n, level in looks]
-    assert bool(signals.lower_level(seen, on=ON)) == found
+    assert bool(watch.lower_level(seen, on=ON)) == found
 
 
 @pytest.mark.parametrize(("weeks", "found"), [(0, False), (1, False), (2, True), (5, True)])
 def test_weeks_that_nobody_confirms(weeks, found):
-    assert bool(signals.unconfirmed([date(2026, 6, 1) + timedelta(7 * n) for n in range(weeks)])) == found
+    assert bool(watch.unconfirmed([date(2026, 6, 1) + timedelta(7 * n) for n in range(weeks)])) == found
 
 
 @pytest.mark.parametrize(("late", "is_open", "found"), [(7, True, False), (8, True, True), (8, False, False)])
 def test_a_visit_that_is_late(late, is_open, found):
-    assert bool(signals.visit_overdue([Visited(ago(late), is_open=is_open)], on=ON)) == found
+    assert bool(watch.visit_overdue([Visited(ago(late), is_open=is_open)], on=ON)) == found
 
 
 def test_an_accident_is_told_until_somebody_says_what_was_done():
-    assert signals.accident([]) is None
-    assert signals.accident([ago(3), ago(1)]).latest == ago(1)
+    assert watch.accident([]) is None
+    assert watch.accident([ago(3), ago(1)]).latest == ago(1)
 
 
 def test_what_was_put_aside_comes_back_with_something_newer():
     signal = Signal(SignalKind.ABSENCES, ago(2), "…")
-    assert signals.standing([signal, None], {}) == [signal]
-    assert signals.standing([signal], {SignalKind.ABSENCES: ago(2)}) == []
-    assert signals.standing([signal], {SignalKind.ABSENCES: ago(3)}) == [signal]
-    assert signals.standing([signal], {SignalKind.ACCIDENT: ago(1)}) == [signal]
+    assert watch.standing([signal, None], {}) == [signal]
+    assert watch.standing([signal], {SignalKind.ABSENCES: ago(2)}) == []
+    assert watch.standing([signal], {SignalKind.ABSENCES: ago(3)}) == [signal]
+    assert watch.standing([signal], {SignalKind.ACCIDENT: ago(1)}) == [signal]
 
 
 def test_each_says_what_it_found():
-    signal = signals.absences([(ago(n), AWAY) for n in (1, 2, 3)], on=ON)
+    signal = watch.absences([(ago(n), AWAY) for n in (1, 2, 3)], on=ON)
     assert signal.sentence == "Absent on 3 of the planned days since 27/06/2026."
