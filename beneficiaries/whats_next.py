@@ -30,6 +30,7 @@ SETTLED_AT = {
     DeadlineKind.REVIEW: "beneficiaries:project",
     DeadlineKind.NOTICE: "beneficiaries:privacy",
     DeadlineKind.EXCHANGE: "beneficiaries:privacy",
+    DeadlineKind.ACCIDENT: "placements:reports",
 }
 """Where a deadline is settled when not by noting a day; a door that nobody has built leads to the days that matter."""
 

@@ -6,8 +6,8 @@ import re
 from django.db import Error
 from psycopg2 import Error as DriverError
 
-SECRET = re.compile(r"(/r/|/invitation/[^/\s]+/|/password/reset/key/)[^/\s?\"']+")
-"""Paths that open something by themselves: the links of raters, invitations, new passwords."""
+SECRET = re.compile(r"(/[rh]/|/invitation/[^/\s]+/|/password/reset/key/)[^/\s?\"']+")
+"""Paths that open something by themselves: the links of raters and of hosts' tutors, invitations, new passwords."""
 
 
 class WithoutRows(logging.Formatter):

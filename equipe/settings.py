@@ -173,6 +173,8 @@ TIMELINE = [
     "assessments.models.story.words",
     "placements.models.story.internships",
     "placements.models.story.evaluations",
+    "placements.models.story.visits",
+    "placements.models.story.host_reports",
     "placements.models.story.hires",
     "placements.models.story.courses",
     "beneficiaries.models.project_steps.project_moments",
@@ -216,6 +218,7 @@ DEADLINES = [
     "beneficiaries.models.privacy.days_of_privacy",
     "beneficiaries.models.project_steps.days_of_projects",
     "assessments.deadlines.days_of_assessments",
+    "placements.deadlines.days_of_accidents",
 ]
 
 # How long who handed a case over may still read it

@@ -9,5 +9,6 @@ urlpatterns = [
     path("people/", include("beneficiaries.urls")),
     path("assessments/", include("assessments.urls")),
     path("r/", include("assessments.by_link")),
+    path("h/", include("placements.by_link")),
     path("placements/", include("placements.urls")),
 ]

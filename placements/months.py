@@ -118,3 +118,10 @@ def next_to_confirm(begun, internship, *, on):
     """The same, of months that are known already."""
     open_ones = [line.month for line in begun if line.confirmed is None]
     return open_ones[-1] if open_ones else first_of(min(max(on, internship.starts_on), internship.last_day))
+
+
+def closed_months(internship, days):
+    """The first days of the months of these days that are confirmed already."""
+    months = {first_of(day) for day in days}
+    closed = AttendanceMonth.objects.of([internship]).within(min(months), max(months))
+    return set(closed.first_days())

@@ -53,6 +53,11 @@ def can_follow(user, internship):
     return internship.episode.is_open and can_confirm(user, internship)
 
 
+def can_visit(user, internship):
+    """The desk of the district and the service's tutor: they look in, answer what the host tells, read the signals."""
+    return internship.promoter_tutor_id == user.pk or can_confirm(user, internship)
+
+
 def can_register_hire(user, episode):
     """The case manager and the desk; also after the case was closed, for that is how good stories end."""
     return episode.case_manager_id == user.pk or works_at_the_desk_of(user, episode.team.ambito_id)

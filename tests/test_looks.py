@@ -26,6 +26,7 @@ FILES = (
     "held",
     "imported",
     "document",
+    "visit",
 )
 TRACES = (
     'INSERT INTO "equipe_auditentry"',

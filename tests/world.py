@@ -44,6 +44,7 @@ from placements.models import (
     Enrolment,
     Hire,
     Host,
+    HostLink,
     Internship,
     LearningGoal,
     Opening,
@@ -246,6 +247,21 @@ def ended_well(internship, by):
     }
 
 
+def followed(internship):
+    """Its two tutors, a visit that is planned, something the host's tutor told, and his link that nobody has begun."""
+    of_service, of_host = internship.tutors.in_order()
+    visit = internship.visits.create(tutor=of_service, planned_on=date(2024, 6, 3))
+    said = {"kind": "other", "on": date(2024, 6, 1), "words": "Guanti finiti.", "reported_at": YESTERDAY}
+    report = internship.host_reports.create(tutor=of_host, **said)
+    link = HostLink.objects.create(tutor=of_host, begin_by=date(2999, 1, 1))
+    return {
+        "visit": visit.pk,
+        "host_report": report.pk,
+        "service_tutor": of_service.pk,
+        "host_secret": link.renew(),
+    }
+
+
 def met(episode, colleague):
     """An appointment of the case that is over, and the secret of the colleague's calendar."""
     begins = datetime(2024, 6, 3, 9, tzinfo=UTC)
@@ -419,7 +435,7 @@ def build(episode, people):
         "word": "x",
         "token": "x-x",
     }
-    things |= together(episode, alice, franca)
+    things |= together(episode, alice, franca) | followed(internship)
     things |= ended_well(internship, elena)
     return SimpleNamespace(actors=by_name, things=things)
 

@@ -1,19 +1,14 @@
 """The doors for raters without an account. A secret opens one assessment, on one device, and nothing else.
 
 Looking changes nothing and tells nothing: mail scanners open every link. Only "Begin" opens it, and only on the device
-where it was pressed. Whether a secret is wrong, replaced, expired or used, the answer is the same page. The referrer
-policy is not "no-referrer", because browsers then send forms without their origin, and they are refused.
+where it was pressed. Whether a secret is wrong, replaced, expired or used, the answer is the same page.
 """
 
-import secrets
 from functools import wraps
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
-from django.utils.crypto import constant_time_compare
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,13 +17,11 @@ from assessments.enums import Absence
 from assessments.forms import AnswersByLink, Speech
 from assessments.models import RaterLink
 from assessments.sheets import SUMMARY, sheet_of
-from equipe import audit
-from equipe.sealing import fingerprint_of
+from equipe import audit, by_link
+from equipe.by_link import is_the_device, new_device, remember
 from equipe.verdicts import Refused
 
 SECTION = "link"
-DEVICE = "__Secure-equipe_device" if settings.SESSION_COOKIE_SECURE else "equipe_device"
-DAY = 24 * 60 * 60
 ITEMS_A_SCREEN = 3
 """With their levels written out, three items are about four heights of a phone: more, and nobody sees the end."""
 
@@ -42,11 +35,7 @@ def for_raters(view):
     @wraps(view)
     def answered(request, secret):
         link = RaterLink.objects.known_by(secret).with_assessments().first()
-        with translation.override(link.language if link and link.language else translation.get_language()):
-            request.LANGUAGE_CODE = translation.get_language()
-            response = _answer(view, request, link, secret)
-        response["Referrer-Policy"] = "strict-origin"
-        return response
+        return by_link.in_language_of(request, link, lambda: _answer(view, request, link, secret))
 
     return answered
 
@@ -55,7 +44,7 @@ def _answer(view, request, link, secret):
     today = localdate()
     if link and link.opens(on=today):
         return view(request, link, secret)
-    if link and link.is_done(on=today) and _is_the_device(request, link):
+    if link and link.is_done(on=today) and is_the_device(request, link):
         return _say(request, "assessments/by_link/thanks.html", link=link, secret=secret)
     return _say(request, "assessments/by_link/over.html", status=404)
 
@@ -64,7 +53,7 @@ def _answer(view, request, link, secret):
 @require_safe
 def door(request, link, secret):
     """What a link shows before anything: that questions wait, from whom, until when; nothing about anybody."""
-    if link.begun_at and _is_the_device(request, link):
+    if link.begun_at and is_the_device(request, link):
         return redirect("by_link:answers", secret)
     if link.begun_at:
         return _say(request, "assessments/by_link/elsewhere.html", link=link, secret=secret, status=403)
@@ -75,32 +64,23 @@ def door(request, link, secret):
 @require_POST
 def begin(request, link, secret):
     """Open the link here; from now on it opens on this device alone."""
-    device = secrets.token_urlsafe(32)
+    device = new_device()
     try:
         actions.begin(link, device=device, on=localdate())
     except Refused:
         return redirect("by_link:door", secret)
-    response = redirect("by_link:answers", secret)
     days = (link.expires_on - localdate()).days + 1
-    response.set_signed_cookie(
-        DEVICE,
-        device,
-        salt=str(link.pk),
-        max_age=days * DAY if days > 1 else None,  # a device lent for a day forgets it when the browser is closed
-        path=reverse("by_link:door", args=[secret]),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
+    lasting = days if days > 1 else None  # a device lent for a day forgets it when the browser is closed
+    here = reverse("by_link:door", args=[secret])
+    return remember(redirect("by_link:answers", secret), link, device, path=here, days=lasting)
 
 
 @for_raters
 def answers(request, link, secret):
     """The questions, one area a screen; the summary at the end."""
-    if not link.begun_at or request.method != "POST" and not _is_the_device(request, link):
+    if not link.begun_at or request.method != "POST" and not is_the_device(request, link):
         return redirect("by_link:door", secret)
-    if not _is_the_device(request, link):
+    if not is_the_device(request, link):
         return _say(request, "assessments/by_link/elsewhere.html", link=link, secret=secret, status=403)
     sheet = _sheet_of(link, at=request.GET.get("area", ""))
     form = _area_form(request, link.assessment, sheet)
@@ -118,7 +98,7 @@ def answers(request, link, secret):
 @require_POST
 def hand_in(request, link, secret):
     """Submit the answers."""
-    if not link.begun_at or not _is_the_device(request, link):
+    if not link.begun_at or not is_the_device(request, link):
         return redirect("by_link:door", secret)
     try:
         actions.submit(link.assessment, by=None, at=now())
@@ -135,11 +115,6 @@ def speak(request, link, secret):
     if form.is_valid():
         actions.speak(link, language=form.cleaned_data["language"])
     return redirect("by_link:door", secret)
-
-
-def _is_the_device(request, link):
-    carried = request.get_signed_cookie(DEVICE, default="", salt=str(link.pk))
-    return bool(link.device) and constant_time_compare(fingerprint_of(carried), link.device)
 
 
 def _sheet_of(link, *, at):

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Act(TextChoices):
-    """What a deadline rests on where no act is known, as the reader sees it cited."""
+    """What a deadline rests on where no act was read, as the reader sees it cited."""
 
+    INSURANCE = "insurance", _("Insurance of interns with INAIL")
     PRACTICE = "practice", _("Professional practice")
 
 
@@ -25,10 +26,19 @@ class DateKind(TextChoices):
     ASSESSED = "assessed", _("last assessment on")
     UNTOLD = "untold", _("taken in charge, and not yet told about her data, on")
     UNDECIDED = "undecided", _("another service in charge, and not yet said whether it may be told, on")
+    ACCIDENT = "accident", _("accident at the internship told on")
 
 
-TOLD_BY_OTHERS = (DateKind.ASSESSED, DateKind.REVIEW_PLANNED, DateKind.UNTOLD, DateKind.UNDECIDED)
-"""An assessment tells its own day, a project that of its next review, and what is not written down since when."""
+TOLD_BY_OTHERS = (
+    DateKind.ASSESSED,
+    DateKind.REVIEW_PLANNED,
+    DateKind.UNTOLD,
+    DateKind.UNDECIDED,
+    DateKind.ACCIDENT,
+)
+"""An assessment tells its own day, a project that of its next review, what is not written down since when, a host's
+tutor an accident.
+"""
 
 NOTED_BY_HAND = [kind for kind in DateKind if kind not in TOLD_BY_OTHERS]
 
@@ -46,6 +56,7 @@ class DeadlineKind(TextChoices):
     ASSESSMENT = "assessment", _("assess again")
     NOTICE = "notice", _("give the privacy notice and write it down")
     EXCHANGE = "exchange", _("decide what the other service may be told")
+    ACCIDENT = "accident", _("report the accident at the internship")
 
 
 DEEDS = {

@@ -74,15 +74,16 @@ class Due:
     team: int | None = None
 
 
-def known_days(rows, *, kind, day, case="episode__"):
-    """Rows of one shape: whose case, which kind of day, the latest. `kind` is a DateKind or the field that tells it.
+def known_days(rows, *, kind, day, case="episode__", counts=Max):
+    """Rows of one shape: whose case, which kind of day, and of several the latest, or whichever `counts`.
 
-    `case` leads from a row to its case; nothing where the rows are cases.
+    `kind` is a DateKind or the field that tells it. `case` leads from a row to its case; nothing where the rows are
+    cases.
     """
     kind = Value(str(kind), output_field=TextField()) if isinstance(kind, DateKind) else Cast(kind, TextField())
     name = Concat(f"{case}person__last_name", Value(" "), f"{case}person__first_name", output_field=TextField())
     whose = {"told_person": name, "told_manager": F(f"{case}case_manager"), "told_team": F(f"{case}team")}
-    return rows.order_by().values(told_case=F(f"{case}pk"), **whose, told_kind=kind).annotate(told_day=Max(day))
+    return rows.order_by().values(told_case=F(f"{case}pk"), **whose, told_kind=kind).annotate(told_day=counts(day))
 
 
 def noted_days(episodes, *, reader):

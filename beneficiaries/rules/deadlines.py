@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from beneficiaries.enums import DateKind, DeadlineKind, When
 from beneficiaries.rules.sources import (
+    ACCIDENTS,
     ADI_CALL,
     ADI_FIRST_APPOINTMENT,
     DSU_VALIDITY,
@@ -22,6 +23,7 @@ MEET_WITHIN = timedelta(days=120)
 SEE_AGAIN_WITHIN = timedelta(days=90)
 ASK_BEFORE = timedelta(days=60)
 DECIDE_WITHIN = timedelta(days=30)
+REPORT_ACCIDENT_WITHIN = timedelta(hours=48)
 ASKED_FOR_THIS_ONE = timedelta(days=180)
 """A request in the half year before a permit ends was a request to renew that one."""
 
@@ -40,6 +42,7 @@ SOURCES = {
     DeadlineKind.ASSESSMENT: PRACTICE,
     DeadlineKind.NOTICE: GDPR_INFORMING,
     DeadlineKind.EXCHANGE: GDPR_MINIMISATION,
+    DeadlineKind.ACCIDENT: ACCIDENTS,
 }
 
 
@@ -68,6 +71,7 @@ def deadlines(days: Days, *, review_days: int = 90, assessment_months: int = 6) 
         (DeadlineKind.ASSESSMENT, assessment(days, months=assessment_months)),
         (DeadlineKind.NOTICE, notice(days)),
         (DeadlineKind.EXCHANGE, exchange(days)),
+        (DeadlineKind.ACCIDENT, accident(days)),
     )
     return (Deadline(kind, by) for kind, by in answers if by)
 
@@ -135,6 +139,12 @@ def exchange(days: Days) -> date | None:
     """
     since = days.get(DateKind.UNDECIDED)
     return since and since + DECIDE_WITHIN
+
+
+def accident(days: Days) -> date | None:
+    """The promoter reports within 48 hours of hearing of it (Insurance of interns with INAIL, secondary source)."""
+    told = days.get(DateKind.ACCIDENT)
+    return told and told + REPORT_ACCIDENT_WITHIN
 
 
 def when(by: date | None, *, on: date) -> When:

@@ -43,6 +43,10 @@ PERMIT_RENEWAL = Source(
     url="https://www.assolombarda.it/servizi/lavoro-e-previdenza/progetto-stranieri/sezioni/il-permesso-di-soggiorno"
     "/procedura-di-rinnovo",
 )
+ACCIDENTS = Source(
+    act=Act.INSURANCE.label,
+    url="https://kitstage.assolombarda.it/regole/le-coperture-assicurative/",
+)
 PRACTICE = Source(act=Act.PRACTICE.label, read=Read.PRACTICE)
 """What a district chooses for itself and nobody here has read in an act."""
 GDPR_PUBLIC_TASK = Source(

@@ -1,20 +1,37 @@
 """The verbs of placing; the names are handed on, nothing more."""
 
 from placements.actions.acts import begin
-from placements.actions.cases import close_case
+from placements.actions.cases import close_case, register_hire
 from placements.actions.conclusions import BEFORE_THE_END, conclude, countersign
 from placements.actions.courses import add_course, edit_course, enrol, follow_enrolment
-from placements.actions.cases import close_case, register_hire
 from placements.actions.days import note_days
 from placements.actions.evaluations import ask_host_tutor
 from placements.actions.goals import change_goal, give_up_goal, set_goals
+from placements.actions.host_links import (
+    begin_host_link,
+    hand_host_link,
+    revoke_host_link,
+    send_host_link,
+    sign_by_link,
+    speak_by_host_link,
+)
 from placements.actions.hosts import Stale, add_agreement, add_host, deactivate_host, edit_host, reactivate_host
 from placements.actions.internships import extend, interrupt, open_internship
 from placements.actions.jobs import note_check, register_hire
-from placements.actions.months import confirm_month
 from placements.actions.months import close_month, confirm_month
 from placements.actions.openings import add_opening, ask_levels, edit_opening, pause_opening, resume_opening
 from placements.actions.payments import prepare_payment
+from placements.actions.visits import (
+    add_visit,
+    handle_report,
+    move_visit,
+    put_aside,
+    replan,
+    set_rhythm,
+    visit_done,
+    visit_missed,
+)
+from placements.actions.weeks import confirm_week, report, tell_how_it_goes
 
 __all__ = [
     "BEFORE_THE_END",
@@ -23,14 +40,17 @@ __all__ = [
     "add_course",
     "add_host",
     "add_opening",
+    "add_visit",
     "ask_host_tutor",
     "ask_levels",
     "begin",
+    "begin_host_link",
     "change_goal",
     "close_case",
-    "conclude",
     "close_month",
+    "conclude",
     "confirm_month",
+    "confirm_week",
     "countersign",
     "deactivate_host",
     "edit_course",
@@ -40,14 +60,28 @@ __all__ = [
     "extend",
     "follow_enrolment",
     "give_up_goal",
+    "hand_host_link",
+    "handle_report",
     "interrupt",
+    "move_visit",
     "note_check",
     "note_days",
     "open_internship",
     "pause_opening",
     "prepare_payment",
+    "put_aside",
     "reactivate_host",
     "register_hire",
+    "replan",
+    "report",
     "resume_opening",
+    "revoke_host_link",
+    "send_host_link",
     "set_goals",
+    "set_rhythm",
+    "sign_by_link",
+    "speak_by_host_link",
+    "tell_how_it_goes",
+    "visit_done",
+    "visit_missed",
 ]

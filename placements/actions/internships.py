@@ -10,6 +10,7 @@ from equipe.models import User
 from equipe.verdicts import Refused
 from placements.actions.acts import add_act, begin
 from placements.actions.hosts import Stale
+from placements.actions.visits import replan
 from placements.arrangements import Arrangement
 from placements.enums import ActKind, Refusal
 from placements.extensions import Extension, obstacle
@@ -46,6 +47,7 @@ def open_internship(episode, agreement, *, motive, opening=None, tasks="", host_
         )
     )
     begin([internship], dated_on=on, by=by)
+    replan(internship, on=on, by=by)
     audit.record(
         "internship.opened",
         internship,
@@ -80,6 +82,7 @@ def extend(internship, *, version, ends_on, motive="", by, on):
     _move_end(internship, ends_on)
     passed = motive if extension.verdict.warned else ""
     add_act(internship, ActKind.EXTENSION, dated_on=on, holds_from=on, ends_on=ends_on, motive=passed, by=by)
+    replan(internship, on=on, by=by)
     audit.record(
         "internship.extended",
         internship,
@@ -108,6 +111,7 @@ def interrupt(internship, *, version, on, reason, note="", by):
         raise Stale(Refusal.STALE.label)
     internship.refresh_from_db()
     add_act(internship, ActKind.EARLY_END, dated_on=on, holds_from=on, reason=reason, note=note, by=by)
+    replan(internship, on=on, by=by)
     audit.record("internship.interrupted", internship, by=by, on=on.isoformat(), reason=reason)
     return internship
 

@@ -12,6 +12,7 @@ from placements.enums.acts import (
 )
 from placements.enums.attendance import DayKind, Unpayable, Unreadable
 from placements.enums.deeds import DEEDS, DRAFTS
+from placements.enums.following import Checkpoint, Duty, HowItGoes, ReportKind, Saying, SignalKind, Unmet, VisitKind
 from placements.enums.lists import (
     GOAL_WORDS,
     Bearing,
@@ -38,15 +39,18 @@ __all__ = [
     "Asked",
     "Bearing",
     "Because",
+    "Checkpoint",
     "ContractKind",
+    "DayKind",
     "DropReason",
+    "Duty",
     "EndSide",
     "EnrolmentState",
-    "DayKind",
     "EvaluationKind",
     "Fit",
     "Found",
     "HostKind",
+    "HowItGoes",
     "InternshipKind",
     "InterruptionReason",
     "JobState",
@@ -58,11 +62,16 @@ __all__ = [
     "Presence",
     "Reached",
     "Refusal",
+    "ReportKind",
+    "Saying",
+    "SignalKind",
     "SignerSide",
     "SigningManner",
     "SuspensionReason",
     "TutorSide",
+    "Unmet",
     "Unpayable",
     "Unreadable",
+    "VisitKind",
     "Why",
 ]

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-DEEDS = {
+from placements.enums import following
+
+DEEDS = following.DEEDS | {
     "host.added": _("host registered"),
     "host.changed": _("host changed"),
     "host.deactivated": _("host no longer in use"),
@@ -43,5 +45,6 @@ DRAFTS = {
     "internship": _("internship"),
     "extension": _("extension"),
     "conclusion": _("word at the end of an internship"),
+    "visit": _("visit"),
 }
 """What a draft is of, by the first word of its key."""

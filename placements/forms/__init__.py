@@ -1,5 +1,6 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
+from placements.forms.by_link import REPORTS, HostSpeech, LooksByLink, SignByLink, WeekByLink
 from placements.forms.cases import Closing, Job
 from placements.forms.courses import CourseSearch, CourseSheet, Enrol, EnrolmentSheet
 from placements.forms.days import DayGrid, DayRow, WhereFrom
@@ -11,8 +12,12 @@ from placements.forms.months import Month, MonthClosing, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 from placements.forms.outcomes import Check, EndWord
 from placements.forms.payments import NewPayment
+from placements.forms.visits import AnotherDay, Aside, Handling, LinkAddress, NewVisit, Rhythm, VisitDone, VisitMissed
 
 __all__ = [
+    "REPORTS",
+    "AnotherDay",
+    "Aside",
     "AskTutor",
     "Check",
     "Closing",
@@ -26,11 +31,15 @@ __all__ = [
     "EnrolmentSheet",
     "GoalChange",
     "Goals",
+    "Handling",
     "HostSearch",
     "HostSheet",
+    "HostSpeech",
     "InternshipSearch",
     "Interruption",
     "Job",
+    "LinkAddress",
+    "LooksByLink",
     "Month",
     "MonthClosing",
     "MonthGrid",
@@ -38,9 +47,15 @@ __all__ = [
     "NewEnd",
     "NewInternship",
     "NewPayment",
+    "NewVisit",
     "OpeningSearch",
     "OpeningSheet",
     "Profile",
+    "Rhythm",
+    "SignByLink",
+    "VisitDone",
+    "VisitMissed",
+    "WeekByLink",
     "WhereFrom",
     "Who",
     "read_month",

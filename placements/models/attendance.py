@@ -25,6 +25,10 @@ class AttendanceQuerySet(models.QuerySet):
         """Months that begin after a day."""
         return self.filter(month__gt=day)
 
+    def first_days(self):
+        """Of each month its first day."""
+        return self.values_list("month", flat=True)
+
     def with_who(self):
         """With who confirmed and adjusted it."""
         adjustments = Adjustment.objects.select_related("made_by").in_order()

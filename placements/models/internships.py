@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.models import Episode, Person
 from equipe.models import User
 from equipe.words import Plain
-from placements.enums import InternshipKind, InterruptionReason
+from placements.enums import InternshipKind, InterruptionReason, ReportKind
 from placements.models.hosts import Agreement, Host
 from placements.models.openings import Opening
 from placements.rules import timetables
@@ -73,6 +73,10 @@ class InternshipQuerySet(models.QuerySet):
     def in_version(self, internship, version):
         """This internship, if nobody changed it since; for an update that overwrites nothing unseen."""
         return self.filter(pk=internship.pk, version=version)
+
+    def with_an_open_accident(self):
+        """One that was told by the link and that nobody has dealt with."""
+        return self.filter(host_reports__kind=ReportKind.ACCIDENT, host_reports__handled_at=None)
 
     # What it belongs to
     def at(self, host):

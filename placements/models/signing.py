@@ -42,8 +42,15 @@ class SignatureQuerySet(models.QuerySet):
     def of_agreement(self, agreement):
         return self.filter(agreement=agreement)
 
+    def for_acts_of(self, internship, side):
+        """Under the acts of an internship, of those who sign on one side."""
+        return self.filter(act__internship=internship, side=side)
+
     def missing(self):
         return self.filter(signed_on=None)
+
+    def with_acts(self):
+        return self.select_related("act")
 
     def in_order(self):
         return self.order_by("position", "pk")

@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums import MomentKind
 from beneficiaries.models import in_words, moments
-from placements.enums import EnrolmentState, EvaluationKind, InterruptionReason
+from placements.enums import EnrolmentState, EvaluationKind, HowItGoes, InterruptionReason, ReportKind
 from placements.models.courses import Enrolment
 from placements.models.goals import Evaluation
 from placements.models.hires import Hire
 from placements.models.internships import Internship
+from placements.models.visits import Visit
+from placements.models.weeks import HostReport
 
 KIND = MomentKind.PLACEMENT
 
@@ -51,11 +53,30 @@ def courses(episode, *, reader):
 
 def hires(episode, *, reader):
     where = Coalesce("host__name", "employer", output_field=TextField())
+    told = {"kind": KIND, "text": where, "door": "placements:job"}
+    yield moments(Hire.objects.filter(episode=episode), at="starts_on", title=_("hired"), **told)
+
+
+def visits(episode, *, reader):
+    goes = {how: _("visit at the host: %(how)s") % {"how": how.label} for how in HowItGoes}
     yield moments(
-        Hire.objects.filter(episode=episode),
-        at="starts_on",
+        Visit.objects.filter(internship__episode=episode),
+        at="done_on",
         kind=KIND,
-        title=_("hired"),
-        text=where,
-        door="placements:job",
+        title=in_words("how", goes),
+        by="told_by",
+        text="words",
+        door="placements:visit",
+    )
+
+
+def host_reports(episode, *, reader):
+    told = {kind: _("reported by the host’s tutor: %(what)s") % {"what": kind.label} for kind in ReportKind}
+    yield moments(
+        HostReport.objects.filter(internship__episode=episode),
+        at="reported_at",
+        kind=KIND,
+        title=in_words("kind", told),
+        text="words",
+        door=("placements:following", "internship_id"),
     )

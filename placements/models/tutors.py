@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from equipe.models import User
 from placements.enums import TutorSide
 from placements.models.internships import Internship
+from placements.rules import visits
 
 
 class TutorQuerySet(models.QuerySet):
@@ -36,6 +37,9 @@ class TutorQuerySet(models.QuerySet):
         return self.filter(to_day=None)
 
     # How to fetch and list
+    def with_internships(self):
+        return self.select_related("internship__person", "internship__host", "internship__episode__team")
+
     def with_users(self):
         return self.select_related("user")
 
@@ -47,7 +51,8 @@ class TutorQuerySet(models.QuerySet):
 class Tutor(models.Model):
     """One tutor of an internship. `user` is the service's; a name alone comes from an older register.
 
-    The internship's own columns repeat the service's and the host's tutor of now, for lists and limits.
+    The internship's own columns repeat the service's and the host's tutor of now, for lists and limits. Without
+    `visits_every` the service's visits at the usual cadence, and others plan none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +68,7 @@ class Tutor(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     from_day = models.DateField(_("from"))
     to_day = models.DateField(_("to"), null=True, blank=True)
+    visits_every = models.PositiveSmallIntegerField(_("visits every so many days"), null=True, blank=True)
 
     objects = TutorQuerySet.as_manager()
 
@@ -90,6 +96,11 @@ class Tutor(models.Model):
     def save(self, **kwargs):
         self.position = list(TutorSide).index(self.side)
         super().save(**kwargs)
+
+    @property
+    def cadence(self):
+        """After how many days the next visit is planned; nothing for who plans none."""
+        return self.visits_every or (visits.CADENCE_DAYS if self.side == TutorSide.PROMOTER else None)
 
 
 def recorded_tutors(internship):

@@ -1,12 +1,24 @@
 """The doors of placing, by room; the names are handed on, nothing more."""
 
 from placements.views.agreements import add_agreement, agreement
-from placements.views.cases import close_case, panel
+from placements.views.cases import close_case, hire, panel
 from placements.views.conclusions import conclude, conclusion, countersign
 from placements.views.courses import add_course, course, courses, edit_course, enrol, enrolment
-from placements.views.cases import close_case, hire, panel
 from placements.views.days import days, month_days
 from placements.views.evaluations import evaluate
+from placements.views.following import (
+    add_visit,
+    following,
+    handle_report,
+    plan_visits,
+    put_aside,
+    reports,
+    revoke_host_link,
+    send_host_link,
+    set_rhythm,
+    show_host_link,
+    tutor_loads,
+)
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, export_hosts, host, hosts
 from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
@@ -23,12 +35,14 @@ from placements.views.openings import (
     requirements,
 )
 from placements.views.payments import payment, payment_file, payments
+from placements.views.visits import miss_visit, move_visit, visit
 
 __all__ = [
     "add_agreement",
     "add_course",
     "add_host",
     "add_opening",
+    "add_visit",
     "agreement",
     "change_goal",
     "close_case",
@@ -50,7 +64,9 @@ __all__ = [
     "export_internships",
     "extend",
     "fit",
+    "following",
     "goals",
+    "handle_report",
     "hire",
     "host",
     "hosts",
@@ -59,8 +75,10 @@ __all__ = [
     "interrupt",
     "job",
     "look_for_person",
+    "miss_visit",
     "month_days",
     "months",
+    "move_visit",
     "open_internship",
     "opening",
     "openings",
@@ -69,5 +87,14 @@ __all__ = [
     "payment",
     "payment_file",
     "payments",
+    "plan_visits",
+    "put_aside",
+    "reports",
     "requirements",
+    "revoke_host_link",
+    "send_host_link",
+    "set_rhythm",
+    "show_host_link",
+    "tutor_loads",
+    "visit",
 ]

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +17,7 @@ from placements import actions
 from placements.arrangements import standing
 from placements.columns import INTERNSHIPS
 from placements.extensions import extended, obstacle
+from placements.following import Following
 from placements.forms import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.learning import evaluation_due, learning_of
 from placements.models import Internship, Opening
@@ -81,6 +82,8 @@ def internship(request, pk):
         "lines": months,
         "next_month": next_to_confirm(months, internship, on=today),
         "answers": standing(internship),
+        "following": Following(internship, today),
+        "now": now(),
         "sources": (attendance.SOURCE, attendance.SOURCE_OF_PARTS),
         "can_confirm": may_confirm,
         "may_extend": may_confirm and not obstacle(internship, on=today),

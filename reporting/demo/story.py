@@ -12,6 +12,7 @@ from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
 from reporting.demo.documents import keep_papers
 from reporting.demo.families import register_some_twice, tell_of_families
+from reporting.demo.following import follow
 from reporting.demo.goals import set_out
 from reporting.demo.handovers import pass_on
 from reporting.demo.hosts import open_the_doors
@@ -62,6 +63,7 @@ def tell(today) -> Stage:
     agree_together(stage, tale.episodes)
     keep_papers(stage, tale.episodes)
     pass_on(stage, tale.episodes)
+    follow(stage)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     tell_outcomes(stage, internships, hires)

@@ -10,15 +10,26 @@ from reporting.worklists.coordination import (
     referrals_waiting,
     year_against_target,
 )
+from reporting.worklists.following import early_signals, host_reports, visits_to_make
 from reporting.worklists.placing import endings, jobs_to_ask_about, months_to_confirm, people_without_a_place, seats
 from reporting.worklists.shapes import Desk
 from reporting.worklists.together import missing_signatures
 
+FOLLOWING = (host_reports, early_signals, visits_to_make)
+
 PARTS = {
-    Role.SOCIAL_WORKER: (my_people, my_assessments, missing_signatures, rating_together),
-    Role.EDUCATOR: (my_assessments, rounds_to_agree, months_to_confirm, missing_signatures, rating_together),
+    Role.SOCIAL_WORKER: (my_people, *FOLLOWING, my_assessments, missing_signatures, rating_together),
+    Role.EDUCATOR: (
+        *FOLLOWING,
+        my_assessments,
+        rounds_to_agree,
+        months_to_confirm,
+        missing_signatures,
+        rating_together,
+    ),
     Role.MEDIATOR: (
         seats,
+        *FOLLOWING,
         endings,
         my_assessments,
         people_without_a_place,
@@ -28,6 +39,8 @@ PARTS = {
     ),
     Role.COORDINATOR: (
         alerts,
+        host_reports,
+        early_signals,
         overdue_by_team,
         year_against_target,
         money_of_the_year,

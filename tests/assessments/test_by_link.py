@@ -13,13 +13,14 @@ from assessments import actions
 from assessments.enums import THE_PERSON
 from assessments.models import RaterLink
 from assessments.rules import NOT_OBSERVABLE, Answer
-from assessments.views.by_link import DEVICE
 from beneficiaries.models import DataExchange
+from equipe.by_link import DEVICE
 from equipe.logs import WithoutRows
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from tests.assessments.factories import OWN, SEEN, SITE, answer, answer_by_link, outsider, voices_instrument
 from tests.beneficiaries.factories import ExchangeFactory
+from tests.phones import Phone
 
 TODAY = localdate()
 
@@ -36,31 +37,6 @@ def link_for(round, role, *, days=14):
     assessment = round.assessments.get(role=role)
     _link, secret = actions.hand_link(assessment, by=round.opened_by, on=TODAY, days=days)
     return reverse("by_link:door", args=[secret])
-
-
-class Phone(Client):
-    """A device of a rater's own. Forms carry their token, as in life."""
-
-    def __init__(self, link, **extra):
-        super().__init__(enforce_csrf_checks=True, **extra)
-        self.link = link
-
-    def look(self, part=""):
-        return self.get(self.link + part)
-
-    def send(self, part, fields=(), **more):
-        """Come to the page, fill in its form and send it."""
-        self.get(self.link, follow=True)
-        return self.press(part, fields, **more)
-
-    def press(self, part, fields=(), **more):
-        """Send the form of a page that has been open for a while."""
-        token = self.cookies["csrftoken"].value
-        return self.post(self.link + part, {"csrfmiddlewaretoken": token, **dict(fields)}, **more)
-
-    def begin(self):
-        self.send("begin/")
-        return self
 
 
 @pytest.fixture
