@@ -194,6 +194,7 @@ DRAFTED = [
     "beneficiaries.models.drafted.DRAFTED",
     "assessments.models.drafted.DRAFTED",
     "placements.models.drafted.DRAFTED",
+    "reporting.models.drafted.DRAFTED",
 ]
 STANDING = ["beneficiaries.models.access.with_shared_cases"]
 PENDING = [

@@ -29,6 +29,9 @@ class PaperKind(TextChoices):
     ATTESTATION = "attestation", _("final attestation")
 
 
+DRAFTS = {"wording": _("wording of a paper")}
+"""What a draft is of, by the first word of its key."""
+
 DEEDS = {
     "paper.printed": _("paper of an internship printed"),
     "wording.written": _("wording of a paper written"),

@@ -1,7 +1,7 @@
 """The verbs of placing; the names are handed on, nothing more."""
 
 from placements.actions.acts import begin
-from placements.actions.cases import close_case, register_hire
+from placements.actions.cases import close_case
 from placements.actions.conclusions import BEFORE_THE_END, conclude, countersign
 from placements.actions.courses import add_course, edit_course, enrol, follow_enrolment
 from placements.actions.days import note_days

@@ -44,7 +44,9 @@ DEEDS = following.DEEDS | {
 DRAFTS = {
     "internship": _("internship"),
     "extension": _("extension"),
-    "conclusion": _("word at the end of an internship"),
+    "conclusion-host": _("the host’s word at the end of an internship"),
+    "conclusion-tutor": _("the tutor’s word at the end of an internship"),
+    "conclusion-person": _("the person’s word at the end of an internship"),
     "visit": _("visit"),
 }
 """What a draft is of, by the first word of its key."""

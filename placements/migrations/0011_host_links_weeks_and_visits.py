@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('assessments', '0009_imported_profiles'),
         ('equipe', '0005_saved_views'),
-        ('placements', '0006_history_as_acts'),
+        ('placements', '0010_attendance_and_payments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

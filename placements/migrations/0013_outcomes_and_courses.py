@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('beneficiaries', '0016_access'),
         ('equipe', '0005_saved_views'),
-        ('placements', '0006_history_as_acts'),
+        ('placements', '0011_host_links_weeks_and_visits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,5 +2,13 @@
 
 from beneficiaries.models import Episode
 from placements.models.internships import Internship
+from placements.models.visits import Visit
 
-DRAFTED = {"internship": (Episode,), "extension": (Internship,)}
+DRAFTED = {
+    "internship": (Episode,),
+    "extension": (Internship,),
+    "conclusion-host": (Internship,),
+    "conclusion-tutor": (Internship,),
+    "conclusion-person": (Internship,),
+    "visit": (Visit,),
+}

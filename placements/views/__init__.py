@@ -1,7 +1,7 @@
 """The doors of placing, by room; the names are handed on, nothing more."""
 
 from placements.views.agreements import add_agreement, agreement
-from placements.views.cases import close_case, hire, panel
+from placements.views.cases import close_case, panel
 from placements.views.conclusions import conclude, conclusion, countersign
 from placements.views.courses import add_course, course, courses, edit_course, enrol, enrolment
 from placements.views.days import days, month_days

@@ -43,7 +43,7 @@ def conclude(request, pk, side):
     if side not in EndSide:
         raise Http404
     known = Conclusion.objects.of(internship).on_side(side).first()
-    key = f"conclusion:{internship.pk}:{side}"
+    key = f"conclusion-{side}:{internship.pk}"
     kept = drafts.left(request.user, key)
     form = EndWord(
         request.POST if request.method == "POST" else None,

@@ -35,7 +35,7 @@ def wording(request, kind):
     require(can_word_papers(request.user))
     if kind not in PaperKind:
         raise Http404
-    ambito, key = request.user.ambito, f"wording:{kind}"
+    ambito, key = request.user.ambito, f"wording:new:{kind}"
     versions = list(Wording.objects.written_by(request.user).of_paper(kind).light().newest_first())
     kept = drafts.left(request.user, key)
     form = NewWording(

@@ -196,7 +196,7 @@ def test_what_was_typed_in_a_case_is_unseen_while_the_case_is(browse, alice, bru
 
 
 def test_every_kind_of_draft_says_what_it_is_about():
-    named = {kind for app in ("beneficiaries", "assessments", "placements") for kind in enums_of(app)}
+    named = {kind for app in ("beneficiaries", "assessments", "placements", "reporting") for kind in enums_of(app)}
     assert named == {kind for declared in offered("DRAFTED") for kind in declared}
 
 
