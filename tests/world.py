@@ -33,7 +33,18 @@ from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
 from equipe.models import Job, SavedView
 from equipe.sealing import seal
-from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
+from placements.models import (
+    Agreement,
+    Contact,
+    Host,
+    HostEntry,
+    Internship,
+    LearningGoal,
+    Opening,
+    Requirement,
+    Scan,
+    Site,
+)
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
@@ -60,8 +71,9 @@ YESTERDAY = datetime(2024, 6, 1, 9, tzinfo=UTC)
 def placed(episode, tutor):
     """A host with an agreement, and an internship of the case there."""
     host = Host.objects.create(
-        ambito=episode.team.ambito, name="Falegnameria Del Pup", vat_number="35117660932", kind="business", employees=12
+        ambito=episode.team.ambito, name="Falegnameria Del Pup", vat_number="35117660932", kind="business"
     )
+    Site.objects.create(host=host, is_main=True, place="Porcia")
     agreement = Agreement.objects.create(
         host=host, number="7/2024", starts_on=date(2024, 1, 1), ends_on=date(2030, 12, 31), seats=3
     )
@@ -79,6 +91,26 @@ def placed(episode, tutor):
         host_tutor_name="Fabio Rossi",
     )
     return host, agreement, internship
+
+
+def known_of(host, by):
+    """What hangs on a host: its place of work, whom one asks for, a call with something next, a scan."""
+    contact = Contact.objects.create(host=host, name="Silvia Pase", phone="0434 123456")
+    entry = HostEntry.objects.create(
+        host=host,
+        happened_on=date(2024, 5, 2),
+        kind="call",
+        contact=contact,
+        text="Richiedono un incontro.",
+        next_action="Fissare l’incontro",
+        owner=by,
+        written_by=by,
+    )
+    sealed = {"content_type": "application/pdf", "size": 8, "digest": "0" * 64, "content": seal(b"%PDF-1.7")}
+    scan = Scan.objects.create(host=host, filed_by=by, **sealed)
+    site = Site.objects.get(host=host)
+    things = {"site": site, "contact": contact, "host_entry": entry, "scan": scan}
+    return {name: thing.pk for name, thing in things.items()} | {"side": "host"}
 
 
 def assessed(episode, *raters):
@@ -348,7 +380,7 @@ def build(episode, people):
         "word": "x",
         "token": "x-x",
     }
-    things |= together(episode, alice, franca)
+    things |= together(episode, alice, franca) | known_of(host, dario)
     return SimpleNamespace(actors=by_name, things=things)
 
 

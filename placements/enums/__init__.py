@@ -11,6 +11,7 @@ from placements.enums.acts import (
     TutorSide,
 )
 from placements.enums.deeds import DEEDS, DRAFTS
+from placements.enums.hosts import AGREEMENT_SIGNERS, AgreementActKind, EntryKind, Insurer, Nearness
 from placements.enums.lists import (
     GOAL_WORDS,
     Bearing,
@@ -27,23 +28,28 @@ from placements.enums.lists import (
 from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
 
 __all__ = [
+    "AGREEMENT_SIGNERS",
     "DEEDS",
     "DRAFTS",
     "GOAL_WORDS",
     "AbsenceReason",
     "Act",
     "ActKind",
+    "AgreementActKind",
     "Asked",
     "Bearing",
     "Because",
     "ContractKind",
+    "EntryKind",
     "EvaluationKind",
     "Fit",
     "Found",
     "HostKind",
+    "Insurer",
     "InternshipKind",
     "InterruptionReason",
     "Movement",
+    "Nearness",
     "Need",
     "NotedFrom",
     "OpeningState",

@@ -33,7 +33,7 @@ class Job(Asking, forms.Form):
 
     def __init__(self, *args, episode, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["host"].queryset = Host.objects.of_ambito(episode.team.ambito_id).by_name()
+        self.fields["host"].queryset = Host.objects.of_ambito(episode.team.ambito_id).standing().by_name()
 
     def clean(self):
         host, employer = self.cleaned_data.get("host"), self.cleaned_data.get("employer")

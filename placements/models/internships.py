@@ -14,7 +14,8 @@ from beneficiaries.models import Episode, Person
 from equipe.models import User
 from equipe.words import Plain
 from placements.enums import InternshipKind, InterruptionReason
-from placements.models.hosts import Agreement, Host
+from placements.models.agreements import Agreement
+from placements.models.hosts import Host
 from placements.models.openings import Opening
 from placements.rules import timetables
 from placements.rules.attendance import due, part_of
@@ -53,6 +54,9 @@ class InternshipQuerySet(models.QuerySet):
     def running_after(self, day):
         """Ending later than a day, whether they have begun or not."""
         return self.alias(last_day=LAST_DAY).filter(last_day__gt=day)
+
+    def begun(self, *, on):
+        return self.filter(starts_on__lte=on)
 
     def coming(self, *, on):
         return self.filter(starts_on__gt=on)

@@ -10,7 +10,17 @@ from assessments.actions import load_instrument
 from assessments.instrument_file import SHIPPED
 from assessments.models import AgreedRating, Assessment, Item, Rating, Round
 from placements.enums import ContractKind, HostKind, InternshipKind, Need
-from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship, Opening, Requirement
+from placements.models import (
+    Agreement,
+    AttendanceMonth,
+    Headcount,
+    Hire,
+    Host,
+    Internship,
+    Opening,
+    Requirement,
+    Site,
+)
 from tests.beneficiaries.factories import EpisodeFactory
 from tests.equipe.factories import AmbitoFactory, UserFactory
 
@@ -29,8 +39,13 @@ class HostFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Falegnameria Del Ben {n}")
     vat_number = factory.Sequence(vat_number)
     kind = HostKind.BUSINESS
-    employees = 12
-    place = "Porcia"
+
+    @factory.post_generation
+    def employees(self, create, extracted, **kwargs):
+        """Counted at the main place of work before every story."""
+        site = Site.objects.create(host=self, is_main=True, place="Porcia")
+        people = 12 if extracted is None else extracted
+        Headcount.objects.create(site=site, counted_on=date(2020, 1, 1), permanent=people)
 
 
 class AgreementFactory(factory.django.DjangoModelFactory):
