@@ -187,8 +187,8 @@ class Signing(Asking, forms.Form):
         return {name: self.cleaned_data[name] for name in ("name", "manner", "signed_on", "seen", "key")}
 
     @property
-    def contents(self):
-        """The bytes of the file, if one was chosen; no more is read than is needed to refuse it."""
+    def content(self):
+        """The bytes of the file, read once, or None if there is none; no more is read than is needed to refuse it."""
         return next((file.read(MOST_BYTES + 1) for file in self.cleaned_data["file"] or ()), None)
 
     def see_anew(self, seen, *, sentence):

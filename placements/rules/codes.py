@@ -28,9 +28,10 @@ def tax_code(said: str) -> str:
 
 
 def ateco(said: str) -> str:
-    """A code whose division exists; blanks are left out, a missing dot is put in. ValueError: it is none."""
-    code = re.sub(r"[\s.]", "", said)
-    code = ".".join(part for part in (code[:2], code[2:4], code[4:]) if part)
+    """A code whose division exists; blanks are left out, dots put in where there are none. ValueError: it is none."""
+    code = re.sub(r"\s", "", said)
+    if code.isdecimal():
+        code = ".".join(part for part in (code[:2], code[2:4], code[4:]) if part)
     if not ATECO.fullmatch(code) or code[:2] not in DIVISIONS:
         raise ValueError(said)
     return code

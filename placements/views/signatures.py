@@ -31,7 +31,8 @@ def sign_agreement(request, pk, side):
     form = _form(request, signature)
     if form.is_valid():
         try:
-            paper = incoming.take_in(form.contents) if form.contents else None
+            content = form.content
+            paper = incoming.take_in(content) if content is not None else None
             actions.sign_agreement(
                 agreement, side=side, incoming=paper, by=request.user, at=timezone.now(), **form.said
             )

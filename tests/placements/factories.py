@@ -34,6 +34,7 @@ def vat_number(n):
 class HostFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Host
+        skip_postgeneration_save = True
 
     ambito = factory.SubFactory(AmbitoFactory)
     name = factory.Sequence(lambda n: f"Falegnameria Del Ben {n}")
