@@ -12,10 +12,10 @@ AGREEMENT_SIGNERS = (SignerSide.PROMOTER, SignerSide.HOST)
 class AgreementActKind(TextChoices):
     """What an act does to a framework agreement."""
 
-    SIGNED = "signed", _("signed")
-    AMENDED = "amended", _("amended")
-    RENEWED = "renewed", _("renewed")
-    ENDED = "ended", _("ended early")
+    SIGNED = "signed", _("signing")
+    AMENDED = "amended", _("amendment")
+    RENEWED = "renewed", _("renewal")
+    ENDED = "ended", _("early end")
 
 
 class Insurer(TextChoices):

@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('signed', 'signed'), ('amended', 'amended'), ('renewed', 'renewed'), ('ended', 'ended early')], max_length=8, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('signed', 'signing'), ('amended', 'amendment'), ('renewed', 'renewal'), ('ended', 'early end')], max_length=8, verbose_name='kind')),
                 ('dated_on', models.DateField(verbose_name='date of the act')),
                 ('holds_from', models.DateField(verbose_name='holds from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),

@@ -179,7 +179,7 @@ def test_the_acts_are_done_from_their_pages(dario, browse):
     assert "Write in a sentence why" in words(desk.post(door("end_agreement", agreement), ending))
     desk.post(door("end_agreement", agreement), ending | {"note": "They close."})
     page = words(desk.get(agreement.get_absolute_url()))
-    for said in ("1. Signed", "2. Amended", "3. Renewed", "4. Ended early", "They close.", "81.30 cleaning"):
+    for said in ("1. Signing", "2. Amendment", "3. Renewal", "4. Early end", "They close.", "81.30 cleaning"):
         assert said in page
     desk.post(door("edit_agreement", agreement), {"number": "8/2026", "protocol": "P 1", "version": "3"})
     agreement.refresh_from_db()
