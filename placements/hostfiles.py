@@ -45,11 +45,12 @@ class HostFile:
     @cached_property
     def agreements(self):
         """Newest first, each with how near its end is; nothing nags where another one follows."""
-        found = list(Agreement.objects.of_host(self.host).with_seats(on=self.on).newest_first())
-        nagging = set(Agreement.objects.of_host(self.host).running_out(self.on, date.max).values_list("pk", flat=True))
+        own = Agreement.objects.of_host(self.host).with_what_follows()
+        found = list(own.with_seats(on=self.on).newest_first())
         for agreement in found:
             near = agreement.nearness(on=self.on)
-            agreement.near = near if agreement.pk in nagging or near == Nearness.OVER else Nearness.FAR
+            is_quiet = near != Nearness.OVER and (agreement.is_settled or not self.host.is_active)
+            agreement.near = Nearness.FAR if is_quiet else near
         return found
 
     @property
@@ -102,10 +103,7 @@ class HostFile:
     @cached_property
     def told(self):
         """Counted over everybody who was here, whether the reader may see each case or not."""
-        internships = Internship.objects.at(self.host).begun(on=self.on)
-        people = internships.order_by().values("person").distinct()
-        hired = Hire.objects.at(self.host).filter(person__in=people).order_by().values("person").distinct()
-        return Told(people.count(), internships.interrupted().count(), hired.count())
+        return Told(**Internship.objects.at(self.host).begun(on=self.on).outcomes_at(self.host))
 
 
 def file_of(host, *, reader, on):

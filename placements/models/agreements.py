@@ -32,9 +32,7 @@ class AgreementQuerySet(models.QuerySet):
 
     def running_out(self, first, last):
         """Ending in the period, of a host in use, with nothing after it; one that was ended early asks for nothing."""
-        later = Agreement.objects.filter(host=OuterRef("host"), ends_on__gt=OuterRef("ends_on"))
-        ended = AgreementAct.objects.of_kind(AgreementActKind.ENDED).filter(agreement=OuterRef("pk"))
-        return self.ending_within(first, last).of_active_hosts().exclude(Exists(later)).exclude(Exists(ended))
+        return self.ending_within(first, last).of_active_hosts().with_what_follows().filter(is_settled=False)
 
     def not_ended(self, *, on):
         return self.filter(ends_on__gte=on)
@@ -68,6 +66,12 @@ class AgreementQuerySet(models.QuerySet):
 
     def with_hosts(self):
         return self.select_related("host")
+
+    def with_what_follows(self):
+        """`is_settled` where its end asks for nothing: another agreement lasts longer, or it was ended early."""
+        later = Agreement.objects.filter(host=OuterRef("host"), ends_on__gt=OuterRef("ends_on"))
+        ended = AgreementAct.objects.of_kind(AgreementActKind.ENDED).filter(agreement=OuterRef("pk"))
+        return self.annotate(is_settled=Exists(later) | Exists(ended))
 
     def with_seats_then(self, *, on):
         """`seats_then` as the acts agreed them for the day."""

@@ -121,6 +121,15 @@ class InternshipQuerySet(models.QuerySet):
         followed = self.running(on=on).exclude(promoter_tutor=None).order_by()
         return dict(followed.values_list("promoter_tutor").annotate(n=Count("pk")))
 
+    def outcomes_at(self, host):
+        """Of interns at a host: how many people began, internships interrupted, people hired there."""
+        hired = Q(person__hires__host=host)
+        return self.order_by().aggregate(
+            interns=Count("person", distinct=True),
+            interrupted=Count("pk", filter=~Q(interrupted_on=None), distinct=True),
+            hired=Count("person", filter=hired, distinct=True),
+        )
+
     # How to fetch and list
     def with_people(self):
         return self.select_related("person", "host", "agreement", "opening", "promoter_tutor", "episode__team")
