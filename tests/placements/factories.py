@@ -13,6 +13,7 @@ from placements.enums import ContractKind, HostKind, InternshipKind, Need
 from placements.models import (
     Agreement,
     AttendanceMonth,
+    Contact,
     Headcount,
     Hire,
     Host,
@@ -47,6 +48,12 @@ class HostFactory(factory.django.DjangoModelFactory):
         site = Site.objects.create(host=self, is_main=True, place="Porcia")
         people = 12 if extracted is None else extracted
         Headcount.objects.create(site=site, counted_on=date(2020, 1, 1), permanent=people)
+
+    @factory.post_generation
+    def contact(self, create, extracted, **reached):
+        """Whom one asks for: `contact__email="info@example.org"`."""
+        if reached:
+            Contact.objects.create(host=self, **reached)
 
 
 class AgreementFactory(factory.django.DjangoModelFactory):
