@@ -8,8 +8,8 @@ from functools import cached_property
 from beneficiaries.models import Episode
 from equipe.models import User
 from placements.enums import InternshipKind
-from placements.models import Agreement, Hire, Internship
-from placements.rules import agreements, allowance, answers, duration, earlier, quotas, tutors
+from placements.models import Agreement, AgreementAct, Headcount, Hire, Internship
+from placements.rules import agreements, allowance, answers, duration, earlier, frameworks, quotas, tutors
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,16 @@ class Others:
 
     @property
     def seat(self):
-        return agreements.seat(seats=self.agreement.seats, taken=self._most(Internship.objects.under(self.agreement)))
+        """In the stretch in which the fewest are free: an act may give the agreement other seats from a day on."""
+        periods = Internship.objects.under(self.agreement).running_within(self.first, self.last).periods()
+        steps = AgreementAct.objects.steps(self.agreement)
+        taken, seats = frameworks.tightest(periods, steps, first=self.first, last=self.last)
+        return agreements.seat(seats=seats, taken=taken)
 
     @property
     def quota(self):
-        return quotas.interns(
-            self.kind, employees=self.agreement.host.employees, others=self._most(self._counted_at_host)
-        )
+        employees = Headcount.objects.employees(self.agreement.host, on=self.first)
+        return quotas.interns(self.kind, employees=employees, others=self._most(self._counted_at_host))
 
     @property
     def tutors(self):

@@ -7,8 +7,9 @@ from placements.models import Host
 
 
 def hosts(text, *, reader, most):
-    """Hosts by name, place, VAT number or phone, for those who may see them."""
-    for host in Host.objects.visible_to(reader).named_like(text).nearest_first(text)[:most]:
+    """Hosts by name, place, VAT number, tax code or phone, for those who may see them."""
+    found = Host.objects.visible_to(reader).with_whereabouts().named_like(text).nearest_first(text)
+    for host in found[:most]:
         yield Hit(
             kind=_("Hosts"),
             name=host.name,

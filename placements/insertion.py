@@ -3,6 +3,10 @@
 from django.db import IntegrityError, transaction
 
 from equipe.verdicts import Refused
+from placements.enums import Refusal
+
+GUARDS = {"nothing_hangs_on_a_merged_host": Refusal.JUST_MERGED}
+"""What the database guards by triggers, which no model lists."""
 
 
 def insert(thing):
@@ -18,6 +22,8 @@ def insert(thing):
 def broken(error, thing):
     """The words of the constraint that was broken. One that the model does not know is a fault, and stays an error."""
     name = error.__cause__.diag.constraint_name
+    if name in GUARDS:
+        return GUARDS[name].label
     for constraint in thing._meta.constraints:
         if constraint.name == name:
             return constraint.violation_error_message

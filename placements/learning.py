@@ -11,7 +11,7 @@ from assessments.measuring import RoundMeasures, measures_of
 from assessments.models import AgreedRating, OutsideRater, Rating
 from placements.enums import GOAL_WORDS, Fit, Movement
 from placements.ladders import rungs
-from placements.models import Evaluation, LearningGoal
+from placements.models import Contact, Evaluation, LearningGoal
 from placements.rules import goals as rules
 from placements.rules.openings import Seen, stand
 from placements.scale import words_of
@@ -159,7 +159,8 @@ def address_of_tutor(internship):
     known = OutsideRater.objects.of([internship.host.ambito_id]).called(
         internship.host_tutor_name, organisation=internship.host.name
     )
-    return next((rater.email for rater in known if rater.email), internship.host.email)
+    contact = Contact.objects.of_host(internship.host).there().with_addresses().in_order().first()
+    return next((rater.email for rater in known if rater.email), contact.email if contact else "")
 
 
 class _Looks:

@@ -40,10 +40,12 @@ from placements.models import (
     Agreement,
     AttendanceMonth,
     Conclusion,
+    Contact,
     Course,
     Enrolment,
     Hire,
     Host,
+    HostEntry,
     HostLink,
     Internship,
     LearningGoal,
@@ -51,6 +53,8 @@ from placements.models import (
     PaymentLine,
     PaymentRun,
     Requirement,
+    Scan,
+    Site,
 )
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
@@ -78,8 +82,9 @@ YESTERDAY = datetime(2024, 6, 1, 9, tzinfo=UTC)
 def placed(episode, tutor):
     """A host with an agreement, and an internship of the case there."""
     host = Host.objects.create(
-        ambito=episode.team.ambito, name="Falegnameria Del Pup", vat_number="35117660932", kind="business", employees=12
+        ambito=episode.team.ambito, name="Falegnameria Del Pup", vat_number="35117660932", kind="business"
     )
+    Site.objects.create(host=host, is_main=True, place="Porcia")
     agreement = Agreement.objects.create(
         host=host, number="7/2024", starts_on=date(2024, 1, 1), ends_on=date(2030, 12, 31), seats=3
     )
@@ -121,6 +126,26 @@ def paid(internship, by):
     )
     PaymentLine.objects.create(run=run, month=month, amount=month.due)
     return run
+
+
+def known_of(host, by):
+    """What hangs on a host: its place of work, whom one asks for, a call with something next, a scan."""
+    contact = Contact.objects.create(host=host, name="Silvia Pase", phone="0434 123456")
+    entry = HostEntry.objects.create(
+        host=host,
+        happened_on=date(2024, 5, 2),
+        kind="call",
+        contact=contact,
+        text="Richiedono un incontro.",
+        next_action="Fissare l’incontro",
+        owner=by,
+        written_by=by,
+    )
+    sealed = {"content_type": "application/pdf", "size": 8, "digest": "0" * 64, "content": seal(b"%PDF-1.7")}
+    scan = Scan.objects.create(host=host, filed_by=by, **sealed)
+    site = Site.objects.get(host=host)
+    things = {"site": site, "contact": contact, "host_entry": entry, "scan": scan}
+    return {name: thing.pk for name, thing in things.items()} | {"side": "host"}
 
 
 def assessed(episode, *raters):
@@ -435,7 +460,7 @@ def build(episode, people):
         "word": "x",
         "token": "x-x",
     }
-    things |= together(episode, alice, franca) | followed(internship)
+    things |= together(episode, alice, franca) | followed(internship) | known_of(host, dario)
     things |= ended_well(internship, elena)
     return SimpleNamespace(actors=by_name, things=things)
 

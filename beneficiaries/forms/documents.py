@@ -33,7 +33,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data, initial=None):
         files = [file for file in (data if isinstance(data, list) else [data]) if file is not None]
-        if not files:
+        if not files and self.required:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         if len(files) > self.most:
             raise forms.ValidationError(_("Choose at most %(most)s files at once.") % {"most": self.most})

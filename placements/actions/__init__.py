@@ -1,10 +1,12 @@
 """The verbs of placing; the names are handed on, nothing more."""
 
 from placements.actions.acts import begin
+from placements.actions.agreements import add_agreement, amend_agreement, edit_agreement, end_agreement, renew_agreement
 from placements.actions.cases import close_case
 from placements.actions.conclusions import BEFORE_THE_END, conclude, countersign
 from placements.actions.courses import add_course, edit_course, enrol, follow_enrolment
 from placements.actions.days import note_days
+from placements.actions.entries import edit_entry, end_entry, reopen_entry, write_entry
 from placements.actions.evaluations import ask_host_tutor
 from placements.actions.goals import change_goal, give_up_goal, set_goals
 from placements.actions.host_links import (
@@ -15,12 +17,15 @@ from placements.actions.host_links import (
     sign_by_link,
     speak_by_host_link,
 )
-from placements.actions.hosts import Stale, add_agreement, add_host, deactivate_host, edit_host, reactivate_host
+from placements.actions.hosts import add_host, deactivate_host, edit_host, reactivate_host
 from placements.actions.internships import extend, interrupt, open_internship
 from placements.actions.jobs import note_check, register_hire
+from placements.actions.merging import merge_hosts
 from placements.actions.months import close_month, confirm_month
 from placements.actions.openings import add_opening, ask_levels, edit_opening, pause_opening, resume_opening
 from placements.actions.payments import prepare_payment
+from placements.actions.signatures import sign_agreement
+from placements.actions.sites import Stale, add_contact, add_site, count_people, edit_contact, edit_site
 from placements.actions.visits import (
     add_visit,
     handle_report,
@@ -37,10 +42,13 @@ __all__ = [
     "BEFORE_THE_END",
     "Stale",
     "add_agreement",
+    "add_contact",
     "add_course",
     "add_host",
     "add_opening",
+    "add_site",
     "add_visit",
+    "amend_agreement",
     "ask_host_tutor",
     "ask_levels",
     "begin",
@@ -51,11 +59,18 @@ __all__ = [
     "conclude",
     "confirm_month",
     "confirm_week",
+    "count_people",
     "countersign",
     "deactivate_host",
+    "edit_agreement",
+    "edit_contact",
     "edit_course",
+    "edit_entry",
     "edit_host",
     "edit_opening",
+    "edit_site",
+    "end_agreement",
+    "end_entry",
     "enrol",
     "extend",
     "follow_enrolment",
@@ -63,6 +78,7 @@ __all__ = [
     "hand_host_link",
     "handle_report",
     "interrupt",
+    "merge_hosts",
     "move_visit",
     "note_check",
     "note_days",
@@ -72,6 +88,8 @@ __all__ = [
     "put_aside",
     "reactivate_host",
     "register_hire",
+    "renew_agreement",
+    "reopen_entry",
     "replan",
     "report",
     "resume_opening",
@@ -79,9 +97,11 @@ __all__ = [
     "send_host_link",
     "set_goals",
     "set_rhythm",
+    "sign_agreement",
     "sign_by_link",
     "speak_by_host_link",
     "tell_how_it_goes",
     "visit_done",
     "visit_missed",
+    "write_entry",
 ]

@@ -1,27 +1,32 @@
-"""Deeds on hosts and their framework agreements."""
+"""Deeds on hosts: registered, changed, out of use and in use again."""
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from stdnum.exceptions import ValidationError
-from stdnum.it import iva
 
 from equipe import audit
 from equipe.verdicts import Refused
+from placements.actions.sites import Stale, count_people
 from placements.enums import Refusal
 from placements.insertion import broken, insert
-from placements.models import Agreement, Host, Internship
+from placements.models import Contact, Host, Internship, Site
+from placements.rules import codes
 from placements.rules.answers import written
 
 
-class Stale(Refused):
-    """Somebody else saved in the meantime: nothing was overwritten, both versions are there to be compared."""
-
-
 @transaction.atomic
-def add_host(*, ambito, by, **fields):
-    """Register a host of the district; its VAT number is checked and written without prefix and blanks."""
+def add_host(*, ambito, by, on, site=None, contact=None, people=None, **fields):
+    """Register a host of the district with its main place of work, and where they are known whom to ask for and how
+    many `people` work there (`permanent` and `fixed_term`) on the day.
+
+    Its VAT number and its tax code are checked and written without prefix and blanks; one of them is needed.
+    """
     host = insert(Host(ambito=ambito, **_checked(fields)))
+    main = insert(Site(host=host, is_main=True, **(site or {})))
+    if contact and any(contact.values()):
+        insert(Contact(host=host, **contact))
     audit.record("host.added", host, by=by, kind=host.kind)
+    if people and people.get("permanent") is not None:
+        count_people(main, counted_on=on, by=by, on=on, **people)
     return host
 
 
@@ -38,7 +43,7 @@ def edit_host(host, *, version, by, **fields):
 @transaction.atomic
 def deactivate_host(host, *, version, on, by):
     """The host receives nobody from a day on; refused while an internship runs there on that day or later."""
-    Host.objects.select_for_update(no_key=True).get(pk=host.pk)
+    Host.objects.held(host)
     running = Internship.objects.at(host).not_ended(on=on).by_end().last()
     if running:
         raise Refused(Refusal.HOST_IN_USE.label % {"last": written(running.last_day)})
@@ -55,21 +60,19 @@ def reactivate_host(host, *, version, by):
     return host
 
 
-@transaction.atomic
-def add_agreement(host, *, number, starts_on, ends_on, seats, by):
-    """Register a framework agreement with a host that receives people."""
-    if not host.is_active:
-        raise Refused(Refusal.HOST_GONE.label)
-    agreement = insert(Agreement(host=host, number=number, starts_on=starts_on, ends_on=ends_on, seats=seats))
-    audit.record("agreement.added", agreement, by=by, host=str(host.pk), seats=seats)
-    return agreement
-
-
 def _checked(fields):
-    try:
-        return {**fields, "vat_number": iva.validate(fields["vat_number"])}
-    except ValidationError:
-        raise Refused(Refusal.VAT_NUMBER.label) from None
+    """The numbers as they are kept; of a host that is changed, those that were asked."""
+    numbers = {"vat_number": Refusal.VAT_NUMBER, "tax_code": Refusal.TAX_CODE, "ateco": Refusal.ATECO}
+    fields = dict(fields)
+    for name, wrong in numbers.items():
+        if fields.get(name):
+            try:
+                fields[name] = getattr(codes, name)(fields[name])
+            except ValueError:
+                raise Refused(wrong.label) from None
+    if not fields.get("vat_number") and not fields.get("tax_code"):
+        raise Refused(Refusal.ONE_CODE.label)
+    return fields
 
 
 def _update(host, version, **fields):

@@ -9,7 +9,7 @@ from equipe.enums import CASE_ROLES
 from equipe.models import User
 from equipe.verdicts import Refused
 from placements.actions.acts import add_act, begin
-from placements.actions.hosts import Stale
+from placements.actions.sites import Stale
 from placements.actions.visits import replan
 from placements.arrangements import Arrangement
 from placements.enums import ActKind, Refusal
@@ -27,7 +27,7 @@ def open_internship(episode, agreement, *, motive, opening=None, tasks="", host_
     `agreed` are the fields of an `Arrangement`.
     """
     episode = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
-    agreement = Agreement.objects.select_for_update(of=("self", "host"), no_key=True).with_hosts().get(pk=agreement.pk)
+    agreement = Agreement.objects.held(agreement)
     arrangement = Arrangement(episode, agreement, **agreed)
     _allowed(arrangement, on=on)
     if opening and opening.agreement_id != agreement.pk:
@@ -67,9 +67,7 @@ def extend(internship, *, version, ends_on, motive="", by, on):
     """
     Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.episode_id)
     if internship.agreement_id:
-        Agreement.objects.select_for_update(of=("self", "host"), no_key=True).with_hosts().get(
-            pk=internship.agreement_id
-        )
+        Agreement.objects.held(internship.agreement)
     locked = Internship.objects.select_for_update(of=("self",), no_key=True).with_people()
     internship = locked.in_version(internship, version).first()
     if internship is None:

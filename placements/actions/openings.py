@@ -5,7 +5,7 @@ from django.db.models import F
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.hosts import Stale
+from placements.actions.sites import Stale
 from placements.enums import Refusal
 from placements.insertion import broken, insert
 from placements.models import Agreement, Opening, Requirement
@@ -76,7 +76,7 @@ def ask_levels(opening, asked, *, version, by):
 
 def _held(agreement):
     """The agreement with its host, as they are now and until the deed is done."""
-    return Agreement.objects.select_for_update(of=("self", "host"), no_key=True).with_hosts().get(pk=agreement.pk)
+    return Agreement.objects.held(agreement)
 
 
 def _insist(agreement, *, places, opens_on, closes_on, on):

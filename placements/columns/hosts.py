@@ -45,7 +45,7 @@ HOSTS = Listing(
     columns=(
         Column("name", _("Name"), lambda h, on: h.name, usual=True, order=by()),
         Column("place", _("Municipality"), lambda h, on: h.place, usual=True, order=by("place")),
-        Column("sector", _("Sector"), lambda h, on: h.sector, usual=True, order=by("sector")),
+        Column("sector", _("Sector"), lambda h, on: h.trade, usual=True, order=by("sector")),
         Column("kind", _("Kind"), lambda h, on: capfirst(h.get_kind_display()), usual=True, order=by("kind")),
         Column("employees", _("Employees"), lambda h, on: h.employees, Kind.NUMBER, usual=True, order=by("employees")),
         Column("seats", _("Seats today"), lambda h, on: str(_seats(h)[0]), usual=True, look=lambda h, on: _seats(h)[1]),

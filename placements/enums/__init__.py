@@ -13,6 +13,7 @@ from placements.enums.acts import (
 from placements.enums.attendance import DayKind, Unpayable, Unreadable
 from placements.enums.deeds import DEEDS, DRAFTS
 from placements.enums.following import Checkpoint, Duty, HowItGoes, ReportKind, Saying, SignalKind, Unmet, VisitKind
+from placements.enums.hosts import AGREEMENT_SIGNERS, AgreementActKind, EntryKind, Insurer, Nearness
 from placements.enums.lists import (
     GOAL_WORDS,
     Bearing,
@@ -30,12 +31,14 @@ from placements.enums.outcomes import DropReason, EndSide, EnrolmentState, JobSt
 from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
 
 __all__ = [
+    "AGREEMENT_SIGNERS",
     "DEEDS",
     "DRAFTS",
     "GOAL_WORDS",
     "AbsenceReason",
     "Act",
     "ActKind",
+    "AgreementActKind",
     "Asked",
     "Bearing",
     "Because",
@@ -46,15 +49,18 @@ __all__ = [
     "Duty",
     "EndSide",
     "EnrolmentState",
+    "EntryKind",
     "EvaluationKind",
     "Fit",
     "Found",
     "HostKind",
     "HowItGoes",
+    "Insurer",
     "InternshipKind",
     "InterruptionReason",
     "JobState",
     "Movement",
+    "Nearness",
     "Need",
     "NotedFrom",
     "OpeningState",

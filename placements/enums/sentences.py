@@ -173,6 +173,20 @@ class Why(TextChoices):
         "seats_taken",
         _("All seats of the agreement are taken today (%(seats)s): the next one begins when somebody leaves."),
     )
+    SEATS_IN_USE = (
+        "seats_in_use",
+        _("%(taken)s seats are taken at once from then on: agree on no fewer than these, or choose a later day."),
+    )
+    RENEWED_LATE = (
+        "renewed_late",
+        _("The agreement ended on %(last)s and nothing held after it: register a new agreement."),
+    )
+    RENEWED_NOT_LATER = "renewed_not_later", _("The agreement lasts until %(last)s already: choose a later last day.")
+    ACT_OUTSIDE = "act_outside", _("The agreement lasts from %(first)s to %(last)s: choose a day in between.")
+    RUNS_BEYOND = (
+        "runs_beyond",
+        _("An internship runs under the agreement until %(last)s: end it first, or end the agreement later."),
+    )
     AIM_BELOW = "aim_below", _("“%(item)s”: the team agreed on level %(now)s. Aim at that or higher.")
     SAME_HOST = "same_host", _("This person has already been an intern at this host: say what is new this time.")
     WORKED_THERE = (
@@ -189,6 +203,34 @@ class Refusal(TextChoices):
         _("Someone else changed this in the meantime. What you typed is still here: compare it and save again."),
     )
     VAT_NUMBER = "vat_number", _("This VAT number is not valid: check its eleven digits.")
+    TAX_CODE = "tax_code", _("This tax code is not valid: check its eleven digits, or its sixteen letters and digits.")
+    ONE_CODE = "one_code", _("Enter the VAT number or the tax code: one of the two says who the host is.")
+    ATECO = "ateco", _("This is no ATECO code: it begins with a division, for example 10 or 10.71.")
+    LINE_TOO_LONG = "line_too_long", _("A line has more than 80 letters: shorten it.")
+    MERGED = "merged", _("This host was merged with %(host)s: go on there.")
+    JUST_MERGED = (
+        "just_merged",
+        _("This host was merged with another one in this very moment. Open its page again and go on there."),
+    )
+    SAME_HOST_TWICE = "same_host_twice", _("Choose another host of the same district.")
+    SAME_NUMBER = (
+        "same_number",
+        _("Both have an agreement with the number %(number)s: correct one of the two numbers first."),
+    )
+    SAME_HIRE = (
+        "same_hire",
+        _("The same hire is registered with both. Tell the administrator: one of the two is there twice."),
+    )
+    MOVED_MEANWHILE = (
+        "moved_meanwhile",
+        _("Somebody changed this in the very same moment: nothing was done. Try again."),
+    )
+    ENTRY_ENDED = "entry_ended", _("This was settled in the meantime: look at the page again.")
+    NOTHING_NEXT = "nothing_next", _("Nothing is next here.")
+    SITE_CLOSED = "site_closed", _("This place of work is no longer in use: choose another.")
+    MAIN_SITE = "main_site", _("The main place of work stays in use as long as the host has no other one.")
+    COUNTED_AHEAD = "counted_ahead", _("This day has not come yet: enter the day on which they were counted.")
+    AGREEMENT_ENDED = "agreement_ended", _("This agreement was ended early: register a new one.")
     HOST_IN_USE = (
         "host_in_use",
         _("An internship runs here until %(last)s: choose a later day or end the internship first."),

@@ -1,34 +1,43 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
+from placements.forms.agreements import AgreementDetails, Amendment, EarlyEnd, NewAgreement, OnDay, Renewal, Signing
 from placements.forms.by_link import REPORTS, HostSpeech, LooksByLink, SignByLink, WeekByLink
 from placements.forms.cases import Closing, Job
 from placements.forms.courses import CourseSearch, CourseSheet, Enrol, EnrolmentSheet
 from placements.forms.days import DayGrid, DayRow, WhereFrom
+from placements.forms.entries import EntrySheet
 from placements.forms.evaluations import AskTutor
 from placements.forms.goals import GoalChange, Goals
-from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
+from placements.forms.hosts import Deactivation, HostSearch, HostSheet, Merging, NewHost, OtherHost
 from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
 from placements.forms.months import Month, MonthClosing, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 from placements.forms.outcomes import Check, EndWord
 from placements.forms.payments import NewPayment
+from placements.forms.sites import ContactSheet, Counting, SiteSheet
 from placements.forms.visits import AnotherDay, Aside, Handling, LinkAddress, NewVisit, Rhythm, VisitDone, VisitMissed
 
 __all__ = [
     "REPORTS",
+    "AgreementDetails",
+    "Amendment",
     "AnotherDay",
     "Aside",
     "AskTutor",
     "Check",
     "Closing",
+    "ContactSheet",
+    "Counting",
     "CourseSearch",
     "CourseSheet",
     "DayGrid",
     "DayRow",
     "Deactivation",
+    "EarlyEnd",
     "EndWord",
     "Enrol",
     "EnrolmentSheet",
+    "EntrySheet",
     "GoalChange",
     "Goals",
     "Handling",
@@ -40,19 +49,26 @@ __all__ = [
     "Job",
     "LinkAddress",
     "LooksByLink",
+    "Merging",
     "Month",
     "MonthClosing",
     "MonthGrid",
     "NewAgreement",
     "NewEnd",
+    "NewHost",
     "NewInternship",
     "NewPayment",
     "NewVisit",
+    "OnDay",
     "OpeningSearch",
     "OpeningSheet",
+    "OtherHost",
     "Profile",
+    "Renewal",
     "Rhythm",
     "SignByLink",
+    "Signing",
+    "SiteSheet",
     "VisitDone",
     "VisitMissed",
     "WeekByLink",

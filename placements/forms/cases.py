@@ -42,7 +42,7 @@ class Job(Asking, forms.Form):
 
     def __init__(self, *args, episode, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["host"].queryset = Host.objects.of_ambito(episode.team.ambito_id).by_name()
+        self.fields["host"].queryset = Host.objects.of_ambito(episode.team.ambito_id).standing().by_name()
         self.fields["internship"].queryset = Internship.objects.of(episode.person).with_people().newest_first()
 
     def clean(self):

@@ -1,16 +1,15 @@
-"""What is asked about a host and its agreements, and by what a list of hosts is narrowed."""
+"""What is asked about a host, and by what a list of hosts is narrowed."""
 
 from datetime import timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from stdnum.exceptions import ValidationError
-from stdnum.it import iva
 
-from beneficiaries.forms.asking import Asking, day_field, text
+from beneficiaries.forms.asking import Asking, Versioned, day_field, text
 from placements.columns.hosts import ENDING_DAYS
 from placements.enums import HostKind, Refusal
 from placements.models import Host
+from placements.rules import codes
 
 
 class HostSearch(forms.Form):
@@ -53,63 +52,94 @@ class HostSearch(forms.Form):
         return hosts.active()
 
 
-class HostSheet(Asking, forms.ModelForm):
-    """Who the host is and how it is reached. A VAT number may be typed with its prefix and with blanks."""
+class HostSheet(Versioned, Asking, forms.ModelForm):
+    """Who the host is. Numbers may be typed with blanks, and the VAT number with its prefix."""
 
     vat_number = forms.CharField(
-        label=_("VAT number"), max_length=20, help_text=_("Eleven digits; an IT before them does no harm.")
+        label=_("VAT number"),
+        max_length=20,
+        required=False,
+        help_text=_("Eleven digits; an IT before them does no harm."),
+    )
+    tax_code = forms.CharField(
+        label=_("Tax code"),
+        max_length=24,
+        required=False,
+        help_text=_("An association may have only this one; one of the two numbers is needed."),
+    )
+    ateco = forms.CharField(
+        label=_("ATECO code"),
+        max_length=12,
+        required=False,
+        help_text=_("As in the register of companies, for example 16.23 or 10.71.10."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
     sentences = {
         "name": _("Enter the name of the host."),
-        "vat_number": _("Enter the VAT number."),
         "kind": _("Choose what kind of host it is."),
     }
 
     class Meta:
         model = Host
-        fields = (
-            "name",
-            "vat_number",
-            "kind",
-            "sector",
-            "address",
-            "place",
-            "employees",
-            "contact_name",
-            "phone",
-            "email",
-            "notes",
-        )
+        fields = ("name", "kind", "vat_number", "tax_code", "ateco", "sector", "notes")
         widgets = {"notes": text()}
-        help_texts = {"employees": _("Open-ended and fixed-term: the number of interns depends on it.")}
+        help_texts = {"sector": _("In a few words, as one would say it: bakery, care of green areas.")}
 
     def clean_vat_number(self):
-        try:
-            return iva.validate(self.cleaned_data["vat_number"])
-        except ValidationError:
-            raise forms.ValidationError(Refusal.VAT_NUMBER.label) from None
+        return self._checked("vat_number", Refusal.VAT_NUMBER)
+
+    def clean_tax_code(self):
+        return self._checked("tax_code", Refusal.TAX_CODE)
+
+    def clean_ateco(self):
+        return self._checked("ateco", Refusal.ATECO)
 
     @property
     def sheet(self):
         """What was answered about the host, without the version."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
-    def compare_with(self, host):
-        """After somebody else saved: go on from the newest version, and name the fields that now differ."""
-        self.data = self.data.copy()
-        self.data["version"] = host.version
-        typed = self.sheet
-        return [
-            (self.fields[name].label, self._shown(host, name))
-            for name in self.Meta.fields
-            if typed[name] != getattr(host, name)
-        ]
+    def _checked(self, name, wrong):
+        said = self.cleaned_data[name]
+        try:
+            return getattr(codes, name)(said) if said else ""
+        except ValueError:
+            raise forms.ValidationError(wrong.label) from None
 
-    @staticmethod
-    def _shown(host, name):
-        return host.get_kind_display() if name == "kind" else getattr(host, name)
+
+class NewHost(HostSheet):
+    """A new host, with how it is reached and how many people it employs, as far as one knows."""
+
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    place = forms.CharField(label=_("Municipality"), max_length=120, required=False)
+    lines = forms.CharField(label=_("Bus or train"), max_length=200, required=False)
+    contact_name = forms.CharField(label=_("Contact person"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    permanent = forms.IntegerField(
+        label=_("Open-ended employees"),
+        min_value=0,
+        max_value=100_000,
+        required=False,
+        help_text=_("As of today: the number of interns depends on all employees."),
+    )
+    fixed_term = forms.IntegerField(label=_("Fixed-term employees"), min_value=0, max_value=100_000, required=False)
+
+    @property
+    def registered(self):
+        """What the action is told."""
+        said = self.cleaned_data
+        return self.sheet | {
+            "site": {name: said[name] for name in ("address", "place", "lines")},
+            "contact": {"name": said["contact_name"], "phone": said["phone"], "email": said["email"]},
+            "people": {name: said[name] for name in ("permanent", "fixed_term")},
+        }
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("fixed_term") is not None and self.cleaned_data.get("permanent") is None:
+            self.add_error("permanent", _("Enter these too, 0 if there are none."))
 
 
 class Deactivation(Asking, forms.Form):
@@ -121,27 +151,28 @@ class Deactivation(Asking, forms.Form):
     sentences = {"on": _("Enter the day from which on nobody is sent there.")}
 
 
-class NewAgreement(Asking, forms.Form):
-    """Number, period and seats of a framework agreement."""
+class OtherHost(forms.Form):
+    """Which other record may be of the same host."""
 
-    number = forms.CharField(label=_("Number"), max_length=40)
-    seats = forms.IntegerField(
-        label=_("Seats"),
-        min_value=1,
-        max_value=500,
-        help_text=_("How many people may be there at the same time."),
-    )
-    starts_on = day_field(label=_("From"))
-    ends_on = day_field(label=_("To"))
+    q = forms.CharField(label=_("Name, place or VAT number"), required=False, max_length=120)
 
-    sentences = {
-        "number": _("Enter the number of the agreement."),
-        "seats": _("Enter how many people may be there at the same time."),
-        "starts_on": _("Enter the first day of the agreement."),
-        "ends_on": _("Enter the last day of the agreement."),
-    }
 
-    def clean(self):
-        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("The agreement would end before it begins: check the two days."))
+class Merging(forms.Form):
+    """The other record, and which of its answers are taken over."""
+
+    other = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, differing=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label, mine, theirs in differing:
+            self.fields[f"take-{name}"] = forms.ChoiceField(
+                label=label,
+                choices=[("", mine or "–"), ("other", theirs or "–")],
+                widget=forms.RadioSelect,
+                required=False,
+                initial="" if mine else "other",
+            )
+
+    @property
+    def taken(self):
+        return [name.removeprefix("take-") for name, value in self.cleaned_data.items() if value == "other"]

@@ -61,14 +61,14 @@ class AgreementChoice(forms.ModelChoiceField):
     """Each agreement with its end and what is free in it today."""
 
     def label_from_instance(self, agreement):
-        free = max(agreement.seats - agreement.taken, 0)
+        free = max(agreement.seats_then - agreement.taken, 0)
         words = gettext("%(host)s · agreement %(number)s until %(last)s · seats free today: %(free)s of %(seats)s")
         return words % {
             "host": agreement.host,
             "number": agreement.number,
             "last": written(agreement.ends_on),
             "free": free,
-            "seats": agreement.seats,
+            "seats": agreement.seats_then,
         }
 
 

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('equipe', '0005_saved_views'),
-        ('placements', '0006_history_as_acts'),
+        ('placements', '0007_hosts_and_agreements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,28 +1,33 @@
 """Hosts and what is agreed with them, internships and what becomes of them; the names are handed on, nothing more."""
 
 from placements.models.acts import Act, recorded_acts
+from placements.models.agreements import INSURANCE, Agreement, AgreementAct, first_act
 from placements.models.attendance import Adjustment, AttendanceMonth
 from placements.models.conclusions import Conclusion
 from placements.models.courses import Course, Enrolment
 from placements.models.days import Day
+from placements.models.entries import HostEntry
 from placements.models.goals import Evaluation, LearningGoal
 from placements.models.hires import Hire, JobCheck
 from placements.models.host_links import HostLink
-from placements.models.hosts import Agreement, Host
+from placements.models.hosts import Host
 from placements.models.internships import Internship
+from placements.models.merges import HostMerge, count_kinds, moves
 from placements.models.observations import Observation
 from placements.models.openings import Opening, Requirement
 from placements.models.payments import PaymentLine, PaymentRun
 from placements.models.signing import Scan, Signature
-from placements.models.sites import Contact, Site
+from placements.models.sites import Contact, Headcount, Site
 from placements.models.tutors import Tutor, recorded_tutors
 from placements.models.visits import PutAside, Visit
 from placements.models.weeks import HostReport, Week
 
 __all__ = [
+    "INSURANCE",
     "Act",
     "Adjustment",
     "Agreement",
+    "AgreementAct",
     "AttendanceMonth",
     "Conclusion",
     "Contact",
@@ -30,9 +35,12 @@ __all__ = [
     "Day",
     "Enrolment",
     "Evaluation",
+    "Headcount",
     "Hire",
     "Host",
+    "HostEntry",
     "HostLink",
+    "HostMerge",
     "HostReport",
     "Internship",
     "JobCheck",
@@ -49,6 +57,9 @@ __all__ = [
     "Tutor",
     "Visit",
     "Week",
+    "count_kinds",
+    "first_act",
+    "moves",
     "recorded_acts",
     "recorded_tutors",
 ]

@@ -14,7 +14,8 @@ from beneficiaries.models import Episode, Person
 from equipe.models import User
 from equipe.words import Plain
 from placements.enums import InternshipKind, InterruptionReason, ReportKind
-from placements.models.hosts import Agreement, Host
+from placements.models.agreements import Agreement
+from placements.models.hosts import Host
 from placements.models.openings import Opening
 from placements.rules import timetables
 from placements.rules.attendance import part_of
@@ -53,6 +54,9 @@ class InternshipQuerySet(models.QuerySet):
     def running_after(self, day):
         """Ending later than a day, whether they have begun or not."""
         return self.alias(last_day=LAST_DAY).filter(last_day__gt=day)
+
+    def begun(self, *, on):
+        return self.filter(starts_on__lte=on)
 
     def coming(self, *, on):
         return self.filter(starts_on__gt=on)
@@ -120,6 +124,15 @@ class InternshipQuerySet(models.QuerySet):
         """How many interns each of the service's tutors follows on a day: {user id: number}."""
         followed = self.running(on=on).exclude(promoter_tutor=None).order_by()
         return dict(followed.values_list("promoter_tutor").annotate(n=Count("pk")))
+
+    def outcomes_at(self, host):
+        """Of interns at a host: how many people began, internships interrupted, people hired there."""
+        hired = Q(person__hires__host=host)
+        return self.order_by().aggregate(
+            interns=Count("person", distinct=True),
+            interrupted=Count("pk", filter=~Q(interrupted_on=None), distinct=True),
+            hired=Count("person", filter=hired, distinct=True),
+        )
 
     # How to fetch and list
     def with_people(self):

@@ -3,8 +3,8 @@
 import uuid
 
 from django.db import models
-from django.db.models import Count, F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,13 +12,20 @@ from assessments.models import Item
 from equipe.words import Plain
 from placements.enums import Need, OpeningState
 from placements.ladders import rungs
-from placements.models.hosts import Agreement, runs
+from placements.models.agreements import Agreement
+from placements.models.hosts import runs
 from placements.models.sites import Site
 from placements.rules import openings as rules
 from placements.scale import words_of
 
-LAST_DAY = Coalesce("closes_on", "agreement__ends_on")
-"""An opening that names no end closes with its agreement."""
+LAST_DAY = Least("closes_on", "agreement__ends_on")
+"""An opening closes with its agreement at the latest; PostgreSQL leaves out of LEAST what is empty."""
+
+
+def where():
+    """The municipality in which one works: that of the place of work, or of the host's main one."""
+    main = Site.objects.filter(host=OuterRef("agreement__host")).in_order().values("place")[:1]
+    return Coalesce("site__place", Subquery(main), Value(""))
 
 
 class OpeningQuerySet(models.QuerySet):
@@ -43,7 +50,7 @@ class OpeningQuerySet(models.QuerySet):
     def named_like(self, text):
         """Openings whose title, host or place contains what was typed, accents and capitals apart."""
         typed = Plain(Value(text))
-        names = {"title": "title", "host": "agreement__host__name", "place": "agreement__host__place"}
+        names = {"title": "title", "host": "agreement__host__name", "place": where()}
         words = {f"plain_{name}": Plain(path) for name, path in names.items()}
         either = Q()
         for name in words:
@@ -76,7 +83,8 @@ class OpeningQuerySet(models.QuerySet):
 
     # How to fetch and list
     def with_hosts(self):
-        return self.select_related("agreement__host")
+        """With the host, and the municipality of the `place` of work, or of the host's main one."""
+        return self.select_related("agreement__host", "site").annotate(place=where())
 
     def with_counts(self, *, on):
         """How many of its places are `taken` on the day, and how many things it asks."""
@@ -156,7 +164,7 @@ class Opening(models.Model):
 
     @property
     def last_day(self):
-        return self.closes_on or self.agreement.ends_on
+        return min(self.closes_on or self.agreement.ends_on, self.agreement.ends_on)
 
     @property
     def free(self):

@@ -10,7 +10,20 @@ from beneficiaries.models import Document
 from equipe.models import User
 from placements.enums import SignerSide, SigningManner
 from placements.models.acts import Act
-from placements.models.hosts import Agreement, Host
+from placements.models.agreements import Agreement
+from placements.models.hosts import Host
+
+
+class ScanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(host__in=Host.objects.visible_to(user))
+
+    def same_as(self, scan):
+        return self.filter(pk=scan.pk)
+
+    def light(self):
+        """Without the sealed bytes: a page never carries them."""
+        return self.defer("content")
 
 
 class Scan(models.Model):
@@ -26,6 +39,8 @@ class Scan(models.Model):
     content = models.BinaryField(_("sealed bytes"), editable=False)
     filed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("filed by"))
     filed_at = models.DateTimeField(_("filed"), auto_now_add=True)
+
+    objects = ScanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("scan")
@@ -51,6 +66,12 @@ class SignatureQuerySet(models.QuerySet):
 
     def with_acts(self):
         return self.select_related("act")
+
+    def on_side(self, side):
+        return self.filter(side=side)
+
+    def with_scans(self):
+        return self.select_related("scan", "filed_by").defer("scan__content")
 
     def in_order(self):
         return self.order_by("position", "pk")
@@ -108,3 +129,8 @@ class Signature(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.get_side_display()})"
+
+    @property
+    def seen(self):
+        """The moment of the filing, as a form remembers which one it was filled from."""
+        return self.filed_at.isoformat() if self.filed_at else ""

@@ -1,10 +1,18 @@
 """The doors of placing, by room; the names are handed on, nothing more."""
 
-from placements.views.agreements import add_agreement, agreement
+from placements.views.agreements import (
+    add_agreement,
+    agreement,
+    amend_agreement,
+    edit_agreement,
+    end_agreement,
+    renew_agreement,
+)
 from placements.views.cases import close_case, panel
 from placements.views.conclusions import conclude, conclusion, countersign
 from placements.views.courses import add_course, course, courses, edit_course, enrol, enrolment
 from placements.views.days import days, month_days
+from placements.views.entries import end_host_entry, host_entry, next_with_hosts, reopen_host_entry, write_host_entry
 from placements.views.evaluations import evaluate
 from placements.views.following import (
     add_visit,
@@ -23,6 +31,7 @@ from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, export_hosts, host, hosts
 from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
 from placements.views.jobs import hire, job
+from placements.views.merging import merge_hosts
 from placements.views.months import confirm_month, months
 from placements.views.openings import (
     add_opening,
@@ -35,28 +44,39 @@ from placements.views.openings import (
     requirements,
 )
 from placements.views.payments import payment, payment_file, payments
+from placements.views.signatures import open_scan, sign_agreement
+from placements.views.sites import add_contact, add_site, count_people, edit_contact, edit_site
 from placements.views.visits import miss_visit, move_visit, visit
 
 __all__ = [
     "add_agreement",
+    "add_contact",
     "add_course",
     "add_host",
     "add_opening",
+    "add_site",
     "add_visit",
     "agreement",
+    "amend_agreement",
     "change_goal",
     "close_case",
     "conclude",
     "conclusion",
     "confirm_month",
+    "count_people",
     "countersign",
     "course",
     "courses",
     "days",
     "deactivate_host",
+    "edit_agreement",
+    "edit_contact",
     "edit_course",
     "edit_host",
     "edit_opening",
+    "edit_site",
+    "end_agreement",
+    "end_host_entry",
     "enrol",
     "enrolment",
     "evaluate",
@@ -69,17 +89,21 @@ __all__ = [
     "handle_report",
     "hire",
     "host",
+    "host_entry",
     "hosts",
     "internship",
     "internships",
     "interrupt",
     "job",
     "look_for_person",
+    "merge_hosts",
     "miss_visit",
     "month_days",
     "months",
     "move_visit",
+    "next_with_hosts",
     "open_internship",
+    "open_scan",
     "opening",
     "openings",
     "panel",
@@ -89,12 +113,16 @@ __all__ = [
     "payments",
     "plan_visits",
     "put_aside",
+    "renew_agreement",
+    "reopen_host_entry",
     "reports",
     "requirements",
     "revoke_host_link",
     "send_host_link",
     "set_rhythm",
     "show_host_link",
+    "sign_agreement",
     "tutor_loads",
     "visit",
+    "write_host_entry",
 ]

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from beneficiaries.models import Episode
 from equipe import audit
-from placements.models import Internship
+from placements.models import Host, Internship
 
 SECTION = "placements"
 
@@ -21,6 +21,11 @@ def internship_file(request, pk):
     internship = get_object_or_404(Internship.objects.visible_to(request.user).with_people(), pk=pk)
     audit.record_read(internship.episode, by=request.user, section=SECTION)
     return internship
+
+
+def host_file(request, pk):
+    """A visible host; the address of a record that was merged means the one that stays."""
+    return get_object_or_404(Host.objects.visible_to(request.user).leading_to(pk))
 
 
 def typed(request):

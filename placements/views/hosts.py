@@ -1,8 +1,9 @@
 """The doors of the hosts: the desk keeps them."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.forms import model_to_dict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -16,10 +17,11 @@ from equipe.saved_views import opening_view
 from equipe.verdicts import Refused
 from placements import actions
 from placements.columns import HOSTS
-from placements.forms import Deactivation, HostSearch, HostSheet
-from placements.models import Agreement, Hire, Host, Internship, Opening
+from placements.forms import Deactivation, HostSearch, HostSheet, NewHost
+from placements.hostfiles import file_of
+from placements.models import Host
 from placements.permissions import can_manage_hosts, can_see_hosts, desk_of
-from placements.views.files import typed
+from placements.views.files import host_file, typed
 
 A_PAGE = 25
 
@@ -50,7 +52,7 @@ def _asked(request):
     """What the address asks for, within what the reader may see: the page and the workbook ask alike."""
     today, columns = localdate(), HOSTS.chosen(request.GET)
     search = HostSearch(request.GET, today=today)
-    found = search.apply(Host.objects.visible_to(request.user))
+    found = search.apply(Host.objects.visible_to(request.user)).with_whereabouts().with_employees(on=today)
     ordered = HOSTS.ordered(found, request.GET.get("order", ""))
     return search, found.by_name() if ordered is None else ordered, columns, today
 
@@ -58,10 +60,10 @@ def _asked(request):
 def add_host(request):
     ambito = desk_of(request.user)
     require(ambito)
-    form = HostSheet(typed(request))
+    form = NewHost(typed(request))
     if form.is_valid():
         try:
-            host = actions.add_host(ambito=ambito, by=request.user, **form.sheet)
+            host = actions.add_host(ambito=ambito, by=request.user, on=localdate(), **form.registered)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -72,49 +74,41 @@ def add_host(request):
 
 @require_safe
 def host(request, pk):
+    """The file; the address of a record that was merged leads to the one that stays."""
     today = localdate()
-    host = get_object_or_404(Host.objects.visible_to(request.user).with_seats(on=today), pk=pk)
+    visible = Host.objects.visible_to(request.user).leading_to(pk)
+    host = get_object_or_404(visible.with_seats(on=today).with_employees(on=today))
+    if host.pk != pk:
+        return redirect(host)
     shown = {
         "host": host,
         "today": today,
-        "agreements": Agreement.objects.of_host(host).with_seats(on=today).newest_first(),
-        "openings": _openings(host, on=today),
-        "internships": Internship.objects.visible_to(request.user).at(host).with_people().newest_first()[:50],
-        "hires": Hire.objects.visible_to(request.user).at(host).with_people().newest_first()[:50],
+        "file": file_of(host, reader=request.user, on=today),
         "can_manage": can_manage_hosts(request.user, host.ambito_id),
-        "history": audit.history(host)[:20],
+        "history": audit.history(host, *Host.objects.merged_into_this(host))[:20],
     }
     return render(request, "placements/host.html", shown)
 
 
-def _openings(host, *, on):
-    """Those that are not closed, each with where it stands on the day."""
-    openings = list(Opening.objects.at(host).not_closed(on=on).with_hosts().with_counts(on=on).newest_first())
-    for opening in openings:
-        opening.now = opening.state(on=on)
-    return openings
-
-
 def edit_host(request, pk):
-    host = get_object_or_404(Host.objects.visible_to(request.user), pk=pk)
+    host = host_file(request, pk)
     require(can_manage_hosts(request.user, host.ambito_id))
-    form, differing = HostSheet(typed(request), initial=model_to_dict(host) | {"version": host.version}), ()
+    form = HostSheet(typed(request), instance=copy(host), initial={"version": host.version})
     if form.is_valid():
         try:
-            actions.edit_host(host, version=form.cleaned_data["version"], by=request.user, **form.sheet)
-        except actions.Stale as refusal:
-            differing = form.compare_with(host)
-            form.add_error(None, str(refusal))
+            actions.edit_host(host, by=request.user, **form.answers)
+        except actions.Stale as stale:
+            form.compare_with(host_file(request, pk), sentence=str(stale))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The file of %(host)s is saved.") % {"host": host})
             return redirect(host)
-    return render(request, "placements/edit_host.html", {"host": host, "form": form, "differing": differing})
+    return render(request, "placements/edit_host.html", {"host": host, "form": form})
 
 
 def deactivate_host(request, pk):
-    host = get_object_or_404(Host.objects.visible_to(request.user), pk=pk)
+    host = host_file(request, pk)
     require(can_manage_hosts(request.user, host.ambito_id))
     form = Deactivation(typed(request), initial={"on": host.deactivated_on or localdate(), "version": host.version})
     if form.is_valid():

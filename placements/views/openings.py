@@ -16,12 +16,12 @@ from placements import actions
 from placements.enums import OpeningState
 from placements.fits import standing_of
 from placements.forms import OpeningSearch, OpeningSheet, Profile, Who
-from placements.models import Agreement, Host, Internship, Opening, Requirement
+from placements.models import Agreement, Internship, Opening, Requirement
 from placements.permissions import can_manage_hosts, can_match, can_see_hosts
 from placements.rules import openings as rules
 from placements.rules.sources import AGREEMENT
 from placements.scale import items_of
-from placements.views.files import case_file, typed
+from placements.views.files import case_file, host_file, typed
 
 A_PAGE = 25
 MOST_FOUND = 12
@@ -79,7 +79,7 @@ def _show(request, opening, who, *, found=()):
         "verdict": rules.today(
             on=today,
             agreed=(agreement.starts_on, agreement.ends_on),
-            seats=agreement.seats,
+            seats=agreement.seats_then,
             taken=agreement.taken,
             gone_on=opening.host.deactivated_on,
         ),
@@ -95,7 +95,7 @@ def _show(request, opening, who, *, found=()):
 
 
 def add_opening(request, pk):
-    host, today = get_object_or_404(Host.objects.visible_to(request.user), pk=pk), localdate()
+    host, today = host_file(request, pk), localdate()
     require(can_manage_hosts(request.user, host.ambito_id))
     form = OpeningSheet(typed(request), host=host, today=today, initial={"opens_on": today, "places": 1})
     if form.is_valid():

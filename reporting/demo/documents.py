@@ -64,7 +64,7 @@ def _papers(stage, rng, episode):
 
 
 def _document(stage, rng, episode, kind, *, title="", picture=False, earlier=0, **more):
-    content = _card(rng) if picture else _page(title or str(kind.label))
+    content = _card(rng) if picture else one_page(title or str(kind.label))
     day = max(episode.opened_on, stage.today - timedelta(days=rng.randint(2, 120) + earlier))
     return Document(
         pk=_id(rng),
@@ -114,8 +114,8 @@ def _exchange(stage, rng, episode):
     )
 
 
-def _page(words):
-    """A PDF of one page with one line on it."""
+def one_page(words):
+    """A PDF of one page with one line on it, as bytes."""
     words = words.encode("ascii", "replace").decode()
     line = f"BT /F 18 Tf 72 760 Td ({words}: documento inventato) Tj ET".encode()
     parts = (

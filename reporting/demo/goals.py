@@ -6,7 +6,7 @@ from assessments.enums import RaterRole
 from assessments.models import AgreedRating, Assessment, OutsideRater, Rating, Round, role_in_team
 from assessments.rules import NOT_OBSERVABLE, Answer, needs_reason
 from placements.enums import EvaluationKind
-from placements.models import Evaluation, Internship, LearningGoal, Opening, Requirement
+from placements.models import Contact, Evaluation, Internship, LearningGoal, Opening, Requirement
 from placements.scale import instrument_of, items_of
 from reporting.demo import diary_texts
 from reporting.demo import goal_texts as texts
@@ -92,6 +92,7 @@ class _School:
         self.instrument = instrument_of(stage.ambito.pk)
         self.behaviours = [item for item in items.values() if item.is_behaviour]
         self.agreed_before = _agreed_levels(self.behaviours)
+        self.addresses = dict(Contact.objects.with_addresses().values_list("host", "email"))
         self.tutors, self.goals, self.evaluations, self.rounds = {}, [], [], []
         self.assessments, self.ratings, self.agreed = [], [], []
 
@@ -210,7 +211,7 @@ class _School:
                 role=RaterRole.HOST_TUTOR,
                 name=name,
                 organisation=host.name,
-                email=host.email,
+                email=self.addresses.get(host.pk, ""),
             )
         return {"outside_rater": self.tutors[name, host.name], "role": RaterRole.HOST_TUTOR}
 

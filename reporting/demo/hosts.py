@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from stdnum import luhn
 
+from placements.enums import HostKind
 from placements.models import Agreement, Host
 from reporting.demo.businesses import BUSINESSES, HOST_TUTORS
+from reporting.demo.host_texts import ATECO
+from reporting.demo.in_touch import furnish, keep_in_touch, sign_and_renew
 from reporting.demo.stage import Occupied, months_later
 
 ENDS_NEXT_WEEK, HAS_ENDED = 10, 21  # places in the list of businesses
@@ -15,8 +18,9 @@ TUTORS_ROOM = 3
 class Place:
     """A host with its seats and tutors, as the mediator has them in mind."""
 
-    def __init__(self, host, business, tutors):
+    def __init__(self, host, business, tutors, *, address, phone):
         self.host, self.business = host, business
+        self.contact, self.address, self.phone = tutors[0], address, phone
         self.agreements = []
         self.seats = Occupied(business.seats)
         self.tutors = {name: Occupied(TUTORS_ROOM) for name in tutors}
@@ -35,6 +39,9 @@ def open_the_doors(stage):
     places = [_place(stage, number, business) for number, business in enumerate(BUSINESSES)]
     Host.objects.bulk_create([place.host for place in places])
     Agreement.objects.bulk_create([agreement for place in places for agreement in place.agreements])
+    furnish(stage, places)
+    sign_and_renew(stage, places)
+    keep_in_touch(stage, places)
     return places
 
 
@@ -47,16 +54,17 @@ def _place(stage, number, business):
         name=business.name,
         vat_number=_vat_number(rng),
         kind=business.kind,
+        ateco=ATECO.get(business.sector, ""),
         sector=business.sector,
-        address=f"via dell’Artigiano {rng.randint(1, 60)}",
-        place=business.place,
-        employees=business.employees,
-        contact_name=contact,
-        phone=f"0434 {rng.randint(100000, 999999)}",
-        email=f"info{number + 1}@example.org",
     )
+    if host.kind == HostKind.ASSOCIATION:
+        host.vat_number, host.tax_code = "", host.vat_number
+    reached = {
+        "address": f"via dell’Artigiano {rng.randint(1, 60)}",
+        "phone": f"0434 {rng.randint(100000, 999999)}",
+    }
     second = HOST_TUTORS[(number + len(BUSINESSES)) % len(HOST_TUTORS)]
-    place = Place(host, business, (contact,) if business.seats <= 2 else (contact, second))
+    place = Place(host, business, (contact,) if business.seats <= 2 else (contact, second), **reached)
     _agree(stage, place, number)
     return place
 

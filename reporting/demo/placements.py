@@ -158,7 +158,7 @@ def _internship(stage, episode, place, agreement, tutor, promoter, first, last):
         tasks=rng.choice(place.business.tasks),
         promoter_tutor=promoter,
         host_tutor_name=tutor,
-        host_tutor_phone=place.host.phone,
+        host_tutor_phone=place.phone,
     )
     opened_on = min(stage.workday(first - timedelta(days=rng.randint(3, 14))), stage.today - timedelta(days=1))
     stage.trace("internship.opened", internship, stage.mediator, stage.moment(opened_on))

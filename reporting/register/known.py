@@ -23,7 +23,7 @@ def books_of(ambito) -> Books:
         people=_people(ambito),
         cases=_cases(ambito),
         hosts=_hosts(ambito),
-        host_kinds=dict(Host.objects.filter(ambito=ambito).values_list("vat_number", "kind")),
+        host_kinds={number: host.kind for number, host in hosts_of(ambito).items()},
         hire_keys=_hires(ambito),
         spending=_spending(ambito),
         cost_lines={bare(name): name for name in cost_lines_of(ambito)},
@@ -66,32 +66,51 @@ def _cases(ambito):
     return dict(found)
 
 
-def _hosts(ambito):
-    found = {vat_number: [] for vat_number in Host.objects.filter(ambito=ambito).values_list("vat_number", flat=True)}
-    for agreement in Agreement.objects.filter(host__ambito=ambito).with_hosts():
-        found[agreement.host.vat_number].append(
-            Frame(agreement.number, agreement.starts_on, agreement.ends_on, agreement.seats)
-        )
+def hosts_of(ambito):
+    """The hosts of a district by VAT number; the number of a record that was merged means the one that stays."""
+    numbered = Host.objects.filter(ambito=ambito).exclude(vat_number="").select_related("merged_into")
+    found = {}
+    for host in numbered.order_by(F("merged_into").desc(nulls_first=True)):
+        found.setdefault(host.vat_number, host.merged_into or host)
     return found
+
+
+def _numbers(ambito):
+    """The VAT numbers by which each host is known."""
+    numbers = defaultdict(list)
+    for number, host in hosts_of(ambito).items():
+        numbers[host.pk].append(number)
+    return numbers
+
+
+def _hosts(ambito):
+    frames = defaultdict(list)
+    for agreement in Agreement.objects.filter(host__ambito=ambito).in_order():
+        told = Frame(agreement.number, agreement.starts_on, agreement.ends_on, agreement.seats)
+        frames[agreement.host_id].append(told)
+    return {number: frames[host.pk] for number, host in hosts_of(ambito).items()}
 
 
 def _add_internships(ambito, books):
     """Every internship keeps its person from another one, and takes a seat of its agreement."""
-    for internship in Internship.objects.filter(host__ambito=ambito).select_related("person", "host", "agreement"):
-        tax_code, vat_number = internship.person.tax_code, internship.host.vat_number
+    numbers = _numbers(ambito)
+    for internship in Internship.objects.filter(host__ambito=ambito).select_related("person", "agreement"):
+        tax_code, own = internship.person.tax_code, numbers[internship.host_id]
         period = (internship.starts_on, internship.last_day)
         if tax_code:
-            books.internship_keys.add((tax_code, vat_number, internship.starts_on))
+            books.internship_keys |= {(tax_code, number, internship.starts_on) for number in own}
             books.internships.setdefault(tax_code, []).append(period)
-        if internship.agreement:
-            for frame in books.hosts[vat_number]:
+        if internship.agreement and own:
+            for frame in books.hosts[own[0]]:  # of several numbers of one host each leads to the same frames
                 if frame.number == internship.agreement.number:
                     frame.taken.append(period)
 
 
 def _hires(ambito):
+    numbers = _numbers(ambito)
     hires = Hire.objects.filter(host__ambito=ambito).exclude(person__tax_code="")
-    return set(hires.values_list("person__tax_code", "host__vat_number", "starts_on"))
+    keys = hires.values_list("person__tax_code", "host", "starts_on")
+    return {(code, number, day) for code, host, day in keys for number in numbers[host]}
 
 
 def _know_by_old_codes(ambito, books):

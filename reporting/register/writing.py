@@ -13,7 +13,7 @@ from equipe.models import Ambito, Municipality, Team, User
 from equipe.verdicts import Refused
 from placements.actions import begin
 from placements.enums import InterruptionReason
-from placements.models import Agreement, Hire, Host, Internship
+from placements.models import Hire, Internship
 from reporting.models import CostLine, Spending
 from reporting.register.books import case_for
 from reporting.register.colleagues import open_diary
@@ -21,6 +21,7 @@ from reporting.register.known import books_of, cost_lines_of, teams_of
 from reporting.register.plan import plan
 from reporting.register.reading import bare
 from reporting.register.words import Sheet
+from reporting.register.writing_hosts import write_hosts
 
 INCLUSION_TEAM = "Equipe Inclusione"
 
@@ -54,7 +55,7 @@ def _write(made, ambito, by):
     places = _municipalities([*entries, *completions], ambito)
     people, cases = _write_people(entries, ambito, places)
     _complete(entries, completions, people, cases, places, by)
-    hosts, agreements = _write_hosts(made.entries(Sheet.HOSTS), ambito)
+    hosts, agreements = write_hosts(made.entries(Sheet.HOSTS), ambito)
     _write_internships(made.entries(Sheet.INTERNSHIPS), ambito, people, cases, hosts, agreements)
     _write_hires(made.entries(Sheet.HIRES), people, cases, hosts)
     _write_spending(made.entries(Sheet.SPENDING), ambito, by)
@@ -160,44 +161,6 @@ def _teams(entries, ambito):
     if "" in wanted:
         known[""] = inclusion or Team.objects.create(ambito=ambito, name=INCLUSION_TEAM, kind=TeamKind.INCLUSION)
     return known
-
-
-def _write_hosts(entries, ambito):
-    hosts = {host.vat_number: host for host in Host.objects.filter(ambito=ambito)}
-    known = Agreement.objects.filter(host__ambito=ambito).with_hosts()
-    agreements = {(agreement.host.vat_number, agreement.number): agreement for agreement in known}
-    new_hosts, new_agreements = [], []
-    for entry in entries:
-        if entry.is_new:
-            hosts[entry.vat_number] = _host(entry, ambito)
-            new_hosts.append(hosts[entry.vat_number])
-        if entry.number:
-            agreement = _agreement(entry, hosts[entry.vat_number])
-            agreements[entry.vat_number, entry.number] = agreement
-            new_agreements.append(agreement)
-    Host.objects.bulk_create(new_hosts, batch_size=BATCH)
-    Agreement.objects.bulk_create(new_agreements, batch_size=BATCH)
-    return hosts, agreements
-
-
-def _host(entry, ambito):
-    return Host(
-        ambito=ambito,
-        name=entry.name,
-        vat_number=entry.vat_number,
-        kind=entry.kind,
-        place=entry.place,
-        employees=entry.employees,
-        contact_name=entry.contact_name,
-        phone=entry.phone,
-        notes=entry.notes,
-    )
-
-
-def _agreement(entry, host):
-    return Agreement(
-        host=host, number=entry.number, starts_on=entry.starts_on, ends_on=entry.ends_on, seats=entry.seats
-    )
 
 
 def _write_internships(entries, ambito, people, cases, hosts, agreements):

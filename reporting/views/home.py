@@ -27,6 +27,7 @@ def home(request):
         "most_number": ROWS_A_GROUP,
         "forgotten_drafts": drafts.forgotten(user, at=timezone.now()),
         "today": f"{capfirst(formats.date_format(today, 'l'))} {long_day(today)}",
+        "promises": user.works_at_the_desk,
         "may_refer": user.has_role(Role.SOCIAL_WORKER),
         "audits": user.has_role(Role.AUDITOR),
         "administers": user.has_role(Role.ADMINISTRATOR),

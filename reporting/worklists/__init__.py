@@ -11,7 +11,14 @@ from reporting.worklists.coordination import (
     year_against_target,
 )
 from reporting.worklists.following import early_signals, host_reports, visits_to_make
-from reporting.worklists.placing import endings, jobs_to_ask_about, months_to_confirm, people_without_a_place, seats
+from reporting.worklists.placing import (
+    agreements_running_out,
+    endings,
+    jobs_to_ask_about,
+    months_to_confirm,
+    people_without_a_place,
+    seats,
+)
 from reporting.worklists.shapes import Desk
 from reporting.worklists.together import missing_signatures
 
@@ -31,6 +38,7 @@ PARTS = {
         seats,
         *FOLLOWING,
         endings,
+        agreements_running_out,
         my_assessments,
         people_without_a_place,
         jobs_to_ask_about,
@@ -41,6 +49,7 @@ PARTS = {
         alerts,
         host_reports,
         early_signals,
+        agreements_running_out,
         overdue_by_team,
         year_against_target,
         money_of_the_year,

@@ -80,7 +80,7 @@ def alerts(user, *, on):
     """What would otherwise be seen too late."""
     nobody = Episode.objects.visible_to(user).open().followed_by_nobody().count()
     pairs = PossibleDuplicate.objects.visible_to(user).undecided().count()
-    ending = Agreement.objects.visible_to(user).ending_within(on, on + timedelta(days=SOON)).count()
+    ending = Agreement.objects.visible_to(user).running_out(on, on + timedelta(days=SOON)).count()
     return (
         Tile(
             _("Cases without a case manager"),

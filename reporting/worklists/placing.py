@@ -10,17 +10,21 @@ from django.utils.translation import ngettext
 from assessments.enums import Profile
 from assessments.models import Round
 from beneficiaries.models import Episode
+from placements.enums import Nearness
 from placements.models import Agreement, Day, Hire, Internship
 from reporting.tables import month_of
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
 
-SOON, LATER, LATEST = 30, 60, 90
-"""Days within which an ending is pressing, near, in sight."""
+SOON, LATEST = 30, 90
+"""Days within which an ending is pressing, and in sight."""
+
+OVER_SINCE = 30
+"""An agreement that nothing followed is still told for so many days after its end."""
 
 
 def seats(user, *, on):
-    valid = Agreement.objects.visible_to(user).valid(on=on).aggregate(seats=Sum("seats", default=0))["seats"]
     under = Agreement.objects.visible_to(user).valid(on=on)
+    valid = under.with_seats_then(on=on).aggregate(seats=Sum("seats_then", default=0))["seats"]
     taken = Internship.objects.running(on=on).filter(agreement__in=under).count()
     running = Internship.objects.visible_to(user).running(on=on).count()
     note = _("of %(seats)s in agreements valid today") % {"seats": valid}
@@ -29,15 +33,8 @@ def seats(user, *, on):
 
 
 def endings(user, *, on):
-    agreements = Agreement.objects.visible_to(user).ending_within(on, on + timedelta(days=LATEST)).with_hosts()
     internships = Internship.objects.visible_to(user).uninterrupted()
     internships = internships.filter(ends_on__range=(on, on + timedelta(days=SOON))).with_people()
-
-    def agreement_line(agreement):
-        detail = _("agreement %(number)s, seats: %(seats)s") % {"number": agreement.number, "seats": agreement.seats}
-        return Line(
-            str(agreement.host), agreement.get_absolute_url(), detail, day(agreement.ends_on), _nearness(agreement, on)
-        )
 
     def internship_line(internship):
         return Line(
@@ -56,19 +53,24 @@ def endings(user, *, on):
             internship_line,
             door="placements:internships",
         ),
-        plate_of(
-            _("Agreements ending within %(days)s days") % {"days": LATEST},
-            _("No agreement ends in the next three months."),
-            agreements.order_by("ends_on", "pk"),
-            agreement_line,
-            door="placements:hosts",
-        ),
     )
 
 
-def _nearness(agreement, on):
-    left = (agreement.ends_on - on).days
-    return "stop" if left <= SOON else "warn" if left <= LATER else "wait"
+def agreements_running_out(user, *, on):
+    """Those that end within 90 days or ended in the last 30, while nothing follows them: a renewal ends the nagging."""
+    first, last = on - timedelta(days=OVER_SINCE), on + timedelta(days=LATEST)
+    agreements = Agreement.objects.visible_to(user).running_out(first, last).with_hosts().with_seats_then(on=on)
+
+    def line(agreement):
+        near, told = agreement.nearness(on=on), {"number": agreement.number, "seats": agreement.seats_then}
+        detail = _("agreement %(number)s, seats: %(seats)s") % told
+        state = near.label if near == Nearness.OVER else day(agreement.ends_on)
+        return Line(str(agreement.host), agreement.get_absolute_url(), detail, state, near.look)
+
+    title = _("Agreements ending within %(days)s days") % {"days": LATEST}
+    empty = _("No agreement ends in the next three months.")
+    rows = agreements.order_by("ends_on", "pk")
+    return (), (plate_of(title, empty, rows, line, door="placements:hosts"),)
 
 
 def people_without_a_place(user, *, on):

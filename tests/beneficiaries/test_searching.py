@@ -207,7 +207,7 @@ class TestWhoIsFound:
         assert (kind, {hit.name for hit in shown}) == ("Referrals", {"Zanin Anna", "Zanin Ugo"})
 
     def test_the_desk_finds_hosts_too_and_nobody_else_does(self, alice, franca):
-        HostFactory(name="Falegnameria Bassi", place="Porcia", phone="0434 55123")
+        HostFactory(name="Falegnameria Bassi", contact__phone="0434 55123")
         for typed in ("falegnamria", "bassi", "porc", "55123"):
             assert lines(typed, franca) == {"Hosts": ["Falegnameria Bassi"]}
             assert lines(typed, alice) == {}
@@ -295,7 +295,7 @@ class TestTheDoors:
 
     def test_the_list_shows_a_number_sought_and_hosts_beside(self, browse, franca):
         EpisodeFactory(person=PersonFactory(last_name="Zanin", phone="340 1234567"))
-        HostFactory(name="Legno", phone="340 1234999")
+        HostFactory(name="Legno", contact__phone="340 1234999")
         client = browse(franca)
         shown = client.post(url("people"), {"q": "0039 340 1234"}, follow=True).content.decode()
         assert "Zanin Anna" in shown

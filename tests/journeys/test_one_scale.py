@@ -109,7 +109,7 @@ def answer_on_the_phone(phone):
 def test_from_what_an_opening_asks_to_what_the_tutor_sees(open_browser, episode, dario):
     scale()
     agreed(episode, {"keeps-times": 2, "listens": 3}, on=STARTED - timedelta(days=20))
-    host = HostFactory(name="Falegnameria Del Pup", email="info@example.org")
+    host = HostFactory(name="Falegnameria Del Pup", contact__email="info@example.org")
     AgreementFactory(host=host, starts_on=STARTED - timedelta(days=100), ends_on=TODAY + timedelta(days=400))
     at_the_desk = open_browser(dario)
     opening = offer(at_the_desk, host)

@@ -10,7 +10,19 @@ from assessments.actions import load_instrument
 from assessments.instrument_file import SHIPPED
 from assessments.models import AgreedRating, Assessment, Item, Rating, Round
 from placements.enums import AbsenceReason, ContractKind, HostKind, InternshipKind, Need, Presence
-from placements.models import Agreement, AttendanceMonth, Day, Hire, Host, Internship, Opening, Requirement
+from placements.models import (
+    Agreement,
+    AttendanceMonth,
+    Contact,
+    Day,
+    Headcount,
+    Hire,
+    Host,
+    Internship,
+    Opening,
+    Requirement,
+    Site,
+)
 from placements.months import sheet
 from tests.beneficiaries.factories import EpisodeFactory
 from tests.equipe.factories import AmbitoFactory, UserFactory
@@ -25,13 +37,25 @@ def vat_number(n):
 class HostFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Host
+        skip_postgeneration_save = True
 
     ambito = factory.SubFactory(AmbitoFactory)
     name = factory.Sequence(lambda n: f"Falegnameria Del Ben {n}")
     vat_number = factory.Sequence(vat_number)
     kind = HostKind.BUSINESS
-    employees = 12
-    place = "Porcia"
+
+    @factory.post_generation
+    def employees(self, create, extracted, **kwargs):
+        """Counted at the main place of work before every story."""
+        site = Site.objects.create(host=self, is_main=True, place="Porcia")
+        people = 12 if extracted is None else extracted
+        Headcount.objects.create(site=site, counted_on=date(2020, 1, 1), permanent=people)
+
+    @factory.post_generation
+    def contact(self, create, extracted, **reached):
+        """Whom one asks for: `contact__email="info@example.org"`."""
+        if reached:
+            Contact.objects.create(host=self, **reached)
 
 
 class AgreementFactory(factory.django.DjangoModelFactory):

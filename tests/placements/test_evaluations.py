@@ -36,7 +36,7 @@ def today():
 def internship(scale, episode, dario):
     """From March to August, with one goal: from 2 to 3 in punctuality."""
     agreed(episode, {"keeps-times": 2, "listens": 3}, on=date(2026, 2, 20))
-    host = HostFactory(name="Il Faro", email="info@example.org")
+    host = HostFactory(name="Il Faro", contact__email="info@example.org")
     internship = InternshipFactory(episode=episode, agreement=AgreementFactory(host=host), promoter_tutor=dario)
     actions.set_goals(internship, [(item("keeps-times"), 3, "")], by=dario, on=date(2026, 3, 1))
     return internship
