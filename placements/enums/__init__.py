@@ -24,6 +24,19 @@ from placements.enums.lists import (
     Need,
     OpeningState,
 )
+from placements.enums.matching import (
+    CandidacyState,
+    Check,
+    Decider,
+    Demand,
+    Language,
+    Licence,
+    NoReason,
+    Way,
+    Weekday,
+    Wish,
+)
+from placements.enums.obstacles import Obstacle
 from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
 
 __all__ = [
@@ -36,16 +49,24 @@ __all__ = [
     "Asked",
     "Bearing",
     "Because",
+    "CandidacyState",
+    "Check",
     "ContractKind",
+    "Decider",
+    "Demand",
     "EvaluationKind",
     "Fit",
     "Found",
     "HostKind",
     "InternshipKind",
     "InterruptionReason",
+    "Language",
+    "Licence",
     "Movement",
     "Need",
+    "NoReason",
     "NotedFrom",
+    "Obstacle",
     "OpeningState",
     "Presence",
     "Refusal",
@@ -53,5 +74,8 @@ __all__ = [
     "SigningManner",
     "SuspensionReason",
     "TutorSide",
+    "Way",
+    "Weekday",
     "Why",
+    "Wish",
 ]

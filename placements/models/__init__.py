@@ -2,6 +2,8 @@
 
 from placements.models.acts import Act, recorded_acts
 from placements.models.attendance import AttendanceMonth
+from placements.models.availability import Availability
+from placements.models.candidacies import Candidacy, Step
 from placements.models.days import Day
 from placements.models.goals import Evaluation, LearningGoal
 from placements.models.hires import Hire
@@ -16,6 +18,8 @@ __all__ = [
     "Act",
     "Agreement",
     "AttendanceMonth",
+    "Availability",
+    "Candidacy",
     "Contact",
     "Day",
     "Evaluation",
@@ -28,6 +32,7 @@ __all__ = [
     "Scan",
     "Signature",
     "Site",
+    "Step",
     "Tutor",
     "recorded_acts",
     "recorded_tutors",

@@ -12,6 +12,7 @@ from assessments.models import Item
 from equipe.words import Plain
 from placements.enums import Need, OpeningState
 from placements.ladders import rungs
+from placements.models.conditions import Conditions
 from placements.models.hosts import Agreement, runs
 from placements.models.sites import Site
 from placements.rules import openings as rules
@@ -92,7 +93,7 @@ class OpeningQuerySet(models.QuerySet):
         return self.order_by("-opens_on", "title", "pk")
 
 
-class Opening(models.Model):
+class Opening(Conditions):
     """A place, or several alike, that a host offers under an agreement; nothing outside it.
 
     Pausing is a date: what the host has taken back for a while stays as it was written.
@@ -125,6 +126,7 @@ class Opening(models.Model):
         verbose_name = _("opening")
         verbose_name_plural = _("openings")
         constraints = [
+            *Conditions.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 name="an_opening_closes_after_it_opens",
