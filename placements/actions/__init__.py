@@ -6,6 +6,7 @@ from placements.actions.evaluations import ask_host_tutor
 from placements.actions.goals import change_goal, give_up_goal, set_goals
 from placements.actions.hosts import Stale, add_agreement, add_host, deactivate_host, edit_host, reactivate_host
 from placements.actions.internships import extend, interrupt, open_internship
+from placements.actions.matching import move, propose, shortlist, shortlist_pairs, tell_availability, tell_conditions
 from placements.actions.months import confirm_month
 from placements.actions.openings import add_opening, ask_levels, edit_opening, pause_opening, resume_opening
 
@@ -26,10 +27,16 @@ __all__ = [
     "extend",
     "give_up_goal",
     "interrupt",
+    "move",
     "open_internship",
     "pause_opening",
+    "propose",
     "reactivate_host",
     "register_hire",
     "resume_opening",
     "set_goals",
+    "shortlist",
+    "shortlist_pairs",
+    "tell_availability",
+    "tell_conditions",
 ]

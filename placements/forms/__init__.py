@@ -5,12 +5,15 @@ from placements.forms.evaluations import AskTutor
 from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
 from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
+from placements.forms.matching import AvailabilitySheet, ConditionSheet, Move, Plan, ProposalSheet
 from placements.forms.months import Month, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 
 __all__ = [
     "AskTutor",
+    "AvailabilitySheet",
     "Closing",
+    "ConditionSheet",
     "Deactivation",
     "GoalChange",
     "Goals",
@@ -21,12 +24,15 @@ __all__ = [
     "Job",
     "Month",
     "MonthGrid",
+    "Move",
     "NewAgreement",
     "NewEnd",
     "NewInternship",
     "OpeningSearch",
     "OpeningSheet",
+    "Plan",
     "Profile",
+    "ProposalSheet",
     "Who",
     "read_month",
 ]

@@ -1,4 +1,4 @@
-"""Somebody for an opening, from the shortlist to a yes or a no; how it came to where it stands is never written over."""
+"""Somebody for an opening, from the shortlist to a yes or a no; its steps are never written over."""
 
 import uuid
 

@@ -34,6 +34,10 @@ class OpeningQuerySet(models.QuerySet):
     def of_ambito(self, ambito):
         return self.filter(agreement__host__ambito=ambito)
 
+    def among(self, candidacies):
+        """Those that some candidacies are for."""
+        return self.filter(pk__in={candidacy.opening_id for candidacy in candidacies})
+
     def known_as(self, reference):
         """The one a URL names; none for what is no reference at all."""
         try:
@@ -181,6 +185,9 @@ class RequirementQuerySet(models.QuerySet):
 
     def of(self, opening):
         return self.filter(opening=opening)
+
+    def of_any(self, openings):
+        return self.filter(opening__in=openings)
 
     # How to fetch and list
     def with_items(self):
