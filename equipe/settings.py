@@ -173,6 +173,7 @@ TIMELINE = [
     "assessments.models.story.words",
     "placements.models.story.internships",
     "placements.models.story.evaluations",
+    "placements.models.story.candidacies",
     "placements.models.story.hires",
     "beneficiaries.models.project_steps.project_moments",
     "beneficiaries.models.agenda.decisions",
@@ -186,6 +187,7 @@ PENDING = [
     "beneficiaries.models.pending.expiring_documents",
     "assessments.pending.rounds_waiting",
     "placements.pending.internships_running",
+    "placements.pending.candidacies_standing",
 ]
 SEARCHES = [
     "beneficiaries.models.hits.referrals",

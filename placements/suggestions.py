@@ -7,6 +7,7 @@ possible; then the most wishes met; then the name.
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
@@ -34,6 +35,18 @@ class Gap:
 
     what: str
     closes: str = ""
+
+
+class Bar(NamedTuple):
+    """In hundredths of what is asked: at least, as expected, at most."""
+
+    low: int
+    value: int
+    high: int
+
+    @property
+    def width(self):
+        return self.high - self.low
 
 
 @dataclass(frozen=True)
@@ -100,8 +113,8 @@ class Suggestion:
 
     @property
     def bar(self):
-        """In hundredths of what is asked: at least, as expected, at most; nothing where nothing is asked."""
-        return [round(share * 100) for share in self.missing.shares] if self.missing.whole else None
+        """How much of what is asked is there, drawn with its bounds; nothing where nothing is asked."""
+        return Bar(*(round(share * 100) for share in self.missing.shares)) if self.missing.whole else None
 
     @property
     def _found(self):

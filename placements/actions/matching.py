@@ -107,7 +107,7 @@ def shortlist_pairs(pairs, *, by, on):
 
 def _insist_on_open(episode):
     if not Episode.objects.open().same_as(episode).exists():
-        raise Refused(Refusal.CASE_CLOSED.label)
+        raise Refused(Refusal.CASE_OVER.label)
 
 
 def _insist_on_a_place(candidacy, on):

@@ -252,7 +252,7 @@ class Refusal(TextChoices):
         _("An internship at %(host)s runs until %(last)s: interrupt it, or close the case later."),
     )
     ALREADY_CLOSED = "already_closed", _("This case was already closed on %(day)s.")
-    CASE_CLOSED = "case_closed", _("This case is closed: open a new one first.")
+    CASE_OVER = "case_over", _("This case is closed: open a new one first.")
     MOVED = "moved", _("Somebody else moved this card meanwhile: it stands in “%(state)s” now.")
     NO_WAY_THERE = "no_way_there", _("From “%(state)s” it cannot go there.")
     NO_PLACE_LEFT = (

@@ -81,7 +81,7 @@ class OpeningQuerySet(models.QuerySet):
 
     # How to fetch and list
     def with_hosts(self):
-        return self.select_related("agreement__host")
+        return self.select_related("agreement__host", "site")
 
     def with_counts(self, *, on):
         """How many of its places are `taken` on the day, and how many things it asks."""

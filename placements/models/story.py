@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums import MomentKind
 from beneficiaries.models import in_words, moments
-from placements.enums import EvaluationKind, InterruptionReason
+from placements.enums import CandidacyState, EvaluationKind, InterruptionReason
+from placements.models.candidacies import Step
 from placements.models.goals import Evaluation
 from placements.models.hires import Hire
 from placements.models.internships import Internship
@@ -33,6 +34,18 @@ def evaluations(episode, *, reader):
         by="asked_by",
         text="internship__host__name",
         door=("placements:internship", "internship_id"),
+    )
+
+
+def candidacies(episode, *, reader):
+    told = {state: _("candidacy: %(state)s") % {"state": state.label} for state in CandidacyState}
+    yield moments(
+        Step.objects.filter(candidacy__episode=episode),
+        at="on",
+        kind=KIND,
+        title=in_words("state", told),
+        by="taken_by",
+        text="candidacy__opening__title",
     )
 
 

@@ -1,7 +1,7 @@
 """Whether groups come through the steps of matching alike: selection rates, their ratio, and how sure that is.
 
 The four-fifths rule of thumb: a group whose rate is below four fifths of the highest one deserves a look (Uniform
-Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D; a rule of thumb, not Italian law). A ratio of small numbers
+Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D; not Italian law). A ratio of small numbers
 says little: its 95 % interval is told beside it (logarithm of a ratio of two shares, Katz and others 1978).
 """
 

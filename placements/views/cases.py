@@ -10,9 +10,9 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
 from placements.forms import Closing, Job
-from placements.models import Hire, Internship
+from placements.models import Availability, Candidacy, Hire, Internship
 from placements.months import lines
-from placements.permissions import can_close, can_confirm, can_place, can_register_hire
+from placements.permissions import can_ask_availability, can_close, can_confirm, can_place, can_register_hire
 from placements.views.files import case_file, typed
 
 
@@ -29,6 +29,9 @@ def panel(request, pk):
         "waiting": waiting[-1] if waiting else None,
         "earlier": [internship for internship in internships if internship != current],
         "hires": list(Hire.objects.of_episode(episode).with_people().newest_first()),
+        "availability": Availability.objects.of_case(episode).with_people().first(),
+        "candidacies": list(Candidacy.objects.of_case(episode).standing().with_people().in_order()),
+        "can_ask": can_ask_availability(request.user, episode),
         "can_place": can_place(request.user, episode),
         "can_confirm": current and can_confirm(request.user, current),
         "can_hire": can_register_hire(request.user, episode),
