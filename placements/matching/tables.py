@@ -18,7 +18,7 @@ from placements.rules.missing import UNSEEN
 from placements.rules.sides import Person, Place
 
 BAR = 1 << 20
-"""What one thing costs that is not possible; whatever costs so much is no pair."""
+"""Whatever costs so much is no pair: one thing that is not possible costs twice as much, so that no wish undoes it."""
 
 HALF_STEP = 64
 """What half a step costs; a wish that is met takes away one: wishes decide between fits that are alike."""
@@ -78,7 +78,8 @@ def _bars(people, places, on):
     asked = [set(_asked_by(place)) for place in places]
     columns = list(dict.fromkeys(thing for things in asked for thing in sorted(things, key=str)))
     barred = [[_cannot(person, *thing, on=on) for thing in columns] for person in people]
-    return _table(barred, columns), _table([[thing in things for thing in columns] for things in asked], columns, BAR)
+    bars = [[thing in things for thing in columns] for things in asked]
+    return _table(barred, columns), _table(bars, columns, 2 * BAR)
 
 
 def _asked_by(place: Place) -> Iterable[tuple]:

@@ -15,6 +15,7 @@ from reporting.demo.goals import set_out
 from reporting.demo.handovers import pass_on
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
+from reporting.demo.matches import match
 from reporting.demo.money import spend
 from reporting.demo.notes import use_the_diary
 from reporting.demo.people import invent_people, refer_and_open
@@ -59,6 +60,7 @@ def tell(today) -> Stage:
     agree_together(stage, tale.episodes)
     keep_papers(stage, tale.episodes)
     pass_on(stage, tale.episodes)
+    match(stage)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     return stage

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from assessments.enums import Profile
 from assessments.models import Round
 from beneficiaries.models import Episode
-from placements.models import Agreement, AttendanceMonth, Hire, Internship
+from placements.models import Agreement, AttendanceMonth, Candidacy, Hire, Internship
 from reporting.tables import month_of
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
 
@@ -85,6 +85,23 @@ def people_without_a_place(user, *, on):
     empty = _("Everybody who is ready for work has a place, or no profile leads to work yet.")
     plate = plate_of(_("Ready, without a place"), empty, ready.order_by("opened_on", "pk"), line)
     return (), (plate,)
+
+
+def cards_to_move(user, *, on):
+    """Candidacies that stand, those that have waited longest for their next step first."""
+    cards = Candidacy.objects.visible_to(user).standing().on_the_board(since=on).with_people()
+
+    def line(card):
+        return Line(
+            str(card.episode.person),
+            card.get_absolute_url(),
+            str(card.opening),
+            _("since %(day)s") % {"day": day(card.moved_on)},
+            "good" if card.state == "accepted" else "wait",
+        )
+
+    empty = _("Nobody is on the board: look for people from an opening, or let a plan be proposed.")
+    return (), (plate_of(_("Matches to decide"), empty, cards.in_order(), line, door="placements:board"),)
 
 
 def months_to_confirm(user, *, on):

@@ -10,7 +10,17 @@ from assessments.actions import load_instrument
 from assessments.instrument_file import SHIPPED
 from assessments.models import AgreedRating, Assessment, Item, Rating, Round
 from placements.enums import ContractKind, HostKind, InternshipKind, Need
-from placements.models import Agreement, AttendanceMonth, Hire, Host, Internship, Opening, Requirement
+from placements.models import (
+    Agreement,
+    AttendanceMonth,
+    Availability,
+    Hire,
+    Host,
+    Internship,
+    Opening,
+    Requirement,
+    Site,
+)
 from tests.beneficiaries.factories import EpisodeFactory
 from tests.equipe.factories import AmbitoFactory, UserFactory
 
@@ -102,6 +112,29 @@ class OpeningFactory(factory.django.DjangoModelFactory):
 
     class Params:
         paused = factory.Trait(paused_on=date(2026, 3, 1))
+
+
+class SiteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Site
+
+    host = factory.SubFactory(HostFactory)
+    place = "Porcia"
+
+
+class AvailabilityFactory(factory.django.DjangoModelFactory):
+    """Somebody who could come on any morning and afternoon, by bus, up to thirty hours a week."""
+
+    class Meta:
+        model = Availability
+        skip_postgeneration_save = True
+
+    episode = factory.SubFactory(EpisodeFactory)
+    hours_most = 30
+    times = ("morning", "afternoon")
+    ways = ("transport",)
+    asked_on = date(2026, 5, 4)
+    asked_by = factory.SelfAttribute("episode.case_manager")
 
 
 def scale():
