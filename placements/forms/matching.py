@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from assessments.frameworks import CEFR
 from beneficiaries.enums import TimeOfDay
@@ -36,7 +37,7 @@ class ConditionSheet(Asking, forms.Form):
         super().__init__(*args, initial=told_of(opening), **kwargs)
         self.fields["site"].queryset = Site.objects.of_host(opening.host).in_use().in_order()
         for day in Weekday:
-            for bound, word in (("begins", _("from")), ("ends", _("to"))):
+            for bound, word in (("begins", pgettext_lazy("clock", "from")), ("ends", pgettext_lazy("clock", "to"))):
                 self.fields[f"{bound}-{day}"] = forms.TimeField(
                     widget=Hour(), required=False, label=f"{day.label}, {word}"
                 )
