@@ -46,7 +46,7 @@ def selection_rates(user, ambito, *, on: date) -> list[Dimension]:
             lambda one: one.pk in suggested or one.on_a_board,
         ),
         (_("proposed to a host"), lambda one: one.was_proposed),
-        (_("accepted"), lambda one: one.was_accepted),
+        (_("accepted by a host"), lambda one: one.was_accepted),
     )
     return [
         Dimension(str(name), tuple((step, rates(_groups(cases, group_of, names, chosen))) for step, chosen in steps))

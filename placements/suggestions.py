@@ -85,10 +85,11 @@ class Suggestion:
 
     @property
     def gaps(self):
-        """What is missing on the scale, each with what could close it."""
-        for requirement, stand in self._stands:
-            if stand.fit != Fit.FITS:
-                yield Gap(f"{requirement.item.title}: {stand.fit.label}", SUPPORTS[stand.fit])
+        """What is missing on the scale, by how far, each with what could close it."""
+        for fit, closes in SUPPORTS.items():
+            there = [requirement.item.title for requirement, stand in self._stands if stand.fit == fit]
+            if there:
+                yield Gap(f"{fit.label}: {' · '.join(there)}", closes)
 
     @property
     def why_not(self):

@@ -50,21 +50,24 @@ class Rate:
 
 
 def rates(groups: Sequence[Group]) -> list[Rate]:
-    """A line a group, in their order. Where one group alone would be hidden, the next smallest is hidden with it: else
-    it could be reckoned from the sum.
+    """A line a group, in their order. Groups too small to be shown are told as one, with the next smallest where they
+    are still too few together: so none can be reckoned from the sum.
     """
-    hidden = _hidden(groups)
-    shown = [group for group in groups if group.name not in hidden]
-    best = max(shown, key=lambda group: (group.rate, group.people), default=None)
-    return [Rate(group.name) if group.name in hidden else _beside(group, best) for group in groups]
+    told = _told([group for group in groups if group.people])
+    best = max(told, key=lambda group: (group.rate, group.people), default=None)
+    return [Rate(group.name) if group.people < FEWEST else _beside(group, best) for group in told]
 
 
-def _hidden(groups):
-    small = [group for group in groups if 0 < group.people < FEWEST]
+def _told(groups):
+    small = sorted((group for group in groups if group.people < FEWEST), key=lambda group: group.people)
     others = sorted((group for group in groups if group.people >= FEWEST), key=lambda group: group.people)
-    if len(small) == 1 and others:
-        small.append(others[0])
-    return {group.name for group in small} | {group.name for group in groups if not group.people}
+    while small and sum(group.people for group in small) < FEWEST and others:
+        small.append(others.pop(0))
+    if not small:
+        return groups
+    one = [group for group in groups if group in small]
+    together = Group(" + ".join(g.name for g in one), sum(g.people for g in one), sum(g.chosen for g in one))
+    return [*(group for group in groups if group not in small), together]
 
 
 def _beside(group, best):

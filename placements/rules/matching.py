@@ -49,7 +49,8 @@ def between(person: Person, place: Place, *, on: date) -> list[Obstacles]:
         Check.LANGUAGES: _languages(person, place),
         Check.DEMANDS: _demands(person, place),
     }
-    return [Obstacles(check, tuple(found)) for check, found in looks.items() if check in asked_by(place) or found]
+    found = [Obstacles(check, tuple(obstacles)) for check, obstacles in looks.items()]
+    return [line for line in found if line.found or line.check in asked_by(place)]
 
 
 def asked_by(place: Place) -> set[Check]:
@@ -74,7 +75,7 @@ def stands_against(person: Person, place: Place, *, on: date) -> Verdict:
 def wishes_met(person: Person, place: Place) -> list[tuple[Wish, str]]:
     """What of her wishes the opening meets, with the words of each."""
     met = [(Wish.WORK, wish) for wish in person.wished_work if speaks_of(place.told, wish)]
-    met += [(Wish.TOWN, town) for town in person.wished_towns if same_town(place.town, [town])]
+    met += [(Wish.TOWN, place.town) for town in person.wished_towns if same_town(place.town, [town])]
     if person.hours_wished and place.hours and abs(person.hours_wished - place.hours) <= NEAR_ENOUGH:
         met.append((Wish.HOURS, str(person.hours_wished)))
     return met

@@ -23,15 +23,18 @@ def test_four_fifths_is_the_boundary(chosen, warns):
     assert by_name(("a", 100, chosen), ("b", 100, 50))["a"].warns is warns
 
 
-def test_a_small_group_is_hidden_and_the_next_smallest_with_it():
-    found = by_name(("a", 4, 1), ("b", 8, 6), ("c", 50, 30))
-    assert [rate.people for rate in found.values()] == [None, None, 50]
-    assert found["a"].rate is None
-
-
-def test_two_small_groups_hide_each_other():
-    found = by_name(("a", 4, 1), ("b", 3, 1), ("c", 50, 30))
-    assert [rate.people for rate in found.values()] == [None, None, 50]
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        ((("a", 4, 1), ("b", 8, 6), ("c", 50, 30)), {"c": 50, "a + b": 12}),
+        ((("a", 4, 1), ("b", 3, 1), ("c", 50, 30)), {"c": 50, "a + b": 7}),
+        ((("a", 1, 1), ("b", 2, 1), ("c", 50, 30), ("d", 60, 9)), {"d": 60, "a + b + c": 53}),
+        ((("a", 2, 1), ("b", 2, 1)), {"a + b": None}),
+        ((("a", 0, 0), ("b", 9, 6)), {"b": 9}),
+    ],
+)
+def test_small_groups_are_told_together(groups, told):
+    assert {rate.name: rate.people for rate in rates([Group(*group) for group in groups])} == told
 
 
 def test_few_chosen_are_not_counted_out_but_the_warning_stays():
