@@ -191,13 +191,15 @@ class Move(Asking, forms.Form):
 
     to = forms.ChoiceField(choices=CandidacyState.choices, widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
-    decider = forms.ChoiceField(choices=Decider.choices, label=_("Who said no?"), required=False)
+    decider = forms.ChoiceField(choices=[("", "---------"), *Decider.choices], label=_("Who said no?"), required=False)
     reason = forms.ChoiceField(choices=[("", "---------"), *NoReason.choices], label=_("Reason"), required=False)
 
     def clean(self):
         told = self.cleaned_data
         if told.get("to") in NEEDS_A_REASON and not told.get("reason"):
             self.add_error("reason", _("Choose the reason."))
+        if told.get("to") == CandidacyState.REFUSED and not told.get("decider"):
+            self.add_error("decider", _("Choose who said no."))
         return told
 
     @property

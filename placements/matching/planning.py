@@ -28,30 +28,42 @@ def plan(
     `places` are what each opening has free, `agreement` the place of its agreement in `seats`, what each of those has
     free; without them openings share nothing. ArithmeticError where the solver finds no plan, which never happens.
     """
-    openings = len(places)
-    shares = np.arange(openings) if agreement is None else np.asarray(agreement, np.int64)
-    rooms = np.asarray(places if seats is None else seats, np.int64)
     found = np.full(people, NOBODY, np.int64)
     if not len(pairs):
         return found
-    flow, end = SimpleMinCostFlow(), people + openings + len(rooms)
-    person, opening = pairs.person.astype(np.int32), pairs.opening.astype(np.int32)
-    cost = pairs.cost.astype(np.int64)
-    cost -= min(int(cost.min()), 0)
-    arcs = flow.add_arcs_with_capacity_and_unit_cost(
-        person, opening + np.int32(people), np.ones(len(pairs), np.int64), cost
-    )
-    _tie(flow, np.arange(openings) + people, shares + people + openings, np.asarray(places, np.int64))
-    _tie(flow, np.arange(len(rooms)) + people + openings, np.full(len(rooms), end), rooms)
-    alone = (int(cost.max()) + 1) * (min(people, int(rooms.sum())) + 1)  # dearer than all that others could give up
+    flow, openings, rooms = SimpleMinCostFlow(), len(places), np.asarray(places, np.int64)
+    arcs, dearest = _every_pair(flow, pairs, people)
+    _tie(flow, np.arange(openings) + people, _shares(people, openings, agreement, seats), rooms)
+    end = people + openings
+    if seats is not None:
+        end += len(seats)
+        _tie(flow, np.arange(people + openings, end), np.full(len(seats), end), np.asarray(seats, np.int64))
+    alone = (dearest + 1) * (min(people, int(rooms.sum())) + 1)  # dearer than all that others could give up
     _tie(flow, np.arange(people), np.full(people, end), np.ones(people, np.int64), alone)
-    supplies = np.concatenate([np.ones(people, np.int64), [-people]])
+    supplies = np.append(np.ones(people, np.int64), -people)
     flow.set_nodes_supplies(np.append(np.arange(people), end).astype(np.int32), supplies)
     if flow.solve() != flow.OPTIMAL:
         raise ArithmeticError("no plan")
     taken = flow.flows(arcs) > 0
-    found[person[taken]] = opening[taken]
+    found[pairs.person[taken]] = pairs.opening[taken]
     return found
+
+
+def _every_pair(flow, pairs, people):
+    """The arcs of all pairs, and what the dearest of them costs; none costs less than nothing."""
+    cost = pairs.cost.astype(np.int64)
+    cost -= min(int(cost.min()), 0)
+    heads = pairs.opening.astype(np.int32) + np.int32(people)
+    tails = pairs.person.astype(np.int32, copy=False)
+    arcs = flow.add_arcs_with_capacity_and_unit_cost(tails, heads, np.ones(len(pairs), np.int64), cost)
+    return arcs, int(cost.max())
+
+
+def _shares(people, openings, agreement, seats):
+    """Where each opening leads: to its agreement, or to the end."""
+    if seats is None:
+        return np.full(openings, people + openings)
+    return np.asarray(agreement, np.int64) + people + openings
 
 
 def _tie(flow, tails, heads, capacities, cost=0):

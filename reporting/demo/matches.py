@@ -4,7 +4,8 @@ from datetime import timedelta
 from random import Random
 from typing import NamedTuple
 
-from beneficiaries.enums import TimeOfDay
+from beneficiaries.enums import Basis, Receiver, Telling, TimeOfDay
+from beneficiaries.models import DataExchange
 from placements.enums import CandidacyState, Decider, Demand, Licence, NoReason, Way
 from placements.models import Availability, Candidacy, Opening, Site, Step
 from placements.planning import plan_the_week
@@ -170,6 +171,8 @@ def _ask(stage, rng):
 def _fill_the_board(stage, rng):
     pairs = plan_the_week(stage.mediator, stage.ambito, on=stage.today).pairs
     for pair, way in zip(pairs, WAYS_OVER_THE_BOARD, strict=False):
+        if S.PROPOSED in way:
+            _may_be_told(stage, pair)
         states = (S.SHORTLISTED, *way)
         day = stage.workday(stage.today - timedelta(days=5 * len(states) + rng.randint(1, 4)))
         card = Candidacy.objects.create(
@@ -191,6 +194,21 @@ def _fill_the_board(stage, rng):
             stage.trace(f"candidacy.{state}", card, stage.mediator, stage.moment(day))
             Candidacy.objects.filter(pk=card.pk).update(moved_on=day)
             day = min(stage.workday(day + timedelta(days=rng.randint(2, 5))), stage.today)
+
+
+def _may_be_told(stage, pair):
+    """Nobody is proposed to a host of whom it is not written down that it may be told."""
+    DataExchange.objects.create(
+        id=stage.id(),
+        episode=pair.episode,
+        receiver=Receiver.HOST,
+        name=pair.opening.host.name,
+        telling=Telling.ALLOWED,
+        what="nome, lingue, orari, esperienze scelte insieme",
+        basis=Basis.PUBLIC_TASK,
+        starts_on=stage.workday(stage.today - timedelta(days=30)),
+        noted_by=stage.mediator,
+    )
 
 
 def _told(episode):
