@@ -123,6 +123,44 @@ def measures_of(round: Round, *, since: date | None = None) -> RoundMeasures:
     )
 
 
+@dataclass(frozen=True)
+class Expectations:
+    """The measured areas of one round, by their code, on the scale of the latest calibration."""
+
+    scale: object
+    areas: dict[str, Placed]
+
+    def expected_on(self, item) -> tuple[float, float] | None:
+        """As `RoundMeasures.expected_on` says it."""
+        placed = self.areas.get(item.area.code)
+        if placed is None or item.lineage not in self.scale.item_at:
+            return None
+        return placed.expected_on(self.scale.items[self.scale.item_at[item.lineage]].measure)
+
+
+def expectations_of(rounds: Iterable[Round], *, ambito, areas: Iterable[str]) -> dict[object, Expectations]:
+    """Of many rounds that ended, by their key, what is to be expected in some areas: two questions to the database.
+
+    Rounds that cannot be measured are left out.
+    """
+    rounds, areas = list(rounds), set(areas)
+    calibration = Calibration.objects.of(ambito).light().latest_first().first() if rounds else None
+    if calibration is None:
+        return {}
+    by_round: dict[object, list[Look]] = {}
+    for look in _looks(rounds):
+        by_round.setdefault(look.round, []).append(look)
+    found = {}
+    for key, looks in by_round.items():
+        scale = _seen(calibration, looks).scale
+        if scale is None:
+            continue
+        here = {code: [look for look in looks if look.area.code == code] for code in areas}
+        placed = {code: place(scale, _marks(seen, own=False)) for code, seen in here.items()}
+        found[key] = Expectations(scale, {code: one for code, one in placed.items() if one})
+    return found
+
+
 def _looks(rounds) -> list[Look]:
     """What was seen of behaviours in these rounds, in the order of the instrument."""
     ratings = Rating.objects.of_rounds(rounds).of_behaviours().with_a_level().submitted().to_measure().in_order()

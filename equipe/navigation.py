@@ -28,6 +28,7 @@ DOORS = (
     Door("assessments:assessments", _("Assessments"), CASE_ROLES),
     Door("placements:hosts", _("Hosts"), DESK_ROLES),
     Door("placements:openings", _("Openings"), DESK_ROLES),
+    Door("placements:board", _("Board"), DESK_ROLES),
     Door("placements:internships", _("Internships"), CASE_ROLES),
     Door("placements:courses", _("Courses"), DESK_ROLES),
     Door("reporting:figures", _("Figures"), CASE_ROLES),

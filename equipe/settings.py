@@ -175,6 +175,7 @@ TIMELINE = [
     "placements.models.story.evaluations",
     "placements.models.story.visits",
     "placements.models.story.host_reports",
+    "placements.models.story.candidacies",
     "placements.models.story.hires",
     "placements.models.story.courses",
     "beneficiaries.models.project_steps.project_moments",
@@ -202,6 +203,7 @@ PENDING = [
     "beneficiaries.models.pending.expiring_documents",
     "assessments.pending.rounds_waiting",
     "placements.pending.internships_running",
+    "placements.pending.candidacies_standing",
 ]
 SEARCHES = [
     "beneficiaries.models.hits.referrals",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums import MomentKind
 from beneficiaries.models.pending import Pending
-from placements.models import Internship
+from placements.models import Candidacy, Internship
 
 
 def internships_running(episodes, *, reader, on):
@@ -14,3 +14,10 @@ def internships_running(episodes, *, reader, on):
         words = _("internship at %(host)s, until its last day") % {"host": internship.host}
         tutor = str(internship.promoter_tutor or "")
         yield Pending(internship.episode_id, MomentKind.PLACEMENT, words, internship.ends_on, tutor)
+
+
+def candidacies_standing(episodes, *, reader, on):
+    """Openings somebody is thought of for, each with where it stands."""
+    for one in Candidacy.objects.filter(episode__in=episodes).standing().with_people().in_order():
+        words = _("thought of for %(opening)s: %(state)s") % {"opening": one.opening, "state": one.now.label}
+        yield Pending(one.episode_id, MomentKind.PLACEMENT, words, None, "")

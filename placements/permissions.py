@@ -23,6 +23,16 @@ def can_match(user, opening, episode):
     return can_place(user, episode) and opening.host.ambito_id == episode.team.ambito_id
 
 
+def can_ask_availability(user, episode):
+    """Whoever follows the case, and the desk, while it is open."""
+    return can_close(user, episode)
+
+
+def can_plan(user, ambito):
+    """The desk of the district looks at plans and at how groups come through them."""
+    return ambito is not None and works_at_the_desk_of(user, ambito.pk)
+
+
 def can_see_placements(user):
     """Everybody who works with cases; which internships is asked elsewhere."""
     return user.works_with_cases

@@ -35,7 +35,7 @@ from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
 from equipe.models import Job, SavedView
 from equipe.sealing import seal
-from placements.actions import begin
+from placements.actions import begin, shortlist
 from placements.models import (
     Agreement,
     AttendanceMonth,
@@ -228,6 +228,12 @@ def offered(agreement):
     asked = Item.objects.of_kind("anchored").in_order().first()
     Requirement.objects.create(opening=opening, item=asked, lineage=asked.lineage, level=3)
     return opening, asked
+
+
+def thought_of(episode, agreement, by):
+    """The case on the shortlist of another opening of the host."""
+    other = Opening.objects.create(agreement=agreement, title="Imballaggio", opens_on=date(2024, 2, 1))
+    return shortlist(episode, other, by=by, on=date(2024, 6, 3))
 
 
 def aimed(internship, item, by):
@@ -440,6 +446,7 @@ def build(episode, people):
         "agreement": agreement.pk,
         "opening": opening.pk,
         "internship": internship.pk,
+        "candidacy": thought_of(episode, agreement, elena).pk,
         "goal": aimed(internship, item, elena).pk,
         "payment": paid(internship, elena).pk,
         "access": helped(episode, alice).pk,

@@ -34,6 +34,9 @@ class InventoryQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def of_cases(self, episodes):
+        return self.filter(episode__in=episodes)
+
     def of_open_cases(self):
         return self.filter(episode__in=Episode.objects.open())
 

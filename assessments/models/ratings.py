@@ -148,6 +148,9 @@ class AgreedRatingQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(round__episode=episode)
 
+    def of_cases(self, episodes):
+        return self.filter(round__episode__in=episodes)
+
     def meaning(self, lineages):
         return self.filter(item__lineage__in=lineages)
 

@@ -51,6 +51,9 @@ class KeptQuerySet(models.QuerySet):
         """Household and duties belong to the person: a new case finds them there."""
         return self.filter(person=episode.person_id)
 
+    def of_cases(self, episodes):
+        return self.filter(person__in=[episode.person_id for episode in episodes])
+
     def in_version(self, row, version):
         """This very row, if nobody has saved it since."""
         return self.filter(pk=row.pk, version=version)

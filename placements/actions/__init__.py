@@ -20,6 +20,7 @@ from placements.actions.host_links import (
 from placements.actions.hosts import add_host, deactivate_host, edit_host, reactivate_host
 from placements.actions.internships import extend, interrupt, open_internship
 from placements.actions.jobs import note_check, register_hire
+from placements.actions.matching import move, propose, shortlist, shortlist_pairs, tell_availability, tell_conditions
 from placements.actions.merging import merge_hosts
 from placements.actions.months import close_month, confirm_month
 from placements.actions.openings import add_opening, ask_levels, edit_opening, pause_opening, resume_opening
@@ -79,12 +80,14 @@ __all__ = [
     "handle_report",
     "interrupt",
     "merge_hosts",
+    "move",
     "move_visit",
     "note_check",
     "note_days",
     "open_internship",
     "pause_opening",
     "prepare_payment",
+    "propose",
     "put_aside",
     "reactivate_host",
     "register_hire",
@@ -97,9 +100,13 @@ __all__ = [
     "send_host_link",
     "set_goals",
     "set_rhythm",
+    "shortlist",
+    "shortlist_pairs",
     "sign_agreement",
     "sign_by_link",
     "speak_by_host_link",
+    "tell_availability",
+    "tell_conditions",
     "tell_how_it_goes",
     "visit_done",
     "visit_missed",

@@ -27,6 +27,19 @@ from placements.enums.lists import (
     Need,
     OpeningState,
 )
+from placements.enums.matching import (
+    CandidacyState,
+    Check,
+    Decider,
+    Demand,
+    Language,
+    Licence,
+    NoReason,
+    Way,
+    Weekday,
+    Wish,
+)
+from placements.enums.obstacles import Obstacle
 from placements.enums.outcomes import DropReason, EndSide, EnrolmentState, JobState, Payer, Reached
 from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
 
@@ -42,9 +55,13 @@ __all__ = [
     "Asked",
     "Bearing",
     "Because",
+    "CandidacyState",
+    "Check",
     "Checkpoint",
     "ContractKind",
     "DayKind",
+    "Decider",
+    "Demand",
     "DropReason",
     "Duty",
     "EndSide",
@@ -59,10 +76,14 @@ __all__ = [
     "InternshipKind",
     "InterruptionReason",
     "JobState",
+    "Language",
+    "Licence",
     "Movement",
     "Nearness",
     "Need",
+    "NoReason",
     "NotedFrom",
+    "Obstacle",
     "OpeningState",
     "Payer",
     "Presence",
@@ -79,5 +100,8 @@ __all__ = [
     "Unpayable",
     "Unreadable",
     "VisitKind",
+    "Way",
+    "Weekday",
     "Why",
+    "Wish",
 ]

@@ -319,6 +319,17 @@ class Refusal(TextChoices):
         _("The course has %(hours)s hours: check the hours attended, or change the course first."),
     )
     ALREADY_CLOSED = "already_closed", _("This case was already closed on %(day)s.")
+    CASE_OVER = "case_over", _("This case is closed: open a new one first.")
+    MOVED = "moved", _("Somebody else moved this card meanwhile: it stands in “%(state)s” now.")
+    NO_WAY_THERE = "no_way_there", _("From “%(state)s” it cannot go there.")
+    NO_PLACE_LEFT = (
+        "no_place_left",
+        _("All places of this opening are taken or promised (places: %(places)s)."),
+    )
+    EXPECTED_ELSEWHERE = (
+        "expected_elsewhere",
+        _("She was accepted for %(opening)s on %(day)s: withdraw that first, or open the internship."),
+    )
 
 
 class Because(TextChoices):

@@ -10,6 +10,7 @@ from placements.forms.evaluations import AskTutor
 from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, Merging, NewHost, OtherHost
 from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
+from placements.forms.matching import AvailabilitySheet, ConditionSheet, Move, Plan, ProposalSheet
 from placements.forms.months import Month, MonthClosing, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 from placements.forms.outcomes import Check, EndWord
@@ -24,8 +25,10 @@ __all__ = [
     "AnotherDay",
     "Aside",
     "AskTutor",
+    "AvailabilitySheet",
     "Check",
     "Closing",
+    "ConditionSheet",
     "ContactSheet",
     "Counting",
     "CourseSearch",
@@ -53,6 +56,7 @@ __all__ = [
     "Month",
     "MonthClosing",
     "MonthGrid",
+    "Move",
     "NewAgreement",
     "NewEnd",
     "NewHost",
@@ -63,7 +67,9 @@ __all__ = [
     "OpeningSearch",
     "OpeningSheet",
     "OtherHost",
+    "Plan",
     "Profile",
+    "ProposalSheet",
     "Renewal",
     "Rhythm",
     "SignByLink",

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('equipe', '0005_saved_views'),
-        ('placements', '0007_hosts_and_agreements'),
+        ('placements', '0008_matching'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

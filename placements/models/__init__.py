@@ -3,6 +3,8 @@
 from placements.models.acts import Act, recorded_acts
 from placements.models.agreements import INSURANCE, Agreement, AgreementAct, first_act
 from placements.models.attendance import Adjustment, AttendanceMonth
+from placements.models.availability import Availability
+from placements.models.candidacies import Candidacy, Step
 from placements.models.conclusions import Conclusion
 from placements.models.courses import Course, Enrolment
 from placements.models.days import Day
@@ -29,6 +31,8 @@ __all__ = [
     "Agreement",
     "AgreementAct",
     "AttendanceMonth",
+    "Availability",
+    "Candidacy",
     "Conclusion",
     "Contact",
     "Course",
@@ -54,6 +58,7 @@ __all__ = [
     "Scan",
     "Signature",
     "Site",
+    "Step",
     "Tutor",
     "Visit",
     "Week",

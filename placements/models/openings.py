@@ -13,6 +13,7 @@ from equipe.words import Plain
 from placements.enums import Need, OpeningState
 from placements.ladders import rungs
 from placements.models.agreements import Agreement
+from placements.models.conditions import Conditions
 from placements.models.hosts import runs
 from placements.models.sites import Site
 from placements.rules import openings as rules
@@ -39,6 +40,10 @@ class OpeningQuerySet(models.QuerySet):
 
     def of_ambito(self, ambito):
         return self.filter(agreement__host__ambito=ambito)
+
+    def among(self, candidacies):
+        """Those that some candidacies are for."""
+        return self.filter(pk__in={candidacy.opening_id for candidacy in candidacies})
 
     def known_as(self, reference):
         """The one a URL names; none for what is no reference at all."""
@@ -100,7 +105,7 @@ class OpeningQuerySet(models.QuerySet):
         return self.order_by("-opens_on", "title", "pk")
 
 
-class Opening(models.Model):
+class Opening(Conditions):
     """A place, or several alike, that a host offers under an agreement; nothing outside it.
 
     Pausing is a date: what the host has taken back for a while stays as it was written.
@@ -133,6 +138,7 @@ class Opening(models.Model):
         verbose_name = _("opening")
         verbose_name_plural = _("openings")
         constraints = [
+            *Conditions.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 name="an_opening_closes_after_it_opens",
@@ -187,6 +193,9 @@ class RequirementQuerySet(models.QuerySet):
 
     def of(self, opening):
         return self.filter(opening=opening)
+
+    def of_any(self, openings):
+        return self.filter(opening__in=openings)
 
     # How to fetch and list
     def with_items(self):

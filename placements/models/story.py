@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums import MomentKind
 from beneficiaries.models import in_words, moments
-from placements.enums import EnrolmentState, EvaluationKind, HowItGoes, InterruptionReason, ReportKind
+from placements.enums import CandidacyState, EnrolmentState, EvaluationKind, HowItGoes, InterruptionReason, ReportKind
+from placements.models.candidacies import Step
 from placements.models.courses import Enrolment
 from placements.models.goals import Evaluation
 from placements.models.hires import Hire
@@ -48,6 +49,18 @@ def courses(episode, *, reader):
         at="ended_on",
         title=in_words("state", {state: _("course: %(how)s") % {"how": state.label} for state in EnrolmentState}),
         **told,
+    )
+
+
+def candidacies(episode, *, reader):
+    told = {state: _("candidacy: %(state)s") % {"state": state.label} for state in CandidacyState}
+    yield moments(
+        Step.objects.filter(candidacy__episode=episode),
+        at="on",
+        kind=KIND,
+        title=in_words("state", told),
+        by="taken_by",
+        text="candidacy__opening__title",
     )
 
 

@@ -8,6 +8,7 @@ from placements.views.agreements import (
     end_agreement,
     renew_agreement,
 )
+from placements.views.board import board, candidacy, move, opening_board, proposal, propose, shortlist
 from placements.views.cases import close_case, panel
 from placements.views.conclusions import conclude, conclusion, countersign
 from placements.views.courses import add_course, course, courses, edit_course, enrol, enrolment
@@ -31,6 +32,7 @@ from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, export_hosts, host, hosts
 from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
 from placements.views.jobs import hire, job
+from placements.views.matching import availability, conditions, suggested_openings, suggested_people
 from placements.views.merging import merge_hosts
 from placements.views.months import confirm_month, months
 from placements.views.openings import (
@@ -44,6 +46,7 @@ from placements.views.openings import (
     requirements,
 )
 from placements.views.payments import payment, payment_file, payments
+from placements.views.plans import fairness, plan
 from placements.views.signatures import open_scan, sign_agreement
 from placements.views.sites import add_contact, add_site, count_people, edit_contact, edit_site
 from placements.views.visits import miss_visit, move_visit, visit
@@ -58,10 +61,14 @@ __all__ = [
     "add_visit",
     "agreement",
     "amend_agreement",
+    "availability",
+    "board",
+    "candidacy",
     "change_goal",
     "close_case",
     "conclude",
     "conclusion",
+    "conditions",
     "confirm_month",
     "count_people",
     "countersign",
@@ -83,6 +90,7 @@ __all__ = [
     "export_hosts",
     "export_internships",
     "extend",
+    "fairness",
     "fit",
     "following",
     "goals",
@@ -100,18 +108,23 @@ __all__ = [
     "miss_visit",
     "month_days",
     "months",
+    "move",
     "move_visit",
     "next_with_hosts",
     "open_internship",
     "open_scan",
     "opening",
+    "opening_board",
     "openings",
     "panel",
     "pause_opening",
     "payment",
     "payment_file",
     "payments",
+    "plan",
     "plan_visits",
+    "proposal",
+    "propose",
     "put_aside",
     "renew_agreement",
     "reopen_host_entry",
@@ -120,8 +133,11 @@ __all__ = [
     "revoke_host_link",
     "send_host_link",
     "set_rhythm",
+    "shortlist",
     "show_host_link",
     "sign_agreement",
+    "suggested_openings",
+    "suggested_people",
     "tutor_loads",
     "visit",
     "write_host_entry",

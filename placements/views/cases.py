@@ -10,9 +10,9 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
 from placements.forms import Closing
-from placements.models import Enrolment, Hire, Internship
+from placements.models import Availability, Candidacy, Enrolment, Hire, Internship
 from placements.months import lines
-from placements.permissions import can_close, can_confirm, can_enrol, can_place, can_register_hire
+from placements.permissions import can_ask_availability, can_close, can_confirm, can_enrol, can_place, can_register_hire
 from placements.views.files import case_file, typed
 
 
@@ -31,6 +31,9 @@ def panel(request, pk):
         "hires": list(Hire.objects.of_episode(episode).with_people().with_checks().newest_first()),
         "enrolments": list(Enrolment.objects.of_case(episode).with_people().newest_first()),
         "can_enrol": can_enrol(request.user, episode),
+        "availability": Availability.objects.of_case(episode).with_people().first(),
+        "candidacies": list(Candidacy.objects.of_case(episode).standing().with_people().in_order()),
+        "can_ask": can_ask_availability(request.user, episode),
         "can_place": can_place(request.user, episode),
         "can_confirm": current and can_confirm(request.user, current),
         "can_hire": can_register_hire(request.user, episode),

@@ -17,6 +17,7 @@ from reporting.demo.goals import set_out
 from reporting.demo.handovers import pass_on
 from reporting.demo.hosts import open_the_doors
 from reporting.demo.inventories import tell_of_work
+from reporting.demo.matches import match
 from reporting.demo.money import spend
 from reporting.demo.notes import use_the_diary
 from reporting.demo.outcomes import tell_outcomes
@@ -64,6 +65,7 @@ def tell(today) -> Stage:
     keep_papers(stage, tale.episodes)
     pass_on(stage, tale.episodes)
     follow(stage)
+    match(stage)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     tell_outcomes(stage, internships, hires)

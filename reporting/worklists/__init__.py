@@ -13,6 +13,7 @@ from reporting.worklists.coordination import (
 from reporting.worklists.following import early_signals, host_reports, visits_to_make
 from reporting.worklists.placing import (
     agreements_running_out,
+    cards_to_move,
     endings,
     jobs_to_ask_about,
     months_to_confirm,
@@ -37,6 +38,7 @@ PARTS = {
     Role.MEDIATOR: (
         seats,
         *FOLLOWING,
+        cards_to_move,
         endings,
         agreements_running_out,
         my_assessments,

@@ -11,7 +11,7 @@ from assessments.enums import Profile
 from assessments.models import Round
 from beneficiaries.models import Episode
 from placements.enums import Nearness
-from placements.models import Agreement, Day, Hire, Internship
+from placements.models import Agreement, Candidacy, Day, Hire, Internship
 from reporting.tables import month_of
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
 
@@ -103,6 +103,23 @@ def jobs_to_ask_about(user, *, on):
         return Line(str(hire.person), hire.get_absolute_url(), hire.where, words, "wait")
 
     return (), (plate_of(_("Ask how the job goes"), _("No job is to be asked about now."), rows, line),)
+
+
+def cards_to_move(user, *, on):
+    """Candidacies that stand, those that have waited longest for their next step first."""
+    cards = Candidacy.objects.visible_to(user).standing().on_the_board(since=on).with_people()
+
+    def line(card):
+        return Line(
+            str(card.episode.person),
+            card.get_absolute_url(),
+            str(card.opening),
+            _("since %(day)s") % {"day": day(card.moved_on)},
+            "good" if card.state == "accepted" else "wait",
+        )
+
+    empty = _("Nobody is on the board: look for people from an opening, or let a plan be proposed.")
+    return (), (plate_of(_("Matches to decide"), empty, cards.in_order(), line, door="placements:board"),)
 
 
 def months_to_confirm(user, *, on):

@@ -13,6 +13,7 @@ from placements.enums import AbsenceReason, ContractKind, HostKind, InternshipKi
 from placements.models import (
     Agreement,
     AttendanceMonth,
+    Availability,
     Contact,
     Day,
     Headcount,
@@ -140,6 +141,29 @@ class OpeningFactory(factory.django.DjangoModelFactory):
 
     class Params:
         paused = factory.Trait(paused_on=date(2026, 3, 1))
+
+
+class SiteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Site
+
+    host = factory.SubFactory(HostFactory)
+    place = "Porcia"
+
+
+class AvailabilityFactory(factory.django.DjangoModelFactory):
+    """Somebody who could come on any morning and afternoon, by bus, up to thirty hours a week."""
+
+    class Meta:
+        model = Availability
+        skip_postgeneration_save = True
+
+    episode = factory.SubFactory(EpisodeFactory)
+    hours_most = 30
+    times = ("morning", "afternoon")
+    ways = ("transport",)
+    asked_on = date(2026, 5, 4)
+    asked_by = factory.SelfAttribute("episode.case_manager")
 
 
 def scale():

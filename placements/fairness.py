@@ -1,0 +1,105 @@
+"""Which groups come through the steps of matching, and how: the one place where group and candidacy are seen together.
+
+It counts; it never shows anybody, and nothing of it flows back into a match.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from beneficiaries.enums import CitizenshipGroup, Sex
+from beneficiaries.models import Episode
+from placements.enums import CandidacyState
+from placements.matchable import people_of, places_of, requirements_of, to_match
+from placements.matching.scoring import pairs
+from placements.matching.tables import tables_of
+from placements.models import Candidacy, Opening, Step
+from placements.rules.fairness import Group, Rate, rates
+from placements.waiting import with_candidacies
+
+A_YEAR = timedelta(days=365)
+AGES = ((0, 29), (30, 44), (45, 54), (55, 200))
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One way of dividing people, with a table of rates for each step."""
+
+    name: str
+    steps: tuple[tuple[str, list[Rate]], ...]
+
+    @property
+    def warns(self):
+        return any(rate.warns for _step, lines in self.steps for rate in lines)
+
+
+def selection_rates(user, ambito, *, on: date) -> list[Dimension]:
+    """Of those who wait or were on a board within a year: who is suggested, proposed and accepted, by group."""
+    cases = with_candidacies(Episode.objects.visible_to(user).filter(team__ambito=ambito), since=on - A_YEAR)
+    cases = list(cases.select_related("person__municipality").annotate(**_came_to(on)).order_by("pk"))
+    suggested = _suggested(cases, ambito, on=on)
+    steps = (
+        (
+            _("suggested: nothing stands against at least one opening"),
+            lambda one: one.pk in suggested or one.on_a_board,
+        ),
+        (_("proposed to a host"), lambda one: one.was_proposed),
+        (_("accepted by a host"), lambda one: one.was_accepted),
+    )
+    return [
+        Dimension(str(name), tuple((step, rates(_groups(cases, group_of, names, chosen))) for step, chosen in steps))
+        for name, group_of, names in _ways(on)
+    ]
+
+
+def _came_to(on):
+    taken = Step.objects.filter(candidacy__episode=OuterRef("pk"), on__gte=on - A_YEAR)
+    return {
+        "on_a_board": Exists(Candidacy.objects.filter(episode=OuterRef("pk"), moved_on__gte=on - A_YEAR)),
+        "was_proposed": Exists(taken.into(CandidacyState.PROPOSED)),
+        "was_accepted": Exists(taken.into(CandidacyState.ACCEPTED)),
+    }
+
+
+def _suggested(cases, ambito, *, on):
+    """The cases that are open and to which nothing stands against at least one opening of today."""
+    cases = [one for one in cases if one.is_open]
+    openings = list(to_match(Opening.objects.of_ambito(ambito).open(on=on), on=on))
+    if not (cases and openings):
+        return set()
+    asked = requirements_of(openings)
+    people = people_of(cases, [one for each in asked.values() for one in each], ambito=ambito, on=on)
+    places = places_of(openings, asked, on=on)
+    found = pairs(tables_of([people[one.pk] for one in cases], [places[one.pk] for one in openings], on=on))
+    return {cases[row].pk for row in found.person}
+
+
+def _ways(on):
+    ages = [_band(low, high) for low, high in AGES]
+    return (
+        (_("sex"), lambda one: one.person.get_sex_display(), [str(sex.label) for sex in Sex]),
+        (_("age"), lambda one: _age_band(one.person.birth_date, on), ages),
+        (
+            _("citizenship"),
+            lambda one: str(CitizenshipGroup(one.citizenship_group).label) if one.citizenship_group else "",
+            [str(group.label) for group in CitizenshipGroup],
+        ),
+    )
+
+
+def _groups(cases, group_of, names, chosen):
+    here = [(group_of(one), bool(chosen(one))) for one in cases]
+    return [Group(name, sum(g == name for g, _c in here), sum(c for g, c in here if g == name)) for name in names]
+
+
+def _age_band(born, on):
+    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return next(_band(low, high) for low, high in AGES if low <= age <= high)
+
+
+def _band(low, high):
+    if high == AGES[-1][1]:
+        return _("%(low)s and more") % {"low": low}
+    return _("up to %(high)s") % {"high": high} if low == 0 else f"{low}–{high}"
