@@ -1,28 +1,54 @@
 """How acts come to be: a start with its tutors, and each later change as the next number."""
 
-from django.db.models import Max
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
 
-from placements.insertion import insert
-from placements.models import Act, Tutor, recorded_acts, recorded_tutors
+from beneficiaries.models import Episode
+from equipe.verdicts import Refused
+from placements.actions.hosts import Stale
+from placements.enums import Refusal, Undone
+from placements.insertion import broken, insert
+from placements.models import (
+    Act,
+    Agreement,
+    AttendanceMonth,
+    Internship,
+    Signature,
+    Tutor,
+    expected,
+    recorded_acts,
+    recorded_tutors,
+)
+from placements.rules.answers import written
+from placements.rules.attendance import first_of
 
 BATCH = 500
 
 
-def begin(internships, *, dated_on=None, by=None):
+def begin(internships, *, dated_on=None, by=None, **said):
     """The first acts and the tutors of internships that were just written.
 
-    Without `dated_on` each is dated on its first day, and `by` is nobody: so it is with history from a register.
+    Without `dated_on` each is dated on its first day, and `by` is nobody: so it is with history from a register, whose
+    papers nobody waits for. `said` is what else the start says (declarations, shares).
     """
-    acts = [act for each in internships for act in recorded_acts(each, dated_on=dated_on or each.starts_on, by=by)]
+    acts = [
+        act for each in internships for act in recorded_acts(each, dated_on=dated_on or each.starts_on, by=by, **said)
+    ]
     tutors = [tutor for each in internships for tutor in recorded_tutors(each)]
     Act.objects.bulk_create(acts, batch_size=BATCH)
     Tutor.objects.bulk_create(tutors, batch_size=BATCH)
+    if by:
+        Signature.objects.bulk_create([each for act in acts for each in expected(act)], batch_size=BATCH)
+    return acts
 
 
-def add_act(internship, kind, *, dated_on, holds_from, by, **said):
-    """The next act of an internship whose row the caller holds locked, so that no number is given twice."""
+def add_act(internship, kind, *, dated_on, holds_from, by, changes_tutors=False, **said):
+    """The next act of an internship whose row the caller holds locked, so that no number is given twice.
+
+    The signatures it needs stand under it, to be filed one by one.
+    """
     number = Act.objects.of(internship).aggregate(last=Max("number"))["last"] or 0
-    return insert(
+    act = insert(
         Act(
             internship=internship,
             number=number + 1,
@@ -33,3 +59,54 @@ def add_act(internship, kind, *, dated_on, holds_from, by, **said):
             **said,
         )
     )
+    Signature.objects.bulk_create(expected(act, changes_tutors=changes_tutors))
+    return act
+
+
+def held(internship, *, version=None):
+    """The internship as it is now, locked with its case, agreement and host until the end of the deed.
+
+    Everything that opens or changes an internship locks these in the same order: case, agreement with host, internship.
+    Stale if somebody changed it since `version`.
+    """
+    Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.episode_id)
+    if internship.agreement_id:
+        Agreement.objects.select_for_update(of=("self", "host"), no_key=True).with_hosts().get(
+            pk=internship.agreement_id
+        )
+    locked = Internship.objects.select_for_update(of=("self",), no_key=True).with_people()
+    now = locked.get(pk=internship.pk)
+    if version is not None and now.version != version:
+        raise Stale(Refusal.STALE.label)
+    return now
+
+
+def rewrite(internship, **fields):
+    """Change the row of an internship that is held; the database is asked too, and answers in words."""
+    later = fields | {"version": F("version") + 1}
+    try:
+        with transaction.atomic():
+            Internship.objects.in_version(internship, internship.version).update(**later)
+    except IntegrityError as error:
+        raise Refused(broken(error, internship)) from None
+    internship.refresh_from_db()
+
+
+def insist_it_lasts(internship, day):
+    """A day within the internship, which has not been ended early."""
+    if internship.interrupted_on:
+        raise Refused(Undone.ENDED.label % {"day": written(internship.interrupted_on)})
+    if day < internship.starts_on:
+        raise Refused(Undone.BEFORE_START.label % {"first": written(internship.starts_on)})
+    if day > internship.ends_on:
+        raise Refused(Undone.AFTER_END.label % {"last": written(internship.ends_on)})
+    if not internship.episode.is_open:
+        raise Refused(Refusal.CASE_CLOSED.label)
+
+
+def insist_months_are_open(internship, day):
+    """No month on or after a day is confirmed: what was paid does not change under an act."""
+    confirmed = AttendanceMonth.objects.of([internship]).from_month(first_of(day)).in_order().first()
+    if confirmed:
+        told = {"month": f"{confirmed.month:%m/%Y}", "day": written(day)}
+        raise Refused(Undone.CONFIRMED.label % told)

@@ -10,6 +10,18 @@ from placements.enums.acts import (
     SuspensionReason,
     TutorSide,
 )
+from placements.enums.conditions import (
+    QUESTIONS,
+    AskedBy,
+    Condition,
+    Declared,
+    Duty,
+    Noted,
+    Objection,
+    Payer,
+    Said,
+    Undone,
+)
 from placements.enums.deeds import DEEDS, DRAFTS
 from placements.enums.lists import (
     GOAL_WORDS,
@@ -25,18 +37,25 @@ from placements.enums.lists import (
     OpeningState,
 )
 from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
+from placements.enums.weekdays import WEEKDAYS
 
 __all__ = [
     "DEEDS",
     "DRAFTS",
     "GOAL_WORDS",
+    "QUESTIONS",
+    "WEEKDAYS",
     "AbsenceReason",
     "Act",
     "ActKind",
     "Asked",
+    "AskedBy",
     "Bearing",
     "Because",
+    "Condition",
     "ContractKind",
+    "Declared",
+    "Duty",
     "EvaluationKind",
     "Fit",
     "Found",
@@ -45,13 +64,18 @@ __all__ = [
     "InterruptionReason",
     "Movement",
     "Need",
+    "Noted",
     "NotedFrom",
+    "Objection",
     "OpeningState",
+    "Payer",
     "Presence",
     "Refusal",
+    "Said",
     "SignerSide",
     "SigningManner",
     "SuspensionReason",
     "TutorSide",
+    "Undone",
     "Why",
 ]

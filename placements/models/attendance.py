@@ -22,6 +22,10 @@ class AttendanceQuerySet(models.QuerySet):
         """Months that begin after a day."""
         return self.filter(month__gt=day)
 
+    def from_month(self, month):
+        """This month and those after it."""
+        return self.filter(month__gte=month)
+
     def with_who(self):
         return self.select_related("confirmed_by")
 

@@ -26,6 +26,13 @@ class HireQuerySet(models.QuerySet):
     def of(self, person):
         return self.filter(person=person)
 
+    def of_any(self, people):
+        return self.filter(person__in=people)
+
+    def lasting(self, *, months):
+        """Without an end, or for so many months at least."""
+        return self.filter(Q(contract=ContractKind.PERMANENT) | Q(months__gte=months))
+
     def of_episode(self, episode):
         return self.filter(episode=episode)
 

@@ -3,11 +3,13 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from equipe.models import User
+from equipe.enums import CASE_ROLES
+from equipe.models import Membership, User
 from placements.enums import TutorSide
+from placements.models.acts import Act
 from placements.models.internships import Internship
 
 
@@ -30,6 +32,14 @@ class TutorQuerySet(models.QuerySet):
     def standing(self, *, on):
         """Those who stand by on a day."""
         return self.filter(from_day__lte=on).filter(Q(to_day=None) | Q(to_day__gte=on))
+
+    def without_colleague(self):
+        """Of the service, whose user no longer works with cases there."""
+        works = Membership.objects.current().filter(
+            user=OuterRef("user"), role__in=CASE_ROLES, team__ambito=OuterRef("internship__host__ambito")
+        )
+        gone = ~Exists(works) | Q(user__is_active=False)
+        return self.on_side(TutorSide.PROMOTER).filter(Q(user=None) | gone)
 
     def current(self):
         """Those without a last day of their own: they stay until the internship ends."""
@@ -63,6 +73,12 @@ class Tutor(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     from_day = models.DateField(_("from"))
     to_day = models.DateField(_("to"), null=True, blank=True)
+    begun_by = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, related_name="tutors_begun", verbose_name=_("came by the act")
+    )
+    ended_by = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, related_name="tutors_ended", verbose_name=_("left by the act")
+    )
 
     objects = TutorQuerySet.as_manager()
 
