@@ -1,16 +1,32 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
+from placements.forms.acts import (
+    AskedExtension,
+    AsOfDay,
+    Interruption,
+    NewEnd,
+    NewTerms,
+    NewTutor,
+    RefusedExtension,
+    Rest,
+    Return,
+    SignedAct,
+)
 from placements.forms.cases import Closing, Job
+from placements.forms.cover import CoverSheet
 from placements.forms.evaluations import AskTutor
 from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
-from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
+from placements.forms.internships import InternshipSearch
 from placements.forms.months import Month, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 
 __all__ = [
+    "AsOfDay",
     "AskTutor",
+    "AskedExtension",
     "Closing",
+    "CoverSheet",
     "Deactivation",
     "GoalChange",
     "Goals",
@@ -23,10 +39,15 @@ __all__ = [
     "MonthGrid",
     "NewAgreement",
     "NewEnd",
-    "NewInternship",
+    "NewTerms",
+    "NewTutor",
     "OpeningSearch",
     "OpeningSheet",
     "Profile",
+    "RefusedExtension",
+    "Rest",
+    "Return",
+    "SignedAct",
     "Who",
     "read_month",
 ]

@@ -90,6 +90,10 @@ class InternshipQuerySet(models.QuerySet):
     def of(self, person):
         return self.filter(person=person)
 
+    def of_or_at(self, person, host):
+        """Of this person wherever, and of anybody at this host."""
+        return self.filter(Q(person=person) | Q(host=host))
+
     def of_episode(self, episode):
         return self.filter(episode=episode)
 

@@ -44,6 +44,9 @@ class SignatureQuerySet(models.QuerySet):
     def of_act(self, act):
         return self.filter(act=act)
 
+    def of_internship(self, internship):
+        return self.filter(act__internship=internship)
+
     def of_sides(self, sides):
         return self.filter(side__in=sides)
 

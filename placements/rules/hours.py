@@ -64,10 +64,17 @@ def week(timetable: Timetable) -> Verdict:
     return verdict
 
 
+def undated(hours: int) -> Verdict:
+    """Of a week whose days are not laid down: its hours alone, at most 40 (D.Lgs. 66/2003, to be verified)."""
+    if hours <= A_WEEK:
+        return Verdict()
+    return because(Objection.LONG_WEEK, WORKING_TIME, blocking=False, hours=hours)
+
+
 def working_time(timetable: Timetable, *, hours: int) -> Answer:
     """The line of the check on the week (D.Lgs. 66/2003, to be verified)."""
     if not timetable:
-        return Answer(Condition.WEEK, found(Noted.WEEK_UNKNOWN, hours=hours), WORKING_TIME)
+        return Answer(Condition.WEEK, found(Noted.WEEK_UNKNOWN, hours=hours), WORKING_TIME, undated(hours))
     days = len({slot.weekday for slot in timetable})
     text = found(Noted.WEEK, hours=plain(weekly_hours(timetable)), days=days)
     return Answer(Condition.WEEK, text, WORKING_TIME, week(timetable))
