@@ -156,7 +156,7 @@ class Wizard:
         """The host chosen so far, or nothing."""
         if self.opening:
             return self.opening.host
-        chosen = self.bound["where"] if self.kept.get("agreement") else None
+        chosen = Where(self.kept, desk=self) if self.kept.get("agreement") else None
         return chosen.cleaned_data["agreement"].host if chosen and chosen.is_valid() else None
 
     @cached_property

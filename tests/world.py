@@ -33,7 +33,8 @@ from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
 from equipe.models import Job, SavedView
 from equipe.sealing import seal
-from placements.models import Agreement, Host, Internship, LearningGoal, Opening, Requirement
+from placements.actions import begin
+from placements.models import Agreement, ExtensionRequest, Host, Internship, LearningGoal, Opening, Requirement
 from reporting.indicators import Year, count
 from reporting.models import CostLine, RegisterImport, Report, Spending
 from tests import actors
@@ -79,6 +80,13 @@ def placed(episode, tutor):
         host_tutor_name="Fabio Rossi",
     )
     return host, agreement, internship
+
+
+def asked_to_extend(internship, by):
+    """The act with which an internship began, and a request to extend it that waits."""
+    [act] = begin([internship], by=by)
+    asked = {"ends_on": date(2030, 12, 31), "asked_by": "person", "requested_on": date(2024, 5, 2)}
+    return act, ExtensionRequest.objects.create(internship=internship, recorded_by=by, **asked)
 
 
 def assessed(episode, *raters):
@@ -274,6 +282,7 @@ def build(episode, people):
     alice, bruno, _, dario, elena, franca, *_ = people
 
     host, agreement, internship = placed(episode, elena)
+    act, extension = asked_to_extend(internship, elena)
     waiting, sheet = assessed(episode, alice, dario)
     experience, held = told(episode)
     opening, item = offered(agreement)
@@ -330,6 +339,9 @@ def build(episode, people):
         "agreement": agreement.pk,
         "opening": opening.pk,
         "internship": internship.pk,
+        "act": act.pk,
+        "extension": extension.pk,
+        "step": "when",
         "goal": aimed(internship, item, elena).pk,
         "access": helped(episode, alice).pk,
         "view": SavedView.objects.create(list="caseload", name="Mine", query="whose=mine", owner=alice).pk,
