@@ -172,6 +172,7 @@ TIMELINE = [
     "assessments.models.story.rounds",
     "assessments.models.story.words",
     "placements.models.story.internships",
+    "placements.models.story.acts",
     "placements.models.story.evaluations",
     "placements.models.story.hires",
     "beneficiaries.models.project_steps.project_moments",

@@ -10,14 +10,22 @@ from reporting.worklists.coordination import (
     referrals_waiting,
     year_against_target,
 )
-from reporting.worklists.placing import endings, months_to_confirm, people_without_a_place, seats
+from reporting.worklists.placing import acts_waiting, endings, months_to_confirm, people_without_a_place, seats
 from reporting.worklists.shapes import Desk
 from reporting.worklists.together import missing_signatures
 
 PARTS = {
     Role.SOCIAL_WORKER: (my_people, my_assessments, missing_signatures, rating_together),
     Role.EDUCATOR: (my_assessments, rounds_to_agree, months_to_confirm, missing_signatures, rating_together),
-    Role.MEDIATOR: (seats, endings, my_assessments, people_without_a_place, months_to_confirm, rating_together),
+    Role.MEDIATOR: (
+        seats,
+        endings,
+        acts_waiting,
+        my_assessments,
+        people_without_a_place,
+        months_to_confirm,
+        rating_together,
+    ),
     Role.COORDINATOR: (
         alerts,
         overdue_by_team,

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments.enums import Profile
 from assessments.models import Round
 from beneficiaries.models import Episode
-from placements.models import Agreement, AttendanceMonth, Hire, Internship
+from placements.models import Agreement, AttendanceMonth, ExtensionRequest, Hire, Internship
+from placements.tutoring import without_tutor
 from reporting.tables import month_of
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
 
@@ -60,6 +62,33 @@ def endings(user, *, on):
             agreements.order_by("ends_on", "pk"),
             agreement_line,
             door="placements:hosts",
+        ),
+    )
+
+
+def acts_waiting(user, *, on):
+    """Requests to extend that nobody has decided on, and internships whose tutor of the service has left."""
+    requests = ExtensionRequest.objects.visible_to(user).pending().with_internships().oldest_first()
+    left = without_tutor(user, on=on).by_end()
+
+    def request_line(request):
+        detail = _("until %(last)s, asked by %(who)s") % {"last": day(request.ends_on), "who": request.who}
+        door = reverse("placements:extend", args=[request.internship_id])
+        state = urgency(request.internship.ends_on, on=on)
+        return Line(str(request.internship.person), door, detail, day(request.internship.ends_on), state)
+
+    def left_line(internship):
+        who = internship.tutor_name or _("nobody")
+        return Line(str(internship.person), internship.get_absolute_url(), str(internship.host), who, "stop")
+
+    return (), (
+        plate_of(_("Extensions asked for"), _("No extension waits for a decision."), requests, request_line),
+        plate_of(
+            _("Internships without a tutor of the service"),
+            _("Every internship is followed by somebody of the service."),
+            left,
+            left_line,
+            door="placements:tutors",
         ),
     )
 

@@ -137,10 +137,9 @@ def test_an_amendment_while_the_month_is_being_closed(dario, elena):
     for _round in range(ROUNDS):
         internship = internship_of(dario, episode=episode, agreement=agreement)
         days = {"days_planned": 20, "days_attended": 20, "at": NOW, "by": elena}
+        more = {"allowance": Decimal("400.00"), "by": dario, "on": TODAY}
         found = race(
-            partial(
-                actions.amend, internship, version=0, holds_from=MAY, allowance=Decimal("400.00"), by=dario, on=TODAY
-            ),
+            partial(actions.amend, internship, version=0, holds_from=MAY, **more),
             partial(actions.confirm_month, internship, date(2026, 5, 1), **days),
         )
         month = AttendanceMonth.objects.get()
