@@ -1,13 +1,10 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
 from placements.forms.acts import (
-    AskedExtension,
     AsOfDay,
     Interruption,
-    NewEnd,
     NewTerms,
     NewTutor,
-    RefusedExtension,
     Rest,
     Return,
     SignedAct,
@@ -15,6 +12,7 @@ from placements.forms.acts import (
 from placements.forms.cases import Closing, Job
 from placements.forms.cover import CoverSheet
 from placements.forms.evaluations import AskTutor
+from placements.forms.extensions import AskedExtension, NewEnd, RefusedExtension
 from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, NewAgreement
 from placements.forms.internships import InternshipSearch
