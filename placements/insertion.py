@@ -5,6 +5,10 @@ from django.db import IntegrityError, transaction
 from equipe.verdicts import Refused
 
 
+class Stale(Refused):
+    """Somebody else saved in the meantime: nothing was overwritten, both versions are there to be compared."""
+
+
 def insert(thing):
     """Write a new row; a broken constraint answers in its own words."""
     try:

@@ -7,11 +7,12 @@ from placements.actions.covering import settle
 from placements.actions.evaluations import ask_host_tutor
 from placements.actions.extending import ask_extension, extend, refuse_extension
 from placements.actions.goals import change_goal, give_up_goal, set_goals
-from placements.actions.hosts import Stale, add_agreement, add_host, deactivate_host, edit_host, reactivate_host
+from placements.actions.hosts import add_agreement, add_host, deactivate_host, edit_host, reactivate_host
 from placements.actions.internships import interrupt, open_internship
 from placements.actions.months import confirm_month
 from placements.actions.openings import add_opening, ask_levels, edit_opening, pause_opening, resume_opening
 from placements.actions.signing import file_signatures, note_protocol
+from placements.insertion import Stale
 
 __all__ = [
     "Stale",

@@ -6,9 +6,10 @@ from equipe import audit
 from equipe.enums import CASE_ROLES
 from equipe.models import User
 from equipe.verdicts import Refused
-from placements.actions.acts import add_act, held, insist_it_lasts, insist_months_are_open, rewrite
+from placements.actions.acts import add_act
 from placements.amendments import Amendment, Suspension, TutorChange, day_before, open_rest, rests_of
 from placements.enums import ActKind, Refusal, TutorSide, Undone
+from placements.holding import held, insist_it_lasts, insist_months_are_open, rewrite
 from placements.insertion import insert
 from placements.models import Cover, Tutor
 from placements.rules import timetables

@@ -4,10 +4,9 @@ from django.db import transaction
 from django.db.models import F
 
 from equipe import audit
-from placements.actions.acts import held
-from placements.actions.hosts import Stale
 from placements.enums import Refusal
-from placements.insertion import insert
+from placements.holding import held
+from placements.insertion import Stale, insert
 from placements.models import Cover
 
 

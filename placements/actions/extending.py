@@ -6,9 +6,10 @@ from django.db import transaction
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.acts import add_act, held, insist_months_are_open, rewrite
+from placements.actions.acts import add_act
 from placements.enums import ActKind, Refusal, Undone
 from placements.extensions import Extension, obstacle
+from placements.holding import held, insist_months_are_open, rewrite
 from placements.insertion import insert
 from placements.models import ExtensionRequest
 from placements.rules.answers import written

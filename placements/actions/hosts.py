@@ -8,13 +8,9 @@ from stdnum.it import iva
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import Refusal
-from placements.insertion import broken, insert
+from placements.insertion import Stale, broken, insert
 from placements.models import Agreement, Host, Internship
 from placements.rules.answers import written
-
-
-class Stale(Refused):
-    """Somebody else saved in the meantime: nothing was overwritten, both versions are there to be compared."""
 
 
 @transaction.atomic

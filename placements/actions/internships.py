@@ -7,13 +7,13 @@ from equipe import audit
 from equipe.enums import CASE_ROLES
 from equipe.models import User
 from equipe.verdicts import Refused
-from placements.actions.acts import add_act, begin, held, rewrite
+from placements.actions.acts import add_act, begin
 from placements.actions.extending import withdraw_request
 from placements.actions.goals import set_goals
-from placements.actions.hosts import Stale
 from placements.arrangements import Arrangement
 from placements.enums import ActKind, Refusal, TutorSide
-from placements.insertion import insert
+from placements.holding import held, rewrite
+from placements.insertion import Stale, insert
 from placements.models import Agreement, AttendanceMonth, Internship, Tutor
 from placements.rules import timetables
 from placements.rules.answers import written
