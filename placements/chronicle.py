@@ -50,8 +50,8 @@ class Chronicle:
 
     def __init__(self, internship):
         self.internship = internship
-        acts = Act.objects.of(internship).in_order().select_related("recorded_by")
-        self.acts = list(acts.prefetch_related("tutors_begun", "tutors_ended"))
+        self.acts = list(Act.objects.of(internship).in_order().select_related("recorded_by"))
+        self.tutors = list(Tutor.objects.of(internship).with_users().in_order())
         self.changes = tuple(act.change for act in self.acts)
         self.signatures = {}
         for signature in Signature.objects.of_internship(internship).select_related("document").in_order():
@@ -86,8 +86,8 @@ class Chronicle:
         """Nothing for a day before the start, or where no act is known."""
         if not self.changes or day < self.internship.starts_on:
             return None
-        standing = Tutor.objects.of(self.internship).standing(on=day).with_users().in_order()
-        return AsOf(day, as_amended(self.changes, on=day), tuple(standing), self.resting(on=day))
+        standing = tuple(tutor for tutor in self.tutors if tutor.stands(day))
+        return AsOf(day, as_amended(self.changes, on=day), standing, self.resting(on=day))
 
     def _says(self, act, before):
         if act.ends_on and act.kind == ActKind.START:
@@ -118,17 +118,16 @@ class Chronicle:
         if act.requested_on:
             yield _("asked by %(who)s on %(day)s") % {"who": act.requested_by, "day": _day(act.requested_on)}
 
-    @staticmethod
-    def _tutors(act):
+    def _tutors(self, act):
         if act.kind == ActKind.START:
             return
-        for tutor in act.tutors_ended.all():
+        for tutor in (each for each in self.tutors if each.ended_by_id == act.pk):
             yield _("%(name)s (%(side)s) until %(day)s") % {
                 "name": tutor.name,
                 "side": tutor.get_side_display(),
                 "day": _day(tutor.to_day),
             }
-        for tutor in act.tutors_begun.all():
+        for tutor in (each for each in self.tutors if each.begun_by_id == act.pk):
             yield _("%(name)s (%(side)s) from %(day)s") % {
                 "name": tutor.name,
                 "side": tutor.get_side_display(),

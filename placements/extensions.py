@@ -43,6 +43,15 @@ class Extension:
 
 def obstacle(internship, *, on):
     """Why it cannot be extended at all, in words; nothing when it can."""
+    if hindrance := hindered(internship, on=on):
+        return hindrance
+    if rest := open_rest(internship):
+        return Undone.IS_RESTING.label % {"first": written(rest.first)}
+    return ""
+
+
+def hindered(internship, *, on):
+    """The same, as far as its row alone can tell: whether it rests is not asked."""
     if internship.interrupted_on:
         return Refusal.INTERRUPTED.label % {"day": written(internship.interrupted_on)}
     if internship.ends_on < on:
@@ -51,6 +60,4 @@ def obstacle(internship, *, on):
         return Refusal.CASE_CLOSED.label
     if internship.agreement is None:
         return Refusal.NO_AGREEMENT.label
-    if rest := open_rest(internship):
-        return Undone.IS_RESTING.label % {"first": written(rest.first)}
     return ""

@@ -123,7 +123,7 @@ class InternshipQuerySet(models.QuerySet):
 
     # How to fetch and list
     def with_people(self):
-        return self.select_related("person", "host", "agreement", "opening", "promoter_tutor", "episode__team")
+        return self.select_related("person", "host", "agreement", "opening", "promoter_tutor", "episode__team", "cover")
 
     def newest_first(self):
         return self.order_by("-starts_on", "-pk")

@@ -107,6 +107,10 @@ class Tutor(models.Model):
         self.position = list(TutorSide).index(self.side)
         super().save(**kwargs)
 
+    def stands(self, day):
+        """Whether this tutor stands by on a day."""
+        return self.from_day <= day and (self.to_day is None or day <= self.to_day)
+
 
 def recorded_tutors(internship):
     """The tutors of an internship whose row alone is known; unsaved."""

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from equipe import audit
 from placements.arrangements import standing
 from placements.chronicle import Chronicle
-from placements.extensions import obstacle
+from placements.extensions import hindered
 from placements.forms import AsOfDay
 from placements.learning import evaluation_due, learning_of
-from placements.models import Cover, ExtensionRequest, Tutor
+from placements.models import ExtensionRequest
 from placements.months import first_unconfirmed, lines
 from placements.permissions import can_confirm, can_follow, can_see_hosts
 from placements.rules import attendance
@@ -27,7 +27,8 @@ def internship(request, pk):
     internship = internship_file(request, pk)
     may_confirm, may_follow = can_confirm(request.user, internship), can_follow(request.user, internship)
     learning, chronicle = learning_of(internship), Chronicle(internship)
-    waiting = ExtensionRequest.objects.of(internship).pending().first()
+    requests = list(ExtensionRequest.objects.of(internship).oldest_first())
+    waiting = next((each for each in requests if each.decided_on is None), None)
     month_lines = lines(internship, on=today)
     as_of = AsOfDay(request.GET if "on" in request.GET else None, initial={"on": today})
     day = as_of.cleaned_data["on"] if as_of.is_valid() else None
@@ -48,11 +49,11 @@ def internship(request, pk):
         "chronicle": chronicle,
         "acts": chronicle.told,
         "resting": chronicle.resting(on=today),
-        "tutors": Tutor.objects.of(internship).with_users().in_order(),
-        "cover": Cover.objects.of(internship).first(),
+        "tutors": chronicle.tutors,
+        "cover": getattr(internship, "cover", None),
         "week": picture_of(internship.week),
         "waiting": waiting,
-        "refused": ExtensionRequest.objects.of(internship).refused().oldest_first(),
+        "refused": [each for each in requests if each.refusal],
         "as_of_day": as_of,
         "as_of": chronicle.as_of(day) if day else None,
         "history": audit.history(internship)[:20],
@@ -67,7 +68,7 @@ def _deeds(internship, chronicle, waiting, month_lines, next_month, today):
     lasts = not internship.interrupted_on and internship.last_day >= today
     may = {
         "may_end": lasts,
-        "may_extend": not obstacle(internship, on=today),
+        "may_extend": chronicle.open_rest is None and not hindered(internship, on=today),
         "may_amend": lasts and internship.episode.is_open,
         "may_resume": lasts and chronicle.open_rest is not None,
     }
