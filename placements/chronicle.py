@@ -11,6 +11,7 @@ from placements.enums import ActKind, Payer
 from placements.models import Act, Signature, Tutor, read_shares
 from placements.rules import timetables
 from placements.rules.acts import Rest, Terms, as_amended, rests
+from placements.rules.answers import euro
 from placements.rules.hours import plain
 
 
@@ -106,9 +107,9 @@ class Chronicle:
         elif act.weekly_hours:
             yield _("%(hours)s hours a week") % {"hours": act.weekly_hours}
         if act.allowance is not None:
-            yield _("%(amount)s € a month") % {"amount": act.allowance}
+            yield _("%(amount)s € a month") % {"amount": euro(act.allowance)}
         if act.shares and len(act.shares) > 1:
-            parts = ", ".join(f"{Payer(side).label} {amount} €" for side, amount in act.shares.items())
+            parts = ", ".join(f"{side.label} {euro(amount)} €" for side, amount in read_shares(act.shares).items())
             yield _("paid by: %(parts)s") % {"parts": parts}
         if act.tasks and act.kind != ActKind.START:
             yield _("other tasks")

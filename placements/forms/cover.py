@@ -8,6 +8,7 @@ from beneficiaries.forms.asking import Asking, day_field, text
 from placements.enums import QUESTIONS, Duty, Payer, Said
 from placements.forms.amounts import Amount
 from placements.models import Cover, write_shares
+from placements.rules.answers import euro
 from placements.rules.cover import parts_of
 
 SIDES = (Payer.PROMOTER, Payer.HOST, Payer.THIRD)
@@ -74,7 +75,7 @@ class Shares(forms.Form):
         together = sum(self.typed_shares.values())
         if together != allowance:
             words = _now("The parts make %(sum)s €, the allowance is %(amount)s €: put the parts right.")
-            self.add_error("share_promoter", words % {"sum": f"{together:.2f}", "amount": f"{allowance:.2f}"})
+            self.add_error("share_promoter", words % {"sum": euro(together), "amount": euro(allowance)})
 
 
 class Settling(Asking, Shares, Covered):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from equipe.verdicts import Verdict
 from placements.enums import Condition, Noted, Objection, Payer
-from placements.rules.answers import Answer, because, found, written
+from placements.rules.answers import Answer, because, euro, found, written
 from placements.rules.sources import COMMUNICATION, GIVEN_AT_START, INSURANCE, PARTIES, PAYERS, PRACTICE
 
 Parts = Mapping[Payer, Decimal]
@@ -29,12 +29,12 @@ def add_up(allowance: Decimal, parts: Parts) -> Verdict:
     together = sum(parts.values(), Decimal(0))
     if together == allowance and min(parts.values()) >= 0:
         return Verdict()
-    return because(Objection.PARTS_DIFFER, PAYERS, sum=f"{together:.2f}", amount=f"{allowance:.2f}")
+    return because(Objection.PARTS_DIFFER, PAYERS, sum=euro(together), amount=euro(allowance))
 
 
 def who_pays(allowance: Decimal, parts: Parts) -> Answer:
     """The line of the check on the payers (D.P.Reg. FVG 57/2018, art. 13, secondary source)."""
-    said = ", ".join(f"{Payer(side).label} {amount:.2f} €" for side, amount in parts.items())
+    said = ", ".join(f"{Payer(side).label} {euro(amount)} €" for side, amount in parts.items())
     return Answer(Condition.PAYER, found(Noted.PAYER, parts=said or "–"), PAYERS, add_up(allowance, parts))
 
 

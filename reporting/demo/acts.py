@@ -53,10 +53,11 @@ class _Acts:
 
     def of_those_that_run(self, running):
         """One still rests, one has rested, some have other terms, another tutor, or wait for an extension."""
-        running = iter(running)
+        shorter = [one for one in running if one.weekly_hours < LONGER_HOURS][-AMENDED:]
+        running = (one for one in running if one not in shorter)
         for n, one in enumerate(_some(running, RESTED)):
             self._rest(one, goes_on=n > 0)
-        for one in _some(running, AMENDED):
+        for one in shorter:
             self._amend(one)
         for one in _some(running, WAITING):
             self._wait(one)
@@ -85,8 +86,6 @@ class _Acts:
 
     def _amend(self, one):
         first = self.stage.today.replace(day=1)
-        if one.weekly_hours >= LONGER_HOURS:
-            return
         more = max(one.allowance, money.minimum_allowance(LONGER_HOURS))
         one.timetable, one.weekly_hours, one.allowance = LONGER_WEEK, LONGER_HOURS, more
         terms = {"timetable": LONGER_WEEK, "weekly_hours": LONGER_HOURS, "allowance": more}

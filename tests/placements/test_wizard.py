@@ -126,7 +126,7 @@ def test_the_check_names_the_steps_that_are_missing(episode, typed, dario, brows
     ("slug", "changed", "sentence"),
     [
         ("money", {"allowance": "-5"}, "cannot be less than nothing"),
-        ("money", {"payer": "shared", "share_host": "100", "share_promoter": "199,99"}, "The parts make 299.99 €"),
+        ("money", {"payer": "shared", "share_host": "100", "share_promoter": "199,99"}, "The parts make 299,99 €"),
         ("money", {"payer": "third"}, "Enter the name of the third party."),
         ("when", {"ends_on": "2026-06-01"}, "would end before it begins"),
         ("when", {"from-0-2": "12:00", "until-0-2": "13:00"}, "overlap"),
