@@ -51,20 +51,8 @@ def open_internship(
     if opening and opening.agreement_id != agreement.pk:
         raise Refused(Refusal.ELSEWHERE_OFFERED.label)
     arrangement.verdict.insist(motive=motive)
-    internship = insert(
-        Internship(
-            episode=episode,
-            person=episode.person,
-            host=agreement.host,
-            agreement=agreement,
-            opening=opening,
-            motive=motive if arrangement.verdict.warned else "",
-            timetable=timetables.write(timetable),
-            tasks=tasks,
-            host_tutor_phone=host_tutor_phone,
-            **agreed,
-        )
-    )
+    told = {"opening": opening, "tasks": tasks, "host_tutor_phone": host_tutor_phone}
+    internship = insert(_as_agreed(arrangement, motive=motive, **told))
     said = {"declared": declared or {}, "shares": cover.shares if cover else None}
     [act] = begin([internship], dated_on=on, by=by, **said)
     _stand_by(internship, act, host_tutor, others)
@@ -103,6 +91,20 @@ def interrupt(internship, *, version, on, reason, note="", by, dated_on=None):
     withdraw_request(internship, on=dated_on or on, by=by)
     audit.record("internship.interrupted", internship, by=by, on=on.isoformat(), reason=reason)
     return internship
+
+
+def _as_agreed(arrangement, *, motive, **told):
+    """The row of an internship as it is opened, unsaved; a motive stays where a warning was passed."""
+    same = ("episode", "host", "agreement", "kind", "starts_on", "ends_on", "weekly_hours", "allowance")
+    return Internship(
+        person=arrangement.episode.person,
+        promoter_tutor=arrangement.promoter_tutor,
+        host_tutor_name=arrangement.host_tutor_name,
+        timetable=timetables.write(arrangement.timetable),
+        motive=motive if arrangement.verdict.warned else "",
+        **{name: getattr(arrangement, name) for name in same},
+        **told,
+    )
 
 
 def _stand_by(internship, act, host_tutor, others):

@@ -103,7 +103,7 @@ def test_overlapping_periods_of_one_person(dario, elena, places):
             opening(episode, there, elena, date(year, 3 + n % 5, 2), date(year, 10, 31)),
         )
         assert sorted(each == "done" for each in found) == [False, True], found
-    assert Internship.objects.count() == ROUNDS
+    assert Internship.objects.of(episode.person).count() == ROUNDS
 
 
 def test_an_extension_against_a_new_internship(dario, elena, places):
