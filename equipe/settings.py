@@ -172,6 +172,7 @@ TIMELINE = [
     "assessments.models.story.rounds",
     "assessments.models.story.words",
     "placements.models.story.internships",
+    "placements.models.story.acts",
     "placements.models.story.evaluations",
     "placements.models.story.visits",
     "placements.models.story.host_reports",

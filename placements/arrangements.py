@@ -1,5 +1,6 @@
 """An internship one thinks of opening: fetches what the rules need to know, and asks them all."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,21 +8,45 @@ from functools import cached_property
 
 from beneficiaries.models import Episode
 from equipe.models import User
-from placements.enums import InternshipKind
-from placements.models import Agreement, AgreementAct, Headcount, Hire, Internship
-from placements.rules import agreements, allowance, answers, duration, earlier, frameworks, quotas, tutors
+from placements.enums import Declared, InternshipKind
+from placements.models import Agreement, AgreementAct, Cover, Headcount, Hire, Host, Internship
+from placements.rules import (
+    agreements,
+    allowance,
+    answers,
+    cover,
+    declarations,
+    duration,
+    earlier,
+    frameworks,
+    hours,
+    kinds,
+    quotas,
+    rule_sets,
+    tutors,
+)
+from placements.rules.timetables import Timetable
 
 
 @dataclass(frozen=True)
 class Others:
-    """Who else is there on some days: under the agreement, at the host, with the two tutors."""
+    """Who else is there on some days: under the agreement, at the host, with the two tutors.
 
-    agreement: Agreement
+    An internship from an older register has no agreement: of it only host and tutors are asked.
+    """
+
+    agreement: Agreement | None
     kind: InternshipKind
     promoter_tutor: User | None
     host_tutor_name: str
     first: date
     last: date
+    at: Host | None = None
+    admitted: str = ""
+
+    @property
+    def host(self):
+        return self.at or self.agreement.host
 
     @property
     def seat(self):
@@ -33,22 +58,36 @@ class Others:
 
     @property
     def quota(self):
+        others = self._most(self._counted_at_host)
         employees = Headcount.objects.employees(self.agreement.host, on=self.first)
-        return quotas.interns(self.kind, employees=employees, others=self._most(self._counted_at_host))
+        return quotas.interns(self.kind, employees=employees, others=others, known=self._known, on=self.first)
 
     @property
     def tutors(self):
         """The service's and the host's, where they are known: an older register may not name them."""
         if self.promoter_tutor:
             followed = Internship.objects.followed_by(self.promoter_tutor)
-            elsewhere = followed.not_at(self.agreement.host)
+            elsewhere = followed.not_at(self.host)
             yield tutors.the_services_tutor(others=self._most(followed), elsewhere=self._most(elsewhere))
         if self.host_tutor_name:
             yield tutors.the_hosts_tutor(others=self._most(self._at_host.followed_at_host_by(self.host_tutor_name)))
 
     @property
     def _at_host(self):
-        return Internship.objects.at(self.agreement.host)
+        return Internship.objects.at(self.host)
+
+    @property
+    def _known(self):
+        """What the register knows of the host's interns and hires of the months before."""
+        rules = rule_sets.in_force(self.first)
+        since = duration.months_before(self.first, months=rules.premium_looks_back)
+        ended = self._at_host.ended_within(since, self.first)
+        hires = Hire.objects.at(self.host).started_within(since, self.first).lasting(months=rules.premium_hire_months)
+        hired = hires.of_any(ended.values("person")).values("person").distinct().count()
+        told = {"interns": ended.values("person").distinct().count(), "hired": hired}
+        return quotas.Known(
+            admitted=declarations.answered({Declared.ADMITTED: self.admitted}, Declared.ADMITTED), **told
+        )
 
     @property
     def _counted_at_host(self):
@@ -63,7 +102,11 @@ class Others:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """What would be agreed; nothing is written yet."""
+    """What would be agreed; nothing is written yet.
+
+    `cover` is unsaved. `declared` is what was answered to the questions no register knows, with the day of the title as
+    "title_on"; None where nobody was asked, and then these rules are not asked either.
+    """
 
     episode: Episode
     agreement: Agreement
@@ -74,26 +117,68 @@ class Arrangement:
     allowance: Decimal
     promoter_tutor: User
     host_tutor_name: str
+    timetable: Timetable = ()
+    cover: Cover | None = None
+    declared: Mapping | None = None
 
     @property
     def host(self):
         return self.agreement.host
 
+    @property
+    def days(self):
+        return {"starts_on": self.starts_on, "ends_on": self.ends_on}
+
     @cached_property
     def answers(self):
         """Every rule with what it found, in the order in which one speaks of it."""
-        days = {"starts_on": self.starts_on, "ends_on": self.ends_on}
         what = {"kind": self.kind, "host_kind": self.host.kind}
+        seasonal = declarations.answered(self._said, Declared.SEASONAL)
         return (
-            agreements.period(**days, number=self.agreement.number, agreed=self._agreed),
+            rule_sets.standing(self.starts_on),
+            agreements.period(**self.days, number=self.agreement.number, agreed=self._agreed),
             self._others.seat,
-            duration.shortest(**days, kind=self.kind),
-            duration.longest(**days, **what),
+            duration.shortest(**self.days, kind=self.kind, seasonal=seasonal),
+            duration.longest(**self.days, **what),
             self._others.quota,
-            allowance.pay(self.allowance, weekly_hours=self.weekly_hours, **what),
+            hours.working_time(self.timetable, hours=self.weekly_hours),
+            allowance.pay(self.allowance, weekly_hours=self.weekly_hours, on=self.starts_on, **what),
+            *(self.cover.answers(allowance=self.allowance, **self.days) if self.cover else ()),
             *self._others.tutors,
             earlier.before(internships=self._internships_before, jobs=self._jobs_before),
+            cover.parties(str(self.host), self._promoters),
+            *(self._declarations if self.declared is not None else ()),
         )
+
+    @property
+    def questions(self):
+        """What must be asked of host and person here, besides what is asked of everybody."""
+        if duration.depends_on_season(**self.days, kind=self.kind):
+            yield Declared.SEASONAL
+        if self.host.employees == 0 and self.kind not in quotas.OUTSIDE:
+            yield Declared.ADMITTED
+        yield from (Declared.INCOME_SUPPORT, *declarations.PROHIBITIONS)
+
+    @property
+    def _declarations(self):
+        title_on = self._said.get("title_on")
+        minimum = allowance.minimum_allowance(self.weekly_hours, on=self.starts_on)
+        yield from kinds.answers(
+            self.kind,
+            starts_on=self.starts_on,
+            opened_on=self.episode.opened_on,
+            title_on=date.fromisoformat(title_on) if title_on else None,
+        )
+        yield from declarations.answers(self._said, amount=self.allowance, minimum=minimum)
+
+    @property
+    def _said(self):
+        return self.declared or {}
+
+    @property
+    def _promoters(self):
+        ambito = self.host.ambito
+        return ambito.managing_body, ambito.service_name, ambito.name
 
     @property
     def verdict(self):
@@ -106,7 +191,13 @@ class Arrangement:
     @property
     def _others(self):
         return Others(
-            self.agreement, self.kind, self.promoter_tutor, self.host_tutor_name, self.starts_on, self.ends_on
+            self.agreement,
+            self.kind,
+            self.promoter_tutor,
+            self.host_tutor_name,
+            self.starts_on,
+            self.ends_on,
+            admitted=self._said.get(Declared.ADMITTED, ""),
         )
 
     @property
@@ -119,20 +210,22 @@ class Arrangement:
         return Hire.objects.at(self.host).of(self.episode.person).started_within(since, self.starts_on).count()
 
 
-def standing(internship):
-    """What the rules say of an internship as it was agreed; seats, quota and tutors were asked at the opening.
+def standing(internship, *, counted_out=0):
+    """What the rules say of an internship as it is agreed now; seats, quota and tutors were asked at the opening.
 
-    History that breaks a rule shows it here, and stays.
+    History that breaks a rule shows it here, and stays. `counted_out` are days of suspension that do not count.
     """
     days = {"starts_on": internship.starts_on, "ends_on": internship.ends_on}
     what = {"kind": internship.kind, "host_kind": internship.host.kind}
-    agreement = internship.agreement
+    agreement, settled = internship.agreement, getattr(internship, "cover", None)
     under = agreement and agreements.period(
         **days, number=agreement.number, agreed=(agreement.starts_on, agreement.ends_on)
     )
     return (
         *([under] if under else []),
         duration.shortest(**days, kind=internship.kind),
-        duration.longest(**days, **what),
-        allowance.pay(internship.allowance, weekly_hours=internship.weekly_hours, **what),
+        duration.longest(**days, **what, counted_out=counted_out),
+        *([hours.working_time(internship.week, hours=internship.weekly_hours)] if internship.timetable else []),
+        allowance.pay(internship.allowance, weekly_hours=internship.weekly_hours, on=internship.starts_on, **what),
+        *(settled.answers(allowance=internship.allowance, **days) if settled else ()),
     )

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from placements.amendments import counted_out, open_rest
 from placements.arrangements import Others
-from placements.enums import Refusal, Why
+from placements.enums import Refusal, Undone, Why
 from placements.models import Internship
 from placements.rules import agreements, answers, duration
 from placements.rules.answers import written
@@ -23,12 +24,14 @@ class Extension:
         """The whole duration, and of the days gained: the agreement, who else is there, the tutors' load."""
         internship, agreement = self.internship, self.internship.agreement
         gained = internship.ends_on + timedelta(days=1), self.ends_on
+        rested = counted_out(internship, until=internship.ends_on)
+        what = {"kind": internship.kind, "host_kind": internship.host.kind, "counted_out": rested}
         others = Others(agreement, internship.kind, internship.promoter_tutor, internship.host_tutor_name, *gained)
         agreed = agreement.starts_on, agreement.ends_on
         return (
             agreements.period(*gained, number=agreement.number, agreed=agreed, beyond=Why.EXTENDED_BEYOND),
             others.seat,
-            duration.longest(internship.starts_on, self.ends_on, kind=internship.kind, host_kind=internship.host.kind),
+            duration.longest(internship.starts_on, self.ends_on, **what),
             others.quota,
             *others.tutors,
         )
@@ -40,6 +43,15 @@ class Extension:
 
 def obstacle(internship, *, on):
     """Why it cannot be extended at all, in words; nothing when it can."""
+    if hindrance := hindered(internship, on=on):
+        return hindrance
+    if rest := open_rest(internship):
+        return Undone.IS_RESTING.label % {"first": written(rest.first)}
+    return ""
+
+
+def hindered(internship, *, on):
+    """The same, as far as its row alone can tell: whether it rests is not asked."""
     if internship.interrupted_on:
         return Refusal.INTERRUPTED.label % {"day": written(internship.interrupted_on)}
     if internship.ends_on < on:
@@ -49,16 +61,3 @@ def obstacle(internship, *, on):
     if internship.agreement is None:
         return Refusal.NO_AGREEMENT.label
     return ""
-
-
-def extended(history):
-    """The extensions in a history, the last one first: when, and between which two ends."""
-    return [
-        {"at": entry.at, "before": _day(entry, "before"), "after": _day(entry, "after")}
-        for entry in history
-        if entry.verb == "internship.extended"
-    ]
-
-
-def _day(entry, name):
-    return date.fromisoformat(entry.details[name])

@@ -9,6 +9,10 @@ GUARDS = {"nothing_hangs_on_a_merged_host": Refusal.JUST_MERGED}
 """What the database guards by triggers, which no model lists."""
 
 
+class Stale(Refused):
+    """Somebody else saved in the meantime: nothing was overwritten, both versions are there to be compared."""
+
+
 def insert(thing):
     """Write a new row; a broken constraint answers in its own words."""
     try:

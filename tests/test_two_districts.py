@@ -104,11 +104,11 @@ def test_what_is_chosen_in_a_form_is_of_ones_own_district(world, there, tagliame
         reverse("beneficiaries:open_case"): {"team": noncello.pk, "case_manager": alice.pk},
         reverse("beneficiaries:refer"): {"team": noncello.pk, "municipality": MunicipalityFactory().pk},
         reverse("assessments:start", args=[own.pk]): {"raters": [alice.pk]},
-        reverse("placements:open_internship", args=[own.pk]): {
+        reverse("placements:internship_step", args=[own.pk, "where"]): {
             "agreement": things["agreement"],
             "opening": things["opening"],
-            "promoter_tutor": alice.pk,
         },
+        reverse("placements:internship_step", args=[own.pk, "tutors"]): {"promoter_tutor": alice.pk},
         reverse("placements:hire", args=[own.pk]): {"host": things["host"]},
         reverse("reporting:add_spending"): {"cost_line": CostLine.objects.get(name="Formazione").pk},
     }

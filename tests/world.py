@@ -43,6 +43,7 @@ from placements.models import (
     Contact,
     Course,
     Enrolment,
+    ExtensionRequest,
     Hire,
     Host,
     HostEntry,
@@ -146,6 +147,13 @@ def known_of(host, by):
     site = Site.objects.get(host=host)
     things = {"site": site, "contact": contact, "host_entry": entry, "scan": scan}
     return {name: thing.pk for name, thing in things.items()} | {"side": "host"}
+
+
+def asked_to_extend(internship, by):
+    """The act with which an internship began, and a request to extend it that waits."""
+    [act] = begin([internship], by=by)
+    asked = {"ends_on": date(2030, 12, 31), "asked_by": "person", "requested_on": date(2024, 5, 2)}
+    return act, ExtensionRequest.objects.create(internship=internship, recorded_by=by, **asked)
 
 
 def assessed(episode, *raters):
@@ -390,6 +398,7 @@ def build(episode, people):
     alice, bruno, _, dario, elena, franca, *_ = people
 
     host, agreement, internship = placed(episode, elena)
+    act, extension = asked_to_extend(internship, elena)
     waiting, sheet = assessed(episode, alice, dario)
     experience, held = told(episode)
     opening, item = offered(agreement)
@@ -447,6 +456,9 @@ def build(episode, people):
         "opening": opening.pk,
         "internship": internship.pk,
         "candidacy": thought_of(episode, agreement, elena).pk,
+        "act": act.pk,
+        "extension": extension.pk,
+        "step": "when",
         "goal": aimed(internship, item, elena).pk,
         "payment": paid(internship, elena).pk,
         "access": helped(episode, alice).pk,

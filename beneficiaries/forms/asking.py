@@ -1,5 +1,7 @@
 """How every question here is put: dates as the browser knows them, and errors that say what to do."""
 
+import re
+
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db.models.fields import BLANK_CHOICE_DASH
@@ -99,6 +101,22 @@ def text(rows=3, **attrs):
     return forms.Textarea(attrs={"rows": rows, **attrs})
 
 
+class DayField(forms.DateField):
+    """A day; one that no calendar has is told apart from what cannot be read."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            if isinstance(value, str) and WRITTEN_DAY.fullmatch(value.strip()):
+                raise forms.ValidationError(_("There is no such day: check day and month."), code="invalid") from error
+            raise
+
+
+WRITTEN_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d{2}|\d{1,2}[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
+"""Day, month and year as people or browsers write them; the month is one."""
+
+
 def day_field(**options):
     wrong = {"invalid": _("Enter the date as day, month and year.")}
-    return forms.DateField(widget=DayInput(), error_messages=wrong, **options)
+    return DayField(widget=DayInput(), error_messages=wrong, **options)

@@ -7,9 +7,8 @@ from django.db.models import F, Max
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.sites import Stale
 from placements.enums import AgreementActKind, Refusal
-from placements.insertion import broken, insert
+from placements.insertion import Stale, broken, insert
 from placements.models import INSURANCE, Agreement, AgreementAct, Host, Internship, first_act
 from placements.rules import frameworks
 

@@ -7,9 +7,8 @@ from django.db.models import F
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.hosts import Stale
 from placements.enums import Refusal
-from placements.insertion import insert
+from placements.insertion import Stale, insert
 from placements.models import Conclusion, Internship
 from placements.rules.answers import written
 

@@ -5,9 +5,8 @@ from django.db.models import F
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.hosts import Stale
 from placements.enums import Refusal
-from placements.insertion import broken, insert
+from placements.insertion import Stale, broken, insert
 from placements.models import Course, Enrolment
 from placements.rules.answers import written
 

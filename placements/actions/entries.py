@@ -6,9 +6,8 @@ from django.db.models import F
 from beneficiaries.enums import TaskEnd
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.sites import Stale
 from placements.enums import Refusal
-from placements.insertion import insert
+from placements.insertion import Stale, insert
 from placements.models import Host, HostEntry
 
 NEXT = ("next_action", "due_on", "owner")

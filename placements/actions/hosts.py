@@ -5,9 +5,9 @@ from django.db.models import F
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.sites import Stale, count_people
+from placements.actions.sites import count_people
 from placements.enums import Refusal
-from placements.insertion import broken, insert
+from placements.insertion import Stale, broken, insert
 from placements.models import Contact, Host, Internship, Site
 from placements.rules import codes
 from placements.rules.answers import written

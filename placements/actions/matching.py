@@ -8,9 +8,8 @@ from beneficiaries.enums import Receiver
 from beneficiaries.models import Episode
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.hosts import Stale
 from placements.enums import CandidacyState, Refusal
-from placements.insertion import broken, insert
+from placements.insertion import Stale, broken, insert
 from placements.models import Availability, Candidacy, Internship, Opening, Step
 from placements.rules.answers import written
 

@@ -5,9 +5,8 @@ from django.db.models import F
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.sites import Stale
 from placements.enums import Refusal
-from placements.insertion import broken, insert
+from placements.insertion import Stale, broken, insert
 from placements.models import Agreement, Opening, Requirement
 from placements.rules import openings as rules
 

@@ -6,12 +6,8 @@ from django.db.models import F
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import Refusal
-from placements.insertion import insert
+from placements.insertion import Stale, insert
 from placements.models import Contact, Headcount, Host, Site
-
-
-class Stale(Refused):
-    """Somebody else saved in the meantime: nothing was overwritten, both versions are there to be compared."""
 
 
 @transaction.atomic

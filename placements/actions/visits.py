@@ -6,10 +6,9 @@ from django.utils.timezone import localtime
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.hosts import Stale
 from placements.actions.observations import note_observations
 from placements.enums import Refusal, TutorSide, Unmet
-from placements.insertion import insert
+from placements.insertion import Stale, insert
 from placements.models import Act, HostReport, Internship, PutAside, Tutor, Visit
 from placements.rules import acts, visits
 from placements.rules.answers import written

@@ -11,6 +11,18 @@ from placements.enums.acts import (
     TutorSide,
 )
 from placements.enums.attendance import DayKind, Unpayable, Unreadable
+from placements.enums.conditions import (
+    QUESTIONS,
+    AskedBy,
+    Condition,
+    Declared,
+    InCharge,
+    Noted,
+    Objection,
+    Payer,
+    Said,
+    Undone,
+)
 from placements.enums.deeds import DEEDS, DRAFTS
 from placements.enums.following import Checkpoint, Duty, HowItGoes, ReportKind, Saying, SignalKind, Unmet, VisitKind
 from placements.enums.hosts import AGREEMENT_SIGNERS, AgreementActKind, EntryKind, Insurer, Nearness
@@ -40,30 +52,37 @@ from placements.enums.matching import (
     Wish,
 )
 from placements.enums.obstacles import Obstacle
-from placements.enums.outcomes import DropReason, EndSide, EnrolmentState, JobState, Payer, Reached
+from placements.enums.outcomes import CoursePayer, DropReason, EndSide, EnrolmentState, JobState, Reached
 from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
+from placements.enums.weekdays import WEEKDAYS
 
 __all__ = [
     "AGREEMENT_SIGNERS",
     "DEEDS",
     "DRAFTS",
     "GOAL_WORDS",
+    "QUESTIONS",
+    "WEEKDAYS",
     "AbsenceReason",
     "Act",
     "ActKind",
     "AgreementActKind",
     "Asked",
+    "AskedBy",
     "Bearing",
     "Because",
     "CandidacyState",
     "Check",
     "Checkpoint",
+    "Condition",
     "ContractKind",
     "DayKind",
     "Decider",
+    "Declared",
     "Demand",
     "DropReason",
     "Duty",
+    "InCharge",
     "EndSide",
     "EnrolmentState",
     "EntryKind",
@@ -82,20 +101,25 @@ __all__ = [
     "Nearness",
     "Need",
     "NoReason",
+    "Noted",
     "NotedFrom",
+    "Objection",
     "Obstacle",
     "OpeningState",
+    "CoursePayer",
     "Payer",
     "Presence",
     "Reached",
     "Refusal",
     "ReportKind",
+    "Said",
     "Saying",
     "SignalKind",
     "SignerSide",
     "SigningManner",
     "SuspensionReason",
     "TutorSide",
+    "Undone",
     "Unmet",
     "Unpayable",
     "Unreadable",

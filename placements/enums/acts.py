@@ -2,12 +2,13 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActKind(TextChoices):
     """What an act does to an internship."""
 
-    START = "start", _("start")
+    START = "start", pgettext_lazy("act of an internship", "start")
     AMENDMENT = "amendment", _("amendment")
     SUSPENSION = "suspension", _("suspension")
     RESUMPTION = "resumption", _("resumption")

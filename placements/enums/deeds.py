@@ -41,6 +41,15 @@ DEEDS = following.DEEDS | {
     "internship.opened": _("internship opened"),
     "internship.extended": _("internship extended"),
     "internship.interrupted": _("internship interrupted"),
+    "internship.amended": _("internship amended"),
+    "internship.tutor_changed": _("tutor changed"),
+    "internship.suspended": _("internship suspended"),
+    "internship.resumed": _("internship resumed"),
+    "internship.extension_asked": _("extension asked for"),
+    "internship.extension_refused": _("extension refused"),
+    "internship.settled": _("insurance, safety and communication written"),
+    "act.signed": _("signatures filed"),
+    "act.protocolled": _("protocol number written"),
     "goal.set": _("learning goal set"),
     "goal.changed": _("learning goal changed"),
     "goal.given_up": _("learning goal given up"),
@@ -72,5 +81,7 @@ DRAFTS = {
     "conclusion-person": _("the person’s word at the end of an internship"),
     "visit": _("visit"),
     "host_entry": _("call or visit"),
+    "amendment": _("amendment"),
+    "suspension": _("suspension"),
 }
 """What a draft is of, by the first word of its key."""

@@ -67,7 +67,7 @@ class DropReason(TextChoices):
     UNKNOWN = "unknown", _("not known")
 
 
-class Payer(TextChoices):
+class CoursePayer(TextChoices):
     """Who pays a course."""
 
     SERVICE = "service", _("the service")

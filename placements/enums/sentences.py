@@ -11,6 +11,7 @@ class Act(TextChoices):
     GUIDELINES = "guidelines", _("Accord State-Regions of 25 May 2017 (guidelines on internships)")
     INCLUSION = "inclusion", _("Accord State-Regions of 22 January 2015 (inclusion internships)")
     AGREEMENT = "agreement", _("The framework agreement between the service and the host")
+    WORKING_TIME = "working_time", _("D.Lgs. 66/2003 (working time)")
     PRACTICE = "practice", _("Professional practice")
 
 
@@ -36,7 +37,15 @@ class Found(TextChoices):
     SHORTEST = "shortest", _("at least until %(last)s")
     SHORTEST_OPEN = "shortest_open", _("no minimum is known for this kind")
     LONGEST = "longest", _("at most until %(last)s (%(months)s months)")
+    LONGEST_RESTED = (
+        "longest_rested",
+        _("at most until %(last)s (%(months)s months and %(days)s days of suspension, which do not count)"),
+    )
     QUOTA = "quota", _("at most %(most)s at the same time, %(others)s others in this period")
+    QUOTA_PREMIUM = (
+        "quota_premium",
+        _("at most %(most)s at the same time, of them %(premium)s for hires; %(others)s others in this period"),
+    )
     QUOTA_OUTSIDE = "quota_outside", _("this kind is counted outside the quota (to be verified)")
     QUOTA_UNKNOWN = "quota_unknown", _("the number of employees is not known")
     ALLOWANCE = "allowance", _("at least %(minimum)s € a month for %(hours)s hours a week")
@@ -106,13 +115,6 @@ class Why(TextChoices):
     QUOTA_ROUNDED = (
         "quota_rounded",
         _("This place exists only if ten per cent of %(employees)s employees is rounded up, which is not verified."),
-    )
-    QUOTA_PREMIUM = (
-        "quota_premium",
-        _(
-            "Beyond ten per cent only if the host hired enough of its interns in the last 24 months "
-            "(a fifth: one more, half: two, three quarters: three, all: four): say so in the motive."
-        ),
     )
     QUOTA_OUTSIDE = (
         "quota_outside",

@@ -1,15 +1,18 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
+from placements.forms.acts import AsOfDay, Interruption, NewTerms, NewTutor, Rest, Return, SignedAct
 from placements.forms.agreements import AgreementDetails, Amendment, EarlyEnd, NewAgreement, OnDay, Renewal, Signing
 from placements.forms.by_link import REPORTS, HostSpeech, LooksByLink, SignByLink, WeekByLink
 from placements.forms.cases import Closing, Job
 from placements.forms.courses import CourseSearch, CourseSheet, Enrol, EnrolmentSheet
+from placements.forms.cover import CoverSheet
 from placements.forms.days import DayGrid, DayRow, WhereFrom
 from placements.forms.entries import EntrySheet
 from placements.forms.evaluations import AskTutor
+from placements.forms.extensions import AskedExtension, NewEnd, RefusedExtension
 from placements.forms.goals import GoalChange, Goals
 from placements.forms.hosts import Deactivation, HostSearch, HostSheet, Merging, NewHost, OtherHost
-from placements.forms.internships import InternshipSearch, Interruption, NewEnd, NewInternship
+from placements.forms.internships import InternshipSearch
 from placements.forms.matching import AvailabilitySheet, ConditionSheet, Move, Plan, ProposalSheet
 from placements.forms.months import Month, MonthClosing, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
@@ -23,8 +26,10 @@ __all__ = [
     "AgreementDetails",
     "Amendment",
     "AnotherDay",
+    "AsOfDay",
     "Aside",
     "AskTutor",
+    "AskedExtension",
     "AvailabilitySheet",
     "Check",
     "Closing",
@@ -33,6 +38,7 @@ __all__ = [
     "Counting",
     "CourseSearch",
     "CourseSheet",
+    "CoverSheet",
     "DayGrid",
     "DayRow",
     "Deactivation",
@@ -60,8 +66,9 @@ __all__ = [
     "NewAgreement",
     "NewEnd",
     "NewHost",
-    "NewInternship",
     "NewPayment",
+    "NewTerms",
+    "NewTutor",
     "NewVisit",
     "OnDay",
     "OpeningSearch",
@@ -70,9 +77,13 @@ __all__ = [
     "Plan",
     "Profile",
     "ProposalSheet",
+    "RefusedExtension",
     "Renewal",
+    "Rest",
+    "Return",
     "Rhythm",
     "SignByLink",
+    "SignedAct",
     "Signing",
     "SiteSheet",
     "VisitDone",

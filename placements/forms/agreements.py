@@ -9,7 +9,7 @@ from beneficiaries.forms.asking import Asking, Versioned, day_field, text
 from beneficiaries.forms.documents import FilesField
 from equipe.incoming import MOST_BYTES
 from placements.enums import Insurer, SigningManner
-from placements.forms.internships import SeenAnew
+from placements.forms.anew import SeenAnew
 from placements.forms.lines import SectorsField
 from placements.models import INSURANCE, Agreement
 

@@ -7,7 +7,7 @@ from beneficiaries.forms.asking import Asking, day_field, text
 from beneficiaries.forms.versions import Versioned
 from beneficiaries.models import Document
 from equipe.forms import DayInput
-from placements.enums import EnrolmentState, Payer
+from placements.enums import CoursePayer, EnrolmentState
 from placements.forms.amounts import Amount
 from placements.models import Course, Enrolment
 
@@ -66,7 +66,7 @@ class Enrol(Asking, forms.Form):
     """In which course somebody is enrolled, and who pays."""
 
     course = forms.ModelChoiceField(Course.objects.none(), label=_("Course"))
-    payer = forms.ChoiceField(label=_("Who pays"), choices=Payer.choices)
+    payer = forms.ChoiceField(label=_("Who pays"), choices=CoursePayer.choices)
 
     sentences = {"course": _("Choose the course.")}
 

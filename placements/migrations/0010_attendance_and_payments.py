@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('equipe', '0005_saved_views'),
-        ('placements', '0008_matching'),
+        ('placements', '0009_cover_requests_and_declarations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,12 +1,13 @@
 """Hosts and what is agreed with them, internships and what becomes of them; the names are handed on, nothing more."""
 
-from placements.models.acts import Act, recorded_acts
+from placements.models.acts import Act, changes_of, recorded_acts
 from placements.models.agreements import INSURANCE, Agreement, AgreementAct, first_act
 from placements.models.attendance import Adjustment, AttendanceMonth
 from placements.models.availability import Availability
 from placements.models.candidacies import Candidacy, Step
 from placements.models.conclusions import Conclusion
 from placements.models.courses import Course, Enrolment
+from placements.models.cover import Cover, read_shares, write_shares
 from placements.models.days import Day
 from placements.models.entries import HostEntry
 from placements.models.goals import Evaluation, LearningGoal
@@ -18,7 +19,8 @@ from placements.models.merges import HostMerge, count_kinds, moves
 from placements.models.observations import Observation
 from placements.models.openings import Opening, Requirement
 from placements.models.payments import PaymentLine, PaymentRun
-from placements.models.signing import Scan, Signature
+from placements.models.requests import ExtensionRequest
+from placements.models.signing import Scan, Signature, expected
 from placements.models.sites import Contact, Headcount, Site
 from placements.models.tutors import Tutor, recorded_tutors
 from placements.models.visits import PutAside, Visit
@@ -36,9 +38,11 @@ __all__ = [
     "Conclusion",
     "Contact",
     "Course",
+    "Cover",
     "Day",
     "Enrolment",
     "Evaluation",
+    "ExtensionRequest",
     "Headcount",
     "Hire",
     "Host",
@@ -62,9 +66,13 @@ __all__ = [
     "Tutor",
     "Visit",
     "Week",
+    "changes_of",
     "count_kinds",
+    "expected",
     "first_act",
     "moves",
+    "read_shares",
     "recorded_acts",
     "recorded_tutors",
+    "write_shares",
 ]

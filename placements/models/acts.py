@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from equipe.models import User
-from placements.enums import ActKind, InterruptionReason, SuspensionReason
+from placements.enums import QUESTIONS, ActKind, Declared, InterruptionReason, Said, SuspensionReason
 from placements.models.internships import Internship
 from placements.rules import timetables
 from placements.rules.acts import Change
@@ -64,12 +64,14 @@ class Act(models.Model):
     weekly_hours = models.PositiveSmallIntegerField(_("weekly hours"), null=True, blank=True)
     timetable = models.JSONField(_("timetable"), null=True, blank=True)  # as rules.timetables.write keeps it
     allowance = models.DecimalField(_("monthly allowance"), max_digits=8, decimal_places=2, null=True, blank=True)
+    shares = models.JSONField(_("who pays"), null=True, blank=True)  # as models.cover.write_shares keeps it
     tasks = models.TextField(_("tasks"), null=True, blank=True)  # noqa: DJ001  None: this act leaves them as they were
     reason = models.CharField(
         _("reason"), max_length=12, blank=True, choices=[*SuspensionReason.choices, *InterruptionReason.choices]
     )
     note = models.TextField(_("in words"), blank=True)
     motive = models.TextField(_("motive for passing a warning"), blank=True)
+    declared = models.JSONField(_("what was declared"), default=dict, blank=True)  # {Declared: Said}, "title_on": day
     protocol = models.CharField(_("protocol number"), max_length=60, blank=True)
     recorded_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorded by")
@@ -116,13 +118,26 @@ class Act(models.Model):
             timetable=None if self.timetable is None else timetables.read(self.timetable),
             tasks=self.tasks,
             reason=self.reason,
+            shares=self.shares,
         )
 
+    @property
+    def declarations(self):
+        """What was declared, as question and answer in words."""
+        known = [(Declared(name), Said(said)) for name, said in self.declared.items() if name in Declared.values]
+        return [(QUESTIONS[about], said.label) for about, said in known]
 
-def recorded_acts(internship, *, dated_on, by=None):
+
+def changes_of(internship):
+    """The acts of an internship as `rules.acts` reads them; what its row says where none was ever recorded."""
+    acts = list(Act.objects.of(internship).in_order()) or list(recorded_acts(internship, dated_on=internship.starts_on))
+    return tuple(act.change for act in acts)
+
+
+def recorded_acts(internship, *, dated_on, by=None, **said):
     """The acts of an internship whose row alone is known: its start, and its early end where there was one.
 
-    Unsaved; for what is opened now, and for history that comes from a register.
+    Unsaved; for what is opened now, and for history that comes from a register. `said` is what else the start says.
     """
     yield Act(
         internship=internship,
@@ -137,6 +152,7 @@ def recorded_acts(internship, *, dated_on, by=None):
         tasks=internship.tasks,
         motive=internship.motive,
         recorded_by=by,
+        **said,
     )
     if internship.interrupted_on:
         yield Act(

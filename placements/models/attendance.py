@@ -29,6 +29,10 @@ class AttendanceQuerySet(models.QuerySet):
         """Of each month its first day."""
         return self.values_list("month", flat=True)
 
+    def from_month(self, month):
+        """This month and those after it."""
+        return self.filter(month__gte=month)
+
     def with_who(self):
         """With who confirmed and adjusted it."""
         adjustments = Adjustment.objects.select_related("made_by").in_order()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Document, Episode
 from equipe.models import Ambito, Membership
-from placements.enums import DropReason, EnrolmentState, Payer
+from placements.enums import CoursePayer, DropReason, EnrolmentState
 
 
 class CourseQuerySet(models.QuerySet):
@@ -132,7 +132,7 @@ class Enrolment(models.Model):
     certificate = models.ForeignKey(
         Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("certificate on file")
     )
-    payer = models.CharField(_("who pays"), max_length=8, choices=Payer, default=Payer.SERVICE)
+    payer = models.CharField(_("who pays"), max_length=8, choices=CoursePayer, default=CoursePayer.SERVICE)
     cost = models.DecimalField(_("cost, in euro"), max_digits=8, decimal_places=2, default=0)
     version = models.PositiveIntegerField(default=0, editable=False)
 

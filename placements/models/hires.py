@@ -24,7 +24,7 @@ class HireQuerySet(models.QuerySet):
     def started_within(self, first, last):
         return self.filter(starts_on__range=(first, last))
 
-    def lasting(self):
+    def still_held(self):
         """Of which nobody has heard that they are over."""
         return self.filter(ended_on=None)
 
@@ -37,6 +37,13 @@ class HireQuerySet(models.QuerySet):
 
     def of(self, person):
         return self.filter(person=person)
+
+    def of_any(self, people):
+        return self.filter(person__in=people)
+
+    def lasting(self, *, months):
+        """Without an end, or for so many months at least."""
+        return self.filter(Q(contract=ContractKind.PERMANENT) | Q(months__gte=months))
 
     def of_episode(self, episode):
         return self.filter(episode=episode)

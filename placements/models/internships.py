@@ -98,6 +98,10 @@ class InternshipQuerySet(models.QuerySet):
     def of(self, person):
         return self.filter(person=person)
 
+    def of_or_at(self, person, host):
+        """Of this person wherever, and of anybody at this host."""
+        return self.filter(Q(person=person) | Q(host=host))
+
     def of_episode(self, episode):
         return self.filter(episode=episode)
 
@@ -136,7 +140,7 @@ class InternshipQuerySet(models.QuerySet):
 
     # How to fetch and list
     def with_people(self):
-        return self.select_related("person", "host", "agreement", "opening", "promoter_tutor", "episode__team")
+        return self.select_related("person", "host", "agreement", "opening", "promoter_tutor", "episode__team", "cover")
 
     def newest_first(self):
         return self.order_by("-starts_on", "-pk")

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Document
 from equipe.models import User
-from placements.enums import SignerSide, SigningManner
+from placements.enums import ActKind, SignerSide, SigningManner
 from placements.models.acts import Act
 from placements.models.agreements import Agreement
 from placements.models.hosts import Host
+from placements.models.internships import Internship
+from placements.rules.signing import signers
 
 
 class ScanQuerySet(models.QuerySet):
@@ -51,8 +53,17 @@ class Scan(models.Model):
 
 
 class SignatureQuerySet(models.QuerySet):
+    def of_acts_visible_to(self, user):
+        return self.filter(act__internship__in=Internship.objects.visible_to(user))
+
     def of_act(self, act):
         return self.filter(act=act)
+
+    def of_internship(self, internship):
+        return self.filter(act__internship=internship)
+
+    def of_sides(self, sides):
+        return self.filter(side__in=sides)
 
     def of_agreement(self, agreement):
         return self.filter(agreement=agreement)
@@ -64,8 +75,13 @@ class SignatureQuerySet(models.QuerySet):
     def missing(self):
         return self.filter(signed_on=None)
 
+    def unchanged(self, signature):
+        """This very signature, if nobody has filed it yet."""
+        return self.filter(pk=signature.pk, signed_on=None)
+
     def with_acts(self):
-        return self.select_related("act")
+        internship = "act__internship"
+        return self.select_related(f"{internship}__person", f"{internship}__host", f"{internship}__episode__team")
 
     def on_side(self, side):
         return self.filter(side=side)
@@ -134,3 +150,16 @@ class Signature(models.Model):
     def seen(self):
         """The moment of the filing, as a form remembers which one it was filled from."""
         return self.filed_at.isoformat() if self.filed_at else ""
+
+
+def expected(act, *, changes_tutors=False):
+    """The signatures an act needs, unsaved, each with the name that is known; the promoter's is left open."""
+    internship = act.internship
+    names = {
+        SignerSide.PERSON: internship.person.full_name,
+        SignerSide.HOST: str(internship.host),
+        SignerSide.PROMOTER_TUTOR: internship.tutor_name,
+        SignerSide.HOST_TUTOR: internship.host_tutor_name,
+    }
+    for position, side in enumerate(signers(ActKind(act.kind), changes_tutors=changes_tutors)):
+        yield Signature(act=act, side=side, position=position, name=names.get(side, "")[:120])

@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums import MomentKind
 from beneficiaries.models import in_words, moments
-from placements.enums import CandidacyState, EnrolmentState, EvaluationKind, HowItGoes, InterruptionReason, ReportKind
+from placements.enums import (
+    ActKind,
+    CandidacyState,
+    EnrolmentState,
+    EvaluationKind,
+    HowItGoes,
+    InterruptionReason,
+    ReportKind,
+)
+from placements.models.acts import Act
 from placements.models.candidacies import Step
 from placements.models.courses import Enrolment
 from placements.models.goals import Evaluation
@@ -25,6 +34,21 @@ def internships(episode, *, reader):
     yield moments(of_case, at="starts_on", title=_("internship begun"), **told)
     yield moments(of_case.uninterrupted(), at="ends_on", title=_("internship ended"), **told)
     yield moments(of_case, at="interrupted_on", title=in_words("interruption_reason", why), **told)
+
+
+def acts(episode, *, reader):
+    """What changed an internship on its way; its start and its early end stand with the internship itself."""
+    kinds = (ActKind.AMENDMENT, ActKind.SUSPENSION, ActKind.RESUMPTION, ActKind.EXTENSION)
+    words = {kind: _("internship: %(act)s") % {"act": kind.label} for kind in kinds}
+    yield moments(
+        Act.objects.filter(internship__episode=episode).of_kind(*kinds),
+        at="holds_from",
+        kind=KIND,
+        title=in_words("kind", words),
+        by="recorded_by",
+        text="internship__host__name",
+        door=("placements:internship", "internship_id"),
+    )
 
 
 def evaluations(episode, *, reader):

@@ -3,11 +3,13 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from equipe.models import User
+from equipe.enums import CASE_ROLES
+from equipe.models import Membership, User
 from placements.enums import TutorSide
+from placements.models.acts import Act
 from placements.models.internships import Internship
 from placements.rules import visits
 
@@ -31,6 +33,14 @@ class TutorQuerySet(models.QuerySet):
     def standing(self, *, on):
         """Those who stand by on a day."""
         return self.filter(from_day__lte=on).filter(Q(to_day=None) | Q(to_day__gte=on))
+
+    def without_colleague(self):
+        """Of the service, whose user no longer works with cases there."""
+        works = Membership.objects.current().filter(
+            user=OuterRef("user"), role__in=CASE_ROLES, team__ambito=OuterRef("internship__host__ambito")
+        )
+        gone = ~Exists(works) | Q(user__is_active=False)
+        return self.on_side(TutorSide.PROMOTER).filter(Q(user=None) | gone)
 
     def current(self):
         """Those without a last day of their own: they stay until the internship ends."""
@@ -69,6 +79,12 @@ class Tutor(models.Model):
     from_day = models.DateField(_("from"))
     to_day = models.DateField(_("to"), null=True, blank=True)
     visits_every = models.PositiveSmallIntegerField(_("visits every so many days"), null=True, blank=True)
+    begun_by = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, related_name="tutors_begun", verbose_name=_("came by the act")
+    )
+    ended_by = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, related_name="tutors_ended", verbose_name=_("left by the act")
+    )
 
     objects = TutorQuerySet.as_manager()
 
@@ -101,6 +117,10 @@ class Tutor(models.Model):
     def cadence(self):
         """After how many days the next visit is planned; nothing for who plans none."""
         return self.visits_every or (visits.CADENCE_DAYS if self.side == TutorSide.PROMOTER else None)
+
+    def stands(self, day):
+        """Whether this tutor stands by on a day."""
+        return self.from_day <= day and (self.to_day is None or day <= self.to_day)
 
 
 def recorded_tutors(internship):

@@ -19,7 +19,10 @@ COUNTED_OUT = {
 
 @dataclass(frozen=True)
 class Terms:
-    """What is agreed: last day, hours, timetable, allowance in euro a month, tasks. `ended_on` is an early end."""
+    """What is agreed: last day, hours, timetable, allowance in euro a month and who pays it, tasks.
+
+    `ended_on` is an early end.
+    """
 
     starts_on: date
     ends_on: date
@@ -27,6 +30,7 @@ class Terms:
     allowance: Decimal
     timetable: Timetable = ()
     tasks: str = ""
+    shares: dict | None = None
     ended_on: date | None = None
 
     @property
@@ -51,6 +55,7 @@ class Change:
     timetable: Timetable | None = None
     tasks: str | None = None
     reason: str = ""
+    shares: dict | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Rest:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-CHANGEABLE = ("ends_on", "weekly_hours", "allowance", "timetable", "tasks")
+CHANGEABLE = ("ends_on", "weekly_hours", "allowance", "timetable", "tasks", "shares")
 
 
 def as_amended(changes: Iterable[Change], *, on: date | None = None, up_to: int | None = None) -> Terms:
@@ -82,6 +87,7 @@ def as_amended(changes: Iterable[Change], *, on: date | None = None, up_to: int 
         allowance=start.allowance,
         timetable=start.timetable or (),
         tasks=start.tasks or "",
+        shares=start.shares,
     )
     for change in later:
         if on is None or change.holds_from <= on:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from equipe.verdicts import Reason, Source, Verdict
 from placements.enums import Asked, Found, Why
@@ -31,6 +32,11 @@ def because(why: Why, source: Source, *, blocking: bool = True, **values) -> Ver
 def found(what: Found, **values) -> str:
     """What a rule found, its sentence filled in."""
     return what.label % values
+
+
+def euro(amount: Decimal) -> str:
+    """An amount in euro as offices here write it: with two digits after a comma."""
+    return f"{amount:.2f}".replace(".", ",")
 
 
 def written(day: date) -> str:

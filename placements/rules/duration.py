@@ -4,23 +4,11 @@ import calendar
 from datetime import date, timedelta
 
 from equipe.verdicts import Verdict
-from placements.enums import Asked, Found, HostKind, InternshipKind, Why
+from placements.enums import Asked, Found, HostKind, InternshipKind, Objection, Said, Why
 from placements.rules.answers import Answer, because, found, written
+from placements.rules.rule_sets import in_force
 from placements.rules.sources import DURATION, INCLUSION_DURATION, PRACTICE
 
-MINIMUM_MONTHS = 2
-SEASONAL_MONTHS = 1
-SUMMER_DAYS = 14
-
-MAXIMUM_MONTHS = {
-    InternshipKind.ORIENTATION: 6,
-    InternshipKind.INSERTION: 6,
-    InternshipKind.DISADVANTAGED: 18,
-    InternshipKind.DISABLED: 24,
-    InternshipKind.SUMMER: 3,
-    InternshipKind.INCLUSION: 24,
-}
-PUBLIC_BODY_MONTHS = 12
 LONGER_AT_PUBLIC_BODIES = (InternshipKind.ORIENTATION, InternshipKind.INSERTION)
 
 MAXIMUM_SOURCES = {InternshipKind.DISABLED: PRACTICE, InternshipKind.INCLUSION: INCLUSION_DURATION}
@@ -55,24 +43,34 @@ def months_before(day: date, *, months: int) -> date:
     return months_after(day, months=-months)
 
 
-def maximum_months(kind: InternshipKind, *, host_kind: HostKind) -> int:
+def maximum_months(kind: InternshipKind, *, host_kind: HostKind, on: date | None = None) -> int:
     """The months of the kind, and 12 instead of 6 at public bodies (D.P.Reg. FVG 57/2018, secondary source)."""
+    rules = in_force(on)
     if host_kind == HostKind.PUBLIC_BODY and kind in LONGER_AT_PUBLIC_BODIES:
-        return PUBLIC_BODY_MONTHS
-    return MAXIMUM_MONTHS[kind]
+        return rules.public_body_months
+    return rules.maximum_months[kind]
 
 
-def shortest_last_day(starts_on: date, *, kind: InternshipKind) -> date:
+def shortest_last_day(starts_on: date, *, kind: InternshipKind, seasonal: bool = False) -> date:
     """The first day on which an internship of this kind may end (D.P.Reg. FVG 57/2018, secondary source)."""
+    rules = in_force(starts_on)
     if kind == InternshipKind.SUMMER:
-        return starts_on + timedelta(days=SUMMER_DAYS - 1)
-    return last_day_of(starts_on, months=MINIMUM_MONTHS)
+        return starts_on + timedelta(days=rules.summer_days - 1)
+    return last_day_of(starts_on, months=rules.seasonal_months if seasonal else rules.minimum_months)
 
 
-def minimum(starts_on: date, ends_on: date, *, kind: InternshipKind) -> Verdict:
+def depends_on_season(starts_on: date, ends_on: date, *, kind: InternshipKind) -> bool:
+    """Between one month and two: whether the host works by season must be asked."""
+    if kind in (InternshipKind.SUMMER, InternshipKind.INCLUSION):
+        return False
+    shortest, seasonal = (shortest_last_day(starts_on, kind=kind, seasonal=each) for each in (False, True))
+    return seasonal <= ends_on < shortest
+
+
+def minimum(starts_on: date, ends_on: date, *, kind: InternshipKind, seasonal: Said = Said.UNKNOWN) -> Verdict:
     """Two months, one where the host works by season, 14 days in summer.
 
-    Nothing here knows whether a host works by season: between one month and two the professional says so.
+    Nothing here knows whether a host works by season: it is declared, and while it is not, the professional says so.
     For inclusion internships the minimum was not found in any text: it warns.
     (D.P.Reg. FVG 57/2018, secondary source.)
     """
@@ -81,40 +79,58 @@ def minimum(starts_on: date, ends_on: date, *, kind: InternshipKind) -> Verdict:
         return Verdict()
     if kind == InternshipKind.INCLUSION:
         return because(Why.TOO_SHORT_FOR_INCLUSION, PRACTICE, blocking=False)
-    if kind == InternshipKind.SUMMER:
+    if not depends_on_season(starts_on, ends_on, kind=kind):
         return because(Why.TOO_SHORT, DURATION, last=last)
-    if ends_on >= last_day_of(starts_on, months=SEASONAL_MONTHS):
-        return because(Why.TOO_SHORT_UNLESS_SEASONAL, DURATION, blocking=False, last=last)
-    return because(Why.TOO_SHORT, DURATION, last=last)
+    if seasonal == Said.YES:
+        return Verdict()
+    if seasonal == Said.NO:
+        return because(Objection.NOT_SEASONAL, DURATION)
+    return because(Why.TOO_SHORT_UNLESS_SEASONAL, DURATION, blocking=False, last=last)
 
 
-def maximum(starts_on: date, ends_on: date, *, kind: InternshipKind, host_kind: HostKind) -> Verdict:
-    """Not beyond the months of its kind.
+def longest_last_day(starts_on: date, *, kind: InternshipKind, host_kind: HostKind, counted_out: int = 0) -> date:
+    """The last day on which it may end: the months of its kind, and the days of suspension that do not count.
+
+    (D.P.Reg. FVG 57/2018; that such days do not count, the Accord of 25 May 2017; both from secondary sources.)
+    """
+    months = maximum_months(kind, host_kind=host_kind, on=starts_on)
+    return last_day_of(starts_on, months=months) + timedelta(days=counted_out)
+
+
+def maximum(
+    starts_on: date, ends_on: date, *, kind: InternshipKind, host_kind: HostKind, counted_out: int = 0
+) -> Verdict:
+    """Not beyond the months of its kind; `counted_out` are days of suspension that do not count.
 
     The 24 months with a disability are not verified in the regional text, those for inclusion may be extended when the
     public service in charge certifies the need: both warn.
     (D.P.Reg. FVG 57/2018; for inclusion the Accord of 22 January 2015; both from secondary sources.)
     """
-    months = maximum_months(kind, host_kind=host_kind)
-    last = last_day_of(starts_on, months=months)
+    months = maximum_months(kind, host_kind=host_kind, on=starts_on)
+    last = longest_last_day(starts_on, kind=kind, host_kind=host_kind, counted_out=counted_out)
     if ends_on <= last:
         return Verdict()
     why, source = PASSED.get(kind, Why.TOO_LONG), MAXIMUM_SOURCES.get(kind, DURATION)
     return because(why, source, blocking=why == Why.TOO_LONG, months=months, last=written(last))
 
 
-def shortest(starts_on: date, ends_on: date, *, kind: InternshipKind) -> Answer:
+def shortest(starts_on: date, ends_on: date, *, kind: InternshipKind, seasonal: Said = Said.UNKNOWN) -> Answer:
     """The line of the check on the minimum duration (D.P.Reg. FVG 57/2018, secondary source)."""
     text = found(Found.SHORTEST, last=written(shortest_last_day(starts_on, kind=kind)))
     inclusion = kind == InternshipKind.INCLUSION
     if inclusion:
         text = found(Found.SHORTEST_OPEN)
-    return Answer(Asked.SHORTEST, text, PRACTICE if inclusion else DURATION, minimum(starts_on, ends_on, kind=kind))
+    verdict = minimum(starts_on, ends_on, kind=kind, seasonal=seasonal)
+    return Answer(Asked.SHORTEST, text, PRACTICE if inclusion else DURATION, verdict)
 
 
-def longest(starts_on: date, ends_on: date, *, kind: InternshipKind, host_kind: HostKind) -> Answer:
+def longest(
+    starts_on: date, ends_on: date, *, kind: InternshipKind, host_kind: HostKind, counted_out: int = 0
+) -> Answer:
     """The line of the check on the maximum duration (D.P.Reg. FVG 57/2018, secondary source)."""
-    months = maximum_months(kind, host_kind=host_kind)
-    text = found(Found.LONGEST, months=months, last=written(last_day_of(starts_on, months=months)))
-    verdict = maximum(starts_on, ends_on, kind=kind, host_kind=host_kind)
+    months = maximum_months(kind, host_kind=host_kind, on=starts_on)
+    last = longest_last_day(starts_on, kind=kind, host_kind=host_kind, counted_out=counted_out)
+    what = Found.LONGEST_RESTED if counted_out else Found.LONGEST
+    text = found(what, months=months, last=written(last), days=counted_out)
+    verdict = maximum(starts_on, ends_on, kind=kind, host_kind=host_kind, counted_out=counted_out)
     return Answer(Asked.LONGEST, text, MAXIMUM_SOURCES.get(kind, DURATION), verdict)

@@ -1,5 +1,6 @@
 """The doors of placing, by room; the names are handed on, nothing more."""
 
+from placements.views.acts import amend, change_tutor, interrupt, resume, sign_act, suspend
 from placements.views.agreements import (
     add_agreement,
     agreement,
@@ -12,9 +13,11 @@ from placements.views.board import board, candidacy, move, opening_board, propos
 from placements.views.cases import close_case, panel
 from placements.views.conclusions import conclude, conclusion, countersign
 from placements.views.courses import add_course, course, courses, edit_course, enrol, enrolment
+from placements.views.cover import cover
 from placements.views.days import days, month_days
 from placements.views.entries import end_host_entry, host_entry, next_with_hosts, reopen_host_entry, write_host_entry
 from placements.views.evaluations import evaluate
+from placements.views.extensions import ask_extension, extend, refuse_extension
 from placements.views.following import (
     add_visit,
     following,
@@ -30,7 +33,8 @@ from placements.views.following import (
 )
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, export_hosts, host, hosts
-from placements.views.internships import export_internships, extend, internship, internships, interrupt, open_internship
+from placements.views.internship import internship
+from placements.views.internships import export_internships, internships
 from placements.views.jobs import hire, job
 from placements.views.matching import availability, conditions, suggested_openings, suggested_people
 from placements.views.merging import merge_hosts
@@ -49,7 +53,9 @@ from placements.views.payments import payment, payment_file, payments
 from placements.views.plans import fairness, plan
 from placements.views.signatures import open_scan, sign_agreement
 from placements.views.sites import add_contact, add_site, count_people, edit_contact, edit_site
+from placements.views.tutors import tutors
 from placements.views.visits import miss_visit, move_visit, visit
+from placements.views.wizard import internship_opened, internship_step, open_internship
 
 __all__ = [
     "add_agreement",
@@ -60,11 +66,14 @@ __all__ = [
     "add_site",
     "add_visit",
     "agreement",
+    "amend",
     "amend_agreement",
+    "ask_extension",
     "availability",
     "board",
     "candidacy",
     "change_goal",
+    "change_tutor",
     "close_case",
     "conclude",
     "conclusion",
@@ -74,6 +83,7 @@ __all__ = [
     "countersign",
     "course",
     "courses",
+    "cover",
     "days",
     "deactivate_host",
     "edit_agreement",
@@ -100,6 +110,8 @@ __all__ = [
     "host_entry",
     "hosts",
     "internship",
+    "internship_opened",
+    "internship_step",
     "internships",
     "interrupt",
     "job",
@@ -126,19 +138,24 @@ __all__ = [
     "proposal",
     "propose",
     "put_aside",
+    "refuse_extension",
     "renew_agreement",
     "reopen_host_entry",
     "reports",
     "requirements",
+    "resume",
     "revoke_host_link",
     "send_host_link",
     "set_rhythm",
     "shortlist",
     "show_host_link",
+    "sign_act",
     "sign_agreement",
     "suggested_openings",
     "suggested_people",
+    "suspend",
     "tutor_loads",
+    "tutors",
     "visit",
     "write_host_entry",
 ]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from placements.enums import DropReason, EndSide, EnrolmentState, JobState, Payer, Reached
+from placements.enums import CoursePayer, DropReason, EndSide, EnrolmentState, JobState, Reached
 from placements.models import Conclusion, Course, Enrolment, Hire, JobCheck
 from placements.rules import retention
 from reporting.demo.stage import weighted
@@ -121,7 +121,7 @@ def _enrolment(stage, course, episode):
         ended_on=min(course.ends_on, stage.today) if ended else None,
         drop_reason=DropReason.TRANSPORT if state == EnrolmentState.DROPPED else "",
         qualification=course.qualification if state == EnrolmentState.COMPLETED else "",
-        payer=Payer.SERVICE if course.cost else Payer.PROVIDER,
+        payer=CoursePayer.SERVICE if course.cost else CoursePayer.PROVIDER,
         cost=course.cost,
     )
 

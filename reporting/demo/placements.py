@@ -135,7 +135,7 @@ class _Floor:
                 after=last.isoformat(),
                 warnings=0,
             )
-            internship.ends_on = last
+            internship.first_end, internship.ends_on = internship.ends_on, last
             internship.version += 1
 
 

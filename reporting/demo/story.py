@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import F
 
 from beneficiaries.models import DiaryEntry
-from placements.actions import begin
 from placements.models import Hire, Internship
+from reporting.demo.acts import make_acts
 from reporting.demo.appointments import fill_calendars
 from reporting.demo.attendance import pay
 from reporting.demo.calibrations import calibrate_years
@@ -44,7 +44,7 @@ def tell(today) -> Stage:
     hires = find_jobs(stage, tale, internships)
     tale.write()
     Internship.objects.bulk_create(internships)
-    begin(internships, by=stage.mediator)
+    make_acts(stage, internships)
     Hire.objects.bulk_create(hires)
     months = confirm_months(stage, internships)
     pay(stage, months)

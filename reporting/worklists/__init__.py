@@ -12,6 +12,7 @@ from reporting.worklists.coordination import (
 )
 from reporting.worklists.following import early_signals, host_reports, visits_to_make
 from reporting.worklists.placing import (
+    acts_waiting,
     agreements_running_out,
     cards_to_move,
     endings,
@@ -41,6 +42,7 @@ PARTS = {
         cards_to_move,
         endings,
         agreements_running_out,
+        acts_waiting,
         my_assessments,
         people_without_a_place,
         jobs_to_ask_about,

@@ -11,7 +11,8 @@ from assessments.enums import Profile
 from assessments.models import Round
 from beneficiaries.models import Episode
 from placements.enums import Nearness
-from placements.models import Agreement, Candidacy, Day, Hire, Internship
+from placements.models import Agreement, Candidacy, Day, ExtensionRequest, Hire, Internship
+from placements.tutoring import without_tutor
 from reporting.tables import month_of
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
 
@@ -73,10 +74,37 @@ def agreements_running_out(user, *, on):
     return (), (plate_of(title, empty, rows, line, door="placements:hosts"),)
 
 
+def acts_waiting(user, *, on):
+    """Requests to extend that nobody has decided on, and internships whose tutor of the service has left."""
+    requests = ExtensionRequest.objects.visible_to(user).pending().with_internships().oldest_first()
+    left = without_tutor(user, on=on).by_end()
+
+    def request_line(request):
+        detail = _("until %(last)s, asked by %(who)s") % {"last": day(request.ends_on), "who": request.who}
+        door = reverse("placements:extend", args=[request.internship_id])
+        state = urgency(request.internship.ends_on, on=on)
+        return Line(str(request.internship.person), door, detail, day(request.internship.ends_on), state)
+
+    def left_line(internship):
+        who = internship.tutor_name or _("nobody")
+        return Line(str(internship.person), internship.get_absolute_url(), str(internship.host), who, "stop")
+
+    return (), (
+        plate_of(_("Extensions asked for"), _("No extension waits for a decision."), requests, request_line),
+        plate_of(
+            _("Internships without a tutor of the service"),
+            _("Every internship is followed by somebody of the service."),
+            left,
+            left_line,
+            door="placements:tutors",
+        ),
+    )
+
+
 def people_without_a_place(user, *, on):
     """Open cases whose latest agreed profile leads to work, with neither an internship to come nor a job."""
     to_come = Internship.objects.filter(person=OuterRef("person"), interrupted_on=None, ends_on__gte=on)
-    hired = Hire.objects.filter(episode=OuterRef("pk")).lasting()
+    hired = Hire.objects.filter(episode=OuterRef("pk")).still_held()
     leading = Round.objects.agreed().filter(episode=OuterRef("pk"), profile__in=(Profile.VULNERABILITY, Profile.MILD))
     ready = Episode.objects.visible_to(user).open().filter(Exists(leading)).exclude(Exists(to_come))
     ready = ready.exclude(Exists(hired)).with_people()

@@ -105,23 +105,23 @@ def agree(dario, waiting):
 
 
 def place(dario, episode, agreement, tutor):
+    """Step by step; nothing is agreed before the last one."""
     dario.go(reverse("placements:open_internship", args=[episode.pk]))
-    dario.fill(
-        agreement=agreement.pk,
-        kind="inclusion",
-        starts_on=STARTED,
-        ends_on=STARTED + timedelta(days=150),
-        weekly_hours=20,
-        allowance="300",
-        tasks="Cucito e stiro.",
-        promoter_tutor=tutor.pk,
-        host_tutor_name="Rita Sartor",
-    )
-    dario.press("Check")
-    motive = dario.page.locator("[name=motive]")
-    if motive.is_visible():
-        motive.fill("Concordato con l'azienda e con la persona.")
+    dario.fill(agreement=agreement.pk)
+    dario.press("Continue")
+    week = {f"{end}-{day}-1": hour for day in range(5) for end, hour in (("from", "08:30"), ("until", "12:30"))}
+    dario.fill(kind="inclusion", starts_on=STARTED, ends_on=STARTED + timedelta(days=150), **week)
+    dario.press("Continue")
+    dario.fill(tasks="Cucito e stiro.", later=True)
+    dario.press("Continue")
+    dario.fill(promoter_tutor=tutor.pk, host_tutor_name="Rita Sartor")
+    dario.press("Continue")
+    dario.fill(allowance="300", payer="host", inail_position="91234567", liability_policy="RC 77/2026")
+    dario.press("Continue")
+    dario.fill(motive="Concordato con l'azienda e con la persona.")
+    assert not Internship.objects.exists()
     dario.press("Open the internship", within="main form")
+    dario.sees("What comes next")
     return Internship.objects.get()
 
 

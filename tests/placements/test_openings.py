@@ -15,7 +15,7 @@ from equipe.verdicts import Refused
 from placements import actions
 from placements.enums import Bearing, Fit, Need, OpeningState
 from placements.fits import standing_of
-from placements.models import Internship, Opening, Requirement
+from placements.models import Opening, Requirement
 from tests.assessments.districts import district
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 from tests.equipe.factories import AmbitoFactory, TeamFactory
@@ -318,34 +318,6 @@ def test_an_opening_of_one_district_is_not_held_beside_a_case_of_another(scale, 
     assert browse(dario).get(door("fit", OpeningFactory(), elsewhere)).status_code == 404
     foreign = OpeningFactory(agreement=AgreementFactory(host=HostFactory(ambito=AmbitoFactory(name="Tagliamento"))))
     assert browse(dario).get(door("fit", foreign, EpisodeFactory())).status_code == 404
-
-
-def test_an_internship_is_opened_from_an_opening(scale, episode, dario, browse):
-    opening = OpeningFactory(tasks="Peeling and washing")
-    start = f"{door('open_internship', episode)}?opening={opening.pk}"
-    assert "Peeling and washing" in words(browse(dario).get(start))
-    typed = {
-        "opening": opening.pk,
-        "agreement": opening.agreement.pk,
-        "kind": "insertion",
-        "starts_on": "2026-07-01",
-        "ends_on": "2026-12-31",
-        "weekly_hours": "20",
-        "allowance": "300.00",
-        "promoter_tutor": dario.pk,
-        "host_tutor_name": "Fabio Rossi",
-    }
-    wrong = browse(dario).post(start, typed | {"agreement": AgreementFactory().pk})
-    assert "stands under another agreement" in words(wrong)
-    answer = browse(dario).post(start, typed)
-    internship = Internship.objects.get()
-    assert internship.opening == opening
-    assert answer["Location"] == door("goals", internship)
-
-
-@pytest.mark.parametrize("asked", ["", "no-uuid", "0b9f5f0e-0000-4000-8000-000000000000"])
-def test_a_reference_to_no_opening_does_no_harm(episode, dario, browse, asked):
-    assert browse(dario).get(f"{door('open_internship', episode)}?opening={asked}").status_code == 200
 
 
 def test_a_stale_profile_is_saved_again_knowingly(scale, dario, browse):

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from placements import actions
-from placements.enums import DropReason, EnrolmentState, JobState, Payer
+from placements.enums import CoursePayer, DropReason, EnrolmentState, JobState
 from placements.models import Conclusion, Course, Enrolment, Hire, JobCheck
 from reporting.worklists.placing import jobs_to_ask_about
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
@@ -183,7 +183,7 @@ def test_from_the_case_into_a_course_and_to_its_certificate(client, episode, cou
     client.force_login(dario)
     client.post(reverse("placements:enrol", args=[episode.pk]), {"course": course.pk, "payer": "region"})
     enrolment = Enrolment.objects.get()
-    assert (enrolment.payer, enrolment.cost) == (Payer.REGION, Decimal("80.00"))
+    assert (enrolment.payer, enrolment.cost) == (CoursePayer.REGION, Decimal("80.00"))
     typed = {
         "version": 0,
         "state": "completed",
