@@ -102,7 +102,7 @@ def placed(episode, tutor):
         promoter_tutor=tutor,
         host_tutor_name="Fabio Rossi",
     )
-    begin([internship])
+    begin([internship], by=tutor)
     return host, agreement, internship
 
 
@@ -151,9 +151,8 @@ def known_of(host, by):
 
 def asked_to_extend(internship, by):
     """The act with which an internship began, and a request to extend it that waits."""
-    [act] = begin([internship], by=by)
     asked = {"ends_on": date(2030, 12, 31), "asked_by": "person", "requested_on": date(2024, 5, 2)}
-    return act, ExtensionRequest.objects.create(internship=internship, recorded_by=by, **asked)
+    return internship.acts.get(), ExtensionRequest.objects.create(internship=internship, recorded_by=by, **asked)
 
 
 def assessed(episode, *raters):

@@ -1,6 +1,6 @@
 """An accident at the internship: by when the promoter reports it, and what is owed to INAIL."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from beneficiaries.rules.deadlines import REPORT_ACCIDENT_WITHIN
 from beneficiaries.rules.sources import ACCIDENTS
@@ -12,11 +12,11 @@ HOUR = timedelta(hours=1)
 
 
 def due_at(reported_at: datetime) -> datetime:
-    """The promoter reports within 48 hours of hearing of it: of the clock, also on nights when it is put forward.
+    """The promoter reports within 48 hours of hearing of it; a clock put forward or back takes none and gives none.
 
     (Insurance of interns with INAIL, secondary source.)
     """
-    return reported_at + REPORT_ACCIDENT_WITHIN
+    return reported_at.astimezone(UTC) + REPORT_ACCIDENT_WITHIN
 
 
 def hours_left(reported_at: datetime, *, at: datetime) -> int:

@@ -181,12 +181,7 @@ def test_a_suspension_without_an_end_is_possible():
     ],
 )
 def test_an_accident_is_reported_within_48_hours(known_at, by):
-    assert accidents.report_by(known_at) == by
-
-
-@pytest.mark.parametrize(("days", "report"), [(0, False), (3, False), (4, True)])
-def test_an_absence_of_more_than_three_days_is_a_report(days, report):
-    assert accidents.must_be_reported(days) == report
+    assert accidents.due_at(known_at) == by
 
 
 LATER = RuleSet("later", valid_from=date(2027, 1, 1), minimum_months=3)
