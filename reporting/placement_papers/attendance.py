@@ -1,30 +1,28 @@
 """Attendance on paper: the register to be filled by hand or as it was noted, and what a month pays, step by step."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from placements.enums import Presence
-from placements.models import AttendanceMonth, Day
+from placements.enums import DayKind, Presence
+from placements.months import sheet
 from placements.rules.attendance import last_of
-from placements.rules.timetables import hours_on, planned_days
-from reporting.placement_papers.facts import NOTHING, Facts, all_days, euro, number, period
+from reporting.placement_papers.facts import NOTHING, Facts, all_days, euro, number, period, short_day
 from reporting.placement_papers.shapes import Grid, NotReady, Paper, Part, Signer
 from reporting.tables import month_of
 
 
 def register(facts: Facts, month, *, filled: bool) -> Paper:
     """One month on one page, a line a day: hours planned, and empty cells to fill or what was noted."""
-    internship = facts.internship
-    part = internship.part_of(month)
-    if part is None:
+    internship, told = facts.internship, sheet(facts.internship, month)
+    if told.part is None:
         raise NotReady(_("The internship did not run in this month: choose another one."))
-    noted = {one.day: one for one in Day.objects.of(internship).within(part.first, part.last)} if filled else {}
-    planned = set(planned_days(facts.terms.timetable, part.first, part.last))
-    rows = tuple(
-        _line(each, facts, each in planned and part.first <= each <= part.last, noted.get(each))
-        for each in all_days(month, last_of(month))
-    )
+    noted, plan = (told.days if filled else {}), {each.day: each for each in told.plan.days}
+    rows = tuple(_line(each, plan.get(each), noted.get(each)) for each in all_days(month, last_of(month)))
     head = (_("Day"), _("Planned"), _("From – to"), _("Hours"), _("Intern’s signature"), _("Absent: why"))
     return Paper(
         title=_("Register of attendance"),
@@ -36,22 +34,22 @@ def register(facts: Facts, month, *, filled: bool) -> Paper:
     )
 
 
-def _line(day, facts, is_planned, noted):
+def _line(day, planned, noted):
     head = f"{day.day} {WEEKDAYS_ABBR[day.weekday()]}"
-    hours = hours_on(day, facts.terms.timetable)
-    planned = (number(hours) if hours else "×") if is_planned and not _rests(facts, day) else ""
+    hours = (number(planned.hours) if planned.hours else "×") if planned and planned.is_planned else ""
     if noted is None:
-        return head, planned, "", "", "", _("suspended") if is_planned and _rests(facts, day) else ""
+        return head, hours, "", "", "", _besides(planned)
     why = "" if noted.presence == Presence.PRESENT else _why(noted)
-    return head, planned, "", number(noted.hours) if noted.hours else "", _("confirmed") if not why else "", why
+    return head, hours, "", number(noted.hours) if noted.hours else "", _("confirmed") if not why else "", why
+
+
+def _besides(planned):
+    """What a day is that is no ordinary one: suspended, a holiday."""
+    return planned.kind.label if planned and planned.kind in (DayKind.SUSPENDED, DayKind.HOLIDAY) else ""
 
 
 def _why(noted):
     return noted.get_reason_display() or noted.get_presence_display()
-
-
-def _rests(facts, day):
-    return any(rest.holds(day) for rest in facts.rests)
 
 
 def _hours(noted):
@@ -65,21 +63,21 @@ def _hours(noted):
 
 
 def statement(facts: Facts, month) -> Paper:
-    """What a confirmed month pays, with every step; a month that nobody confirmed pays nothing yet."""
-    internship = facts.internship
-    confirmed = AttendanceMonth.objects.of([internship]).within(month, month).first()
-    if confirmed is None:
+    """What a closed month pays, with every step and each later adjustment; an open month pays nothing yet."""
+    internship, told = facts.internship, sheet(facts.internship, month)
+    closed = told.confirmed
+    if closed is None:
         raise NotReady(_("This month is not confirmed yet: confirm it first."))
-    due = internship.due(month, days_planned=confirmed.days_planned, days_attended=confirmed.days_attended)
+    due = told.due_for(closed.days_planned, closed.days_attended)
     share = NOTHING if due.share is None else f"{number(due.share_in_hundredths)} %"
     steps = (
-        (_("Monthly allowance, gross"), euro(due.allowance)),
-        (_("Part of the month"), period(due.part.first, due.part.last)),
-        (_("Share of this part"), euro(due.base)),
-        (_("Days planned"), str(due.days_planned)),
-        (_("Days attended"), str(due.days_attended)),
+        *_stretches(closed, due),
+        (_("Days planned"), str(closed.days_planned)),
+        (_("Days attended"), str(closed.days_attended)),
         (_("Attendance"), share),
         (_("Full from"), _("%(days)s days (70 %%)") % {"days": due.days_needed}),
+        (_("Due as the month was closed"), euro(closed.due)),
+        *_adjustments(closed),
     )
     return Paper(
         title=_("Allowance of the month"),
@@ -88,11 +86,28 @@ def statement(facts: Facts, month) -> Paper:
         parts=(
             Part(
                 _("How it is computed"),
-                grid=Grid(_("Steps"), (_("Step"), _("Value")), steps, "steps", (_("Due"), euro(confirmed.due))),
+                grid=Grid(_("Steps"), (_("Step"), _("Value")), steps, "steps", (_("Due"), euro(closed.due_now))),
                 sentences=(_outcome(due),),
             ),
         ),
     )
+
+
+def _stretches(closed, due):
+    """The days that pay, each stretch with its monthly allowance, as the month kept them when it was closed."""
+    kept = [
+        (date.fromisoformat(first), date.fromisoformat(last), allowance)
+        for first, last, allowance, _due in closed.parts
+    ]
+    spans = kept or [(each.first, each.last, each.allowance) for each in due.stretches]
+    for first, last, allowance in spans:
+        yield (_("%(period)s, allowance a month") % {"period": capfirst(period(first, last))}, euro(Decimal(allowance)))
+
+
+def _adjustments(closed):
+    for each in closed.changes:
+        made_on = short_day(localtime(each.made_at).date())
+        yield (_("Adjusted on %(day)s") % {"day": made_on}, euro(each.amount))
 
 
 def _outcome(due):

@@ -17,7 +17,7 @@ def agreement(agreement) -> Paper:
     return Paper(
         title=_("Framework agreement for internships"),
         person=host.name,
-        beside=((_("Number"), agreement.number), (_("Date"), "________________")),
+        beside=((_("Number"), agreement.number), (_("Protocol number"), agreement.protocol or "________________")),
         parts=(
             Part(
                 _("Between"),
@@ -25,7 +25,7 @@ def agreement(agreement) -> Paper:
                     (_("Promoter"), f"{ambito.managing_body or ambito.service_name} ({ambito.service_name})"),
                     (_("Host"), host.name),
                     (_("Kind"), capfirst(host.get_kind_display())),
-                    (_("VAT number"), host.vat_number or NOTHING),
+                    (_("VAT number or tax code"), host.vat_number or host.tax_code),
                 ),
             ),
             Part(
@@ -33,11 +33,31 @@ def agreement(agreement) -> Paper:
                 facts=(
                     (_("Period"), period(agreement.starts_on, agreement.ends_on)),
                     (_("Seats at the same time"), str(agreement.seats)),
+                    (_("Kinds of work"), "; ".join(agreement.sectors_in_words) or NOTHING),
                 ),
             ),
+            Part(
+                _("Insurance"),
+                facts=(
+                    (_("Accidents at work (INAIL)"), agreement.get_inail_by_display()),
+                    (_("Liability to third parties"), _liability(agreement)),
+                ),
+            ),
+            *_safety(agreement),
         ),
         signers=_signers(agreement, {SignerSide.PROMOTER: ambito.managing_body or ambito.service_name}),
     )
+
+
+def _safety(agreement):
+    if agreement.safety:
+        yield Part(_("Duties of safety"), sentences=tuple(agreement.safety.splitlines()), written=True)
+
+
+def _liability(agreement):
+    told = (agreement.liability_insurer, agreement.liability_policy)
+    until = agreement.insured_until and _("until %(day)s") % {"day": short_day(agreement.insured_until)}
+    return ", ".join(words for words in (*told, until) if words) or NOTHING
 
 
 def _signers(agreement, names):

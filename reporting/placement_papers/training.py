@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from placements.enums import ActKind, SignerSide, TutorSide
+from placements.models import read_shares
 from reporting.placement_papers.facts import NOTHING, Facts, day, euro, period, short_day, week_in_words
 from reporting.placement_papers.shapes import Grid, Paper, Part, Signer
 
@@ -106,7 +107,7 @@ def _parties(facts: Facts):
             (_("Tax code"), person.tax_code or NOTHING),
             (_("Promoter"), facts.ambito.managing_body or facts.ambito.service_name),
             (_("Host"), host.name),
-            (_("VAT number"), host.vat_number or NOTHING),
+            (_("VAT number or tax code"), host.vat_number or host.tax_code),
             (_("Framework agreement"), agreement.number if agreement else NOTHING),
         ),
     )
@@ -164,8 +165,35 @@ def _pay(facts: Facts):
 
 
 def insurance(facts: Facts):
-    """Who insures, as far as the records say it."""
-    return ((_("Accidents at work (INAIL)"), _("insured by the promoter")),)
+    """Who pays, who insures and trains, who communicates: as the cover of the internship says, where it has one."""
+    cover = getattr(facts.internship, "cover", None)
+    if cover is None:
+        return ((_("Accidents at work (INAIL)"), _("insured by the promoter")),)
+    shares = read_shares(facts.terms.shares)
+    liability = (cover.liability_insurer, cover.liability_policy)
+    return (
+        *((capfirst(str(payer.label)), euro(amount)) for payer, amount in shares.items() if len(shares) > 1),
+        (_("Accidents at work (INAIL)"), _in_a_row(cover.get_inail_by_display(), cover.inail_position)),
+        (_("Liability to third parties"), _in_a_row(*liability, _until(cover.liability_until))),
+        (_("Safety training"), _in_a_row(cover.get_training_by_display(), *_training(cover))),
+        (_("Mandatory communication (COB)"), cover.get_cob_by_display()),
+    )
+
+
+def _in_a_row(*words):
+    return ", ".join(str(word) for word in words if word) or NOTHING
+
+
+def _until(last):
+    return _("until %(day)s") % {"day": day(last)} if last else ""
+
+
+def _training(cover):
+    if cover.training_hours:
+        told = {"general": cover.training_general, "specific": cover.training_specific}
+        yield _("%(general)s hours general part, %(specific)s hours specific part") % told
+    if cover.training_on:
+        yield day(cover.training_on)
 
 
 def _what_it_does(facts: Facts):
