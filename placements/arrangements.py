@@ -57,10 +57,13 @@ class Others:
         return agreements.seat(seats=seats, taken=taken)
 
     @property
+    def employees(self):
+        return Headcount.objects.employees(self.agreement.host, on=self.first)
+
+    @property
     def quota(self):
         others = self._most(self._counted_at_host)
-        employees = Headcount.objects.employees(self.agreement.host, on=self.first)
-        return quotas.interns(self.kind, employees=employees, others=others, known=self._known, on=self.first)
+        return quotas.interns(self.kind, employees=self.employees, others=others, known=self._known, on=self.first)
 
     @property
     def tutors(self):
@@ -155,7 +158,7 @@ class Arrangement:
         """What must be asked of host and person here, besides what is asked of everybody."""
         if duration.depends_on_season(**self.days, kind=self.kind):
             yield Declared.SEASONAL
-        if self.host.employees == 0 and self.kind not in quotas.OUTSIDE:
+        if self.kind not in quotas.OUTSIDE and self._others.employees == 0:
             yield Declared.ADMITTED
         yield from (Declared.INCOME_SUPPORT, *declarations.PROHIBITIONS)
 

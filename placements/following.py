@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils.functional import cached_property
 
-from equipe.models import User
 from placements.enums import TutorSide
 from placements.looking import Row, side_by_side
 from placements.models import (
@@ -21,7 +20,6 @@ from placements.models import (
     Week,
 )
 from placements.rules import following as rules
-from placements.rules import tutors as limits
 from placements.rules.watch import Signal
 from placements.watching import signals_of
 
@@ -108,41 +106,3 @@ class Following:
     @cached_property
     def put_aside(self) -> list[PutAside]:
         return list(PutAside.objects.of(self.internship).with_who().newest_first())
-
-
-@dataclass(frozen=True)
-class Load:
-    """How many interns one tutor follows on a day, and how many at most."""
-
-    name: str
-    where: str
-    running: int
-    most: int
-    user: User | None = None
-
-    @property
-    def is_over(self):
-        return self.running > self.most
-
-    @property
-    def length(self):
-        """Of the bar; it never is longer than its way."""
-        return min(self.running, self.most)
-
-
-def loads(internships, *, on) -> tuple[list[Load], list[Load]]:
-    """The service's tutors and the hosts' with what each follows on a day, the fullest first."""
-    service, hosts = {}, {}
-    for internship in internships.running(on=on).with_people():
-        if internship.tutor_name:
-            service.setdefault((internship.promoter_tutor, internship.tutor_name), []).append(internship)
-        if internship.host_tutor_name:
-            name = " ".join(internship.host_tutor_name.split())
-            hosts.setdefault((internship.host, name.casefold()), []).append((name, internship))
-    of_service = [
-        Load(name, "", len(rows), limits.PROMOTER_TUTOR_INTERNS, user) for (user, name), rows in service.items()
-    ]
-    of_hosts = [
-        Load(rows[0][0], str(host), len(rows), limits.HOST_TUTOR_INTERNS) for (host, _plain), rows in hosts.items()
-    ]
-    return tuple(sorted(rows, key=lambda load: (-load.running, load.name)) for rows in (of_service, of_hosts))

@@ -42,7 +42,7 @@ def to_match(openings, *, on: date):
     promises = Candidacy.objects.waiting_to_begin().order_by()
     promised = promises.filter(opening=OuterRef("pk")).values("opening").annotate(n=Count("pk")).values("n")
     under = promises.filter(opening__agreement=OuterRef("agreement")).values("opening__agreement")
-    return openings.select_related("agreement__host", "site").annotate(
+    return openings.with_hosts().annotate(
         taken=Coalesce(Subquery(of_opening), 0) + Coalesce(Subquery(promised), 0),
         seats_taken=Coalesce(Subquery(shared), 0) + Coalesce(Subquery(under.annotate(n=Count("pk")).values("n")), 0),
     )
@@ -154,7 +154,7 @@ def _place(opening, requirements, on):
         languages=opening.languages_asked,
         lines=site.lines if site else "",
         needs_vehicle=bool(site and site.needs_vehicle),
-        town=(site and site.place) or host.place,
+        town=opening.place,
         host=host.pk,
         told=plain(f"{opening.title} {opening.tasks} {host.sector}"),
         asks=tuple(asked_of(requirement) for requirement in requirements),

@@ -436,7 +436,6 @@ DOORS = [
     ("placements:miss_visit", "visit", "POST", DESK_OF_THE_CASE),
     ("placements:move_visit", "visit", "POST", DESK_OF_THE_CASE),
     ("placements:handle_report", "host_report", "POST", DESK_OF_THE_CASE),
-    ("placements:tutor_loads", "", "GET", DESK),
     ("placements:set_rhythm", "service_tutor", "POST", DESK_OF_THE_CASE),
     ("placements:reports", "episode", "GET", OF_THE_CASE),
     # By the link of a host's tutor: whoever has it, signed in or not; begun on no device yet
@@ -461,7 +460,6 @@ DOORS = [
     ("placements:payment_file", "payment", "GET", DESK_ALONE_KNOWS),
     ("placements:panel", "episode", "GET", OF_THE_CASE),
     ("placements:open_internship", "episode", "GET", DESK_OF_THE_CASE),
-    ("placements:open_internship", "episode", "POST", DESK_OF_THE_CASE),
     ("placements:conclusion", "internship", "GET", OF_THE_CASE),
     ("placements:conclude", "internship end_side", "GET", DESK_OF_THE_CASE),
     ("placements:conclude", "internship end_side", "POST", DESK_OF_THE_CASE),

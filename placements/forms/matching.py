@@ -32,10 +32,10 @@ class ConditionSheet(Asking, forms.Form):
     demands = several(Demand.choices, _("What the work asks of the body and the setting"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, opening, **kwargs):
+    def __init__(self, *args, opening, on, **kwargs):
         self.opening = opening
         super().__init__(*args, initial=told_of(opening), **kwargs)
-        self.fields["site"].queryset = Site.objects.of_host(opening.host).in_use().in_order()
+        self.fields["site"].queryset = Site.objects.of_host(opening.host).in_use(on=on).in_order()
         for day in Weekday:
             for bound, word in (("begins", pgettext_lazy("clock", "from")), ("ends", pgettext_lazy("clock", "to"))):
                 self.fields[f"{bound}-{day}"] = forms.TimeField(

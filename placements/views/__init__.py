@@ -29,7 +29,6 @@ from placements.views.following import (
     send_host_link,
     set_rhythm,
     show_host_link,
-    tutor_loads,
 )
 from placements.views.goals import change_goal, goals
 from placements.views.hosts import add_host, deactivate_host, edit_host, export_hosts, host, hosts
@@ -154,7 +153,6 @@ __all__ = [
     "suggested_openings",
     "suggested_people",
     "suspend",
-    "tutor_loads",
     "tutors",
     "visit",
     "write_host_entry",

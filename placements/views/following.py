@@ -1,10 +1,8 @@
-"""The doors of following an internship: its two tutors side by side, the host tutor's link, reports, signals, loads."""
+"""The doors of following an internship: its two tutors side by side, the host tutor's link, reports, signals."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,10 +12,10 @@ from equipe.navigation import site_of
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
-from placements.following import Following, loads
+from placements.following import Following
 from placements.forms import Aside, Handling, LinkAddress, NewVisit, Rhythm
-from placements.models import HostReport, Internship, Tutor
-from placements.permissions import can_confirm, can_see_hosts, can_visit
+from placements.models import HostReport, Tutor
+from placements.permissions import can_confirm, can_visit
 from placements.rules import accidents, visits, watch
 from placements.views.files import SECTION, case_file, internship_file
 
@@ -154,27 +152,6 @@ def handle_report(request, pk):
             messages.success(request, _("Written down. It waits for nobody any more."))
             return redirect("placements:following", internship.pk)
     return _show(request, internship, handling=form, handled=report)
-
-
-@require_safe
-def tutor_loads(request):
-    """How many interns each tutor follows on a day, the service's and the hosts'."""
-    require(can_see_hosts(request.user))
-    on = _day(request.GET.get("on")) or localdate()
-    of_service, of_hosts = loads(Internship.objects.visible_to(request.user), on=on)
-    return render(request, "placements/tutor_loads.html", {"on": on, "of_service": of_service, "of_hosts": of_hosts})
-
-
-def _day(text):
-    if not text:
-        return None
-    try:
-        day = parse_date(text)
-    except ValueError:
-        day = None
-    if day is None:
-        raise Http404
-    return day
 
 
 def _show(request, internship, **forms):

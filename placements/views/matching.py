@@ -31,7 +31,7 @@ def conditions(request, pk):
     """What the host told of the work."""
     opening = get_object_or_404(Opening.objects.visible_to(request.user).with_hosts(), pk=pk)
     require(can_manage_hosts(request.user, opening.host.ambito_id))
-    form, differing = ConditionSheet(typed(request), opening=opening), ()
+    form, differing = ConditionSheet(typed(request), opening=opening, on=localdate()), ()
     if form.is_valid():
         version = form.cleaned_data["version"]
         try:

@@ -8,9 +8,21 @@ from django.db.models import F
 from equipe.sealing import fingerprint_of
 from placements.enums import AbsenceReason, NotedFrom, Presence, ReportKind, TutorSide
 from placements.looking import asked_items
-from placements.models import Act, Day, HostLink, HostReport, Internship, Observation, Tutor, Visit, Week
+from placements.models import (
+    Act,
+    AttendanceMonth,
+    Day,
+    HostLink,
+    HostReport,
+    Internship,
+    Observation,
+    Tutor,
+    Visit,
+    Week,
+)
 from placements.models.host_links import BEGIN_WITHIN
 from placements.rules import acts, following, visits
+from placements.rules.attendance import first_of
 from reporting.demo import following_texts as texts
 from reporting.demo.stage import weighted
 
@@ -51,6 +63,7 @@ class _Followed:
         tutors = {tutor.side: tutor for tutor in Tutor.objects.of(internship).current()}
         self.of_service, self.of_host = tutors.get(TutorSide.PROMOTER), tutors.get(TutorSide.HOST)
         self.items = asked_items(internship)
+        self.closed = set(AttendanceMonth.objects.of([internship]).first_days())
         self.visits, self.links, self.weeks, self.days, self.looks = [], [], [], [], {}
 
     @property
@@ -104,7 +117,7 @@ class _Followed:
             planned = following.planned_week(monday, self.changes)
             sunday = self.stage.moment(min(planned[-1].day, self.stage.today))
             self.weeks.append(Week(internship=self.internship, monday=monday, tutor=self.of_host, confirmed_at=sunday))
-            self.days += [self._day(one) for one in planned]
+            self.days += [self._day(one) for one in planned if first_of(one.day) not in self.closed]
 
     def look(self):
         """Both write down some levels, every few weeks; of one the level falls."""

@@ -121,17 +121,17 @@ def _tell_terms(stage):
         opening.weekly_hours = told.hours or round(timetables.weekly_hours(opening.week))
         opening.demands, opening.licences = list(told.demands), list(told.licences)
         opening.languages = [list(one) for one in told.languages]
-        opening.site = _site(opening.host, told)
+        opening.site = _site(stage, opening.host, told)
     Opening.objects.bulk_update(
         openings,
         ["conditions_asked_on", "timetable", "shifts", "weekly_hours", "demands", "licences", "languages", "site"],
     )
 
 
-def _site(host, told):
+def _site(stage, host, told):
     """The place of work the host has, or a new one, with how it is reached."""
-    site = Site.objects.of_host(host).in_use().in_order().first()
-    site = site or Site(host=host, is_main=True, address=host.address, place=host.place)
+    site = Site.objects.of_host(host).in_use(on=stage.today).in_order().first()
+    site = site or Site(host=host, is_main=True)
     site.lines, site.needs_vehicle = told.lines, told.far
     site.save()
     return site

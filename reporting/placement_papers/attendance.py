@@ -69,7 +69,7 @@ def statement(facts: Facts, month) -> Paper:
     if closed is None:
         raise NotReady(_("This month is not confirmed yet: confirm it first."))
     due = told.due_for(closed.days_planned, closed.days_attended)
-    share = NOTHING if due.share is None else f"{number(due.share_in_hundredths)} %"
+    share = NOTHING if due.share is None else f"{number(due.share_in_hundredths * 100)} %"
     steps = (
         *_stretches(closed, due),
         (_("Days planned"), str(closed.days_planned)),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from equipe.models import Draft
 from placements.enums import ActKind
 from placements.models import Act, Cover, ExtensionRequest, Signature, Tutor
+from placements.tutoring import at_hosts
 from tests.beneficiaries.factories import DocumentFactory
 from tests.placements.agreed import internship_of
 
@@ -181,6 +182,16 @@ def test_the_tutors_and_whom_they_follow(internship, dario, browse):
     assert "1 of 20" in page
     assert "1 of 3" in page
     assert "Fabio Rossi" in page
+    assert page.count("Nobody follows an internship on this day") == 0
+    before = words(browse(dario).get(reverse("placements:tutors"), {"on": "2026-03-01"}))
+    assert before.count("Nobody follows an internship on this day") == 2
+    assert browse(dario).get(reverse("placements:tutors"), {"on": "2026-02-31"}).status_code == 404
+
+
+def test_a_tutor_of_a_host_is_one_however_the_name_is_typed(internship, dario, browse):
+    again = internship_of(dario, agreement=internship.agreement)
+    Tutor.objects.filter(internship=again, name="Fabio Rossi").update(name=" fabio  ROSSI ")
+    assert [(load.count, load.where) for load in at_hosts(dario, on=date(2026, 6, 30))] == [(2, str(internship.host))]
 
 
 def test_the_story_of_the_case_tells_the_acts(internship, dario, browse):

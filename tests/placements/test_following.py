@@ -13,7 +13,6 @@ from equipe.verdicts import Refused
 from placements import actions
 from placements.actions.acts import add_act
 from placements.actions.observations import note_observations
-from placements.following import loads
 from placements.models import Day, HostReport, Internship, PutAside, Tutor, Visit
 from placements.watching import signals_of
 from reporting import worklists
@@ -297,25 +296,6 @@ def test_signals_of_many_cost_no_more_questions(internship, django_assert_max_nu
 
 
 # Loads and the state of the link
-
-
-def test_loads_on_a_day(internship, dario, browse):
-    for _n in range(3):
-        InternshipFactory(
-            agreement=AgreementFactory(host=internship.host, seats=9),
-            promoter_tutor=dario,
-            host_tutor_name=" fabio  ROSSI ",
-            starts_on=START,
-            ends_on=END,
-        )
-    of_service, of_hosts = loads(Internship.objects.all(), on=TODAY)
-    assert [(load.running, load.most, load.is_over) for load in of_service] == [(4, 20, False)]
-    assert [(load.running, load.most, load.is_over) for load in of_hosts] == [(4, 3, True)]
-    assert loads(Internship.objects.all(), on=START - timedelta(days=1)) == ([], [])
-    page = words(browse(dario).get(reverse("placements:tutor_loads"), {"on": "2026-06-26"}))
-    assert "4 of 3" in page
-    assert "too many" in page
-    assert browse(dario).get(reverse("placements:tutor_loads"), {"on": "2026-02-31"}).status_code == 404
 
 
 def test_the_page_tells_when_the_link_was_sent_opened_and_used(internship, dario, elena, browse):
