@@ -1,5 +1,6 @@
 """What the team agreed: the desk places, keeps hosts and confirms; the case manager and the desk close."""
 
+from beneficiaries.permissions import may_write
 from equipe.enums import DESK_ROLES, TeamKind
 
 
@@ -64,13 +65,18 @@ def can_follow(user, internship):
 
 
 def can_visit(user, internship):
-    """The desk of the district and the service's tutor: they look in, answer what the host tells, read the signals."""
-    return internship.promoter_tutor_id == user.pk or can_confirm(user, internship)
+    """The desk of the district and the service's tutor: they look in, answer what the host tells, read the signals.
+
+    A tutor who has handed the case over and may still read it writes nothing.
+    """
+    hers = internship.promoter_tutor_id == user.pk and may_write(user, internship.episode)
+    return hers or can_confirm(user, internship)
 
 
 def can_register_hire(user, episode):
     """The case manager and the desk; also after the case was closed, for that is how good stories end."""
-    return episode.case_manager_id == user.pk or works_at_the_desk_of(user, episode.team.ambito_id)
+    hers = episode.case_manager_id == user.pk and may_write(user, episode)
+    return hers or works_at_the_desk_of(user, episode.team.ambito_id)
 
 
 def can_enrol(user, episode):

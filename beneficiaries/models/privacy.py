@@ -51,6 +51,13 @@ class ExchangeQuerySet(NotedQuerySet):
     def with_receiver(self, receiver):
         return self.filter(receiver=receiver)
 
+    def on_the_name(self, name):
+        """Of one receiver alone, as `rules.telling` knows it: blanks and capitals apart."""
+        return self.filter(name__iexact=" ".join(name.split()))
+
+    def in_district(self, ambito):
+        return self.filter(episode__team__ambito=ambito)
+
 
 class Noted(models.Model):
     """One thing that holds from a day on; what holds no more gets a last day and stays."""

@@ -33,13 +33,18 @@ def conclude(internship, side, *, version=None, by, on, **said):
 
 
 @transaction.atomic
-def countersign(conclusion, *, by, on):
-    """Say that this word was read together; from now on it stands as it is. A second click changes nothing."""
+def countersign(conclusion, *, version, by, on):
+    """Say that this word was read together; from now on it stands as it is. A second click changes nothing.
+
+    `version` is the one that was read: a word that somebody changed since is read again first.
+    """
     held = Conclusion.objects.select_for_update(of=("self",)).get(pk=conclusion.pk)
     if held.is_countersigned:
         return held
     if held.recorded_by_id == by.pk:
         raise Refused(Refusal.OWN_WORD.label)
+    if held.version != version:
+        raise Refused(Refusal.WORD_CHANGED.label)
     held.countersigned_on, held.countersigned_by = on, by
     held.save(update_fields=["countersigned_on", "countersigned_by"])
     audit.record("internship.countersigned", held.internship, by=by, side=held.side)

@@ -3,6 +3,8 @@
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from beneficiaries.enums import Receiver
+from beneficiaries.models import DataExchange
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.actions.sites import count_people
@@ -33,9 +35,10 @@ def add_host(*, ambito, by, on, site=None, contact=None, people=None, **fields):
 @transaction.atomic
 def edit_host(host, *, version, by, **fields):
     """Change a host's file; `version` is the one the page was filled from."""
-    fields = _checked(fields)
+    fields, before = _checked(fields), host.name
     changed = sorted(name for name, value in fields.items() if getattr(host, name) != value)
     _update(host, version, **fields)
+    carry_words(host, before)
     audit.record("host.changed", host, by=by, fields=changed)
     return host
 
@@ -58,6 +61,13 @@ def reactivate_host(host, *, version, by):
     _update(host, version, deactivated_on=None)
     audit.record("host.reactivated", host, by=by)
     return host
+
+
+def carry_words(host, *before):
+    """What is written down about telling a host by name goes on under its name of now: a "no" falls with no rename."""
+    for name in {name for name in before if name != host.name}:
+        words = DataExchange.objects.with_receiver(Receiver.HOST).in_district(host.ambito_id).on_the_name(name)
+        words.update(name=host.name)
 
 
 def _checked(fields):

@@ -80,6 +80,8 @@ def interrupt(internship, *, version, on, reason, note="", by, dated_on=None):
     internship = held(internship)
     if internship.interrupted_on:
         raise Refused(Refusal.INTERRUPTED.label % {"day": written(internship.interrupted_on)})
+    if not internship.episode.is_open:
+        raise Refused(Refusal.CASE_CLOSED.label)
     if not internship.starts_on <= on <= internship.ends_on:
         first, last = written(internship.starts_on), written(internship.ends_on)
         raise Refused(Refusal.NOT_STARTED.label % {"first": first, "last": last})

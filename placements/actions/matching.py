@@ -10,7 +10,7 @@ from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import CandidacyState, Refusal
 from placements.insertion import Stale, broken, insert
-from placements.models import Availability, Candidacy, Internship, Opening, Step
+from placements.models import Availability, Candidacy, Host, Internship, Opening, Step
 from placements.rules.answers import written
 
 MEANT = (CandidacyState.SHORTLISTED, CandidacyState.PROPOSED, CandidacyState.INTERVIEW, CandidacyState.ACCEPTED)
@@ -48,7 +48,7 @@ def tell_availability(episode, *, version=None, by, hosts_not_wanted=(), **told)
         if not kept.update(version=F("version") + 1, asked_by=by, **told):
             raise Stale(Refusal.STALE.label)
         availability.refresh_from_db()
-    availability.hosts_not_wanted.set(hosts_not_wanted)
+    availability.hosts_not_wanted.set(_standing(hosts_not_wanted))
     audit.record(verb, availability, by=by, episode=str(episode.pk), fields=changed)
     return availability
 
@@ -104,6 +104,11 @@ def shortlist_pairs(pairs, *, by, on):
     return new
 
 
+def _standing(hosts):
+    """These hosts, held; one that was merged meanwhile is the one that stays."""
+    return {host.merged_into or host for host in Host.objects.held(*hosts).values()}
+
+
 def _insist_on_open(episode):
     if not Episode.objects.open().same_as(episode).exists():
         raise Refused(Refusal.CASE_OVER.label)
@@ -114,7 +119,7 @@ def _insist_on_a_place(candidacy, on):
     opening = Opening.objects.select_for_update(of=("self",), no_key=True).get(pk=candidacy.opening_id)
     Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=candidacy.episode_id)
     expected = Candidacy.objects.waiting_to_begin().exclude(pk=candidacy.pk)
-    taken = Internship.objects.running(on=on).filling(opening).count()
+    taken = Internship.objects.not_ended(on=on).filling(opening).count()
     if expected.for_opening(opening).count() + taken >= opening.places:
         raise Refused(Refusal.NO_PLACE_LEFT.label % {"places": opening.places})
     other = expected.of_case(candidacy.episode).with_people().first()

@@ -5,8 +5,9 @@ from django.db.models import F
 
 from equipe import audit
 from equipe.verdicts import Refused
+from placements.actions.hosts import carry_words
 from placements.enums import Refusal
-from placements.models import Agreement, Hire, Host, HostMerge, Site, moves
+from placements.models import Agreement, Availability, Hire, Host, HostMerge, Site, moves
 
 CHOSEN = ("name", "kind", "vat_number", "tax_code", "ateco", "sector")
 """What is chosen field by field between two records; notes are kept of both."""
@@ -28,6 +29,7 @@ def merge_hosts(survivor, gone, *, taken=(), by):
         if host.merged_into_id:
             raise Refused(Refusal.MERGED.label % {"host": host.merged_into})
     _insist_on_no_doubles(survivor, gone)
+    _say_once_who_wants_neither(survivor, gone)
     changes = {name: getattr(gone, name) for name in CHOSEN if name in taken and getattr(gone, name)}
     changes["notes"] = "\n\n".join(note for note in (survivor.notes, gone.notes) if note)
     changes = {name: value for name, value in changes.items() if value != getattr(survivor, name)}
@@ -44,10 +46,12 @@ def merge_hosts(survivor, gone, *, taken=(), by):
         fields={name: [getattr(survivor, name), value] for name, value in changes.items()},
         by=by,
     )
+    before = survivor.name, gone.name
+    survivor.refresh_from_db()
+    carry_words(survivor, *before)
     told = {"rows": len(moved), "fields": sorted(changes)}
     audit.record("host.merged", survivor, by=by, other=str(gone.pk), **told)
     audit.record("host.merged", gone, by=by, other=str(survivor.pk), **told)
-    survivor.refresh_from_db()
     return done
 
 
@@ -59,6 +63,13 @@ def _insist_on_no_doubles(survivor, gone):
     people = Hire.objects.at(survivor).values_list("person", "starts_on")
     if set(people) & set(Hire.objects.at(gone).values_list("person", "starts_on")):
         raise Refused(Refusal.SAME_HIRE.label)
+
+
+def _say_once_who_wants_neither(survivor, gone):
+    """Who wants to go to neither of the two says it of the one that stays."""
+    unwanted = Availability.hosts_not_wanted.through.objects
+    twice = unwanted.filter(host=survivor).values("availability")
+    unwanted.filter(host=gone, availability__in=twice).delete()
 
 
 def _carry(moved, gone, survivor):

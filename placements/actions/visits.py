@@ -1,4 +1,7 @@
-"""Visits of the service's tutors: planned with the internship, moved, done, missed; and signals put aside."""
+"""Visits of the service's tutors: planned with the internship, moved, done, missed; and signals put aside.
+
+Whoever touches visits holds their internship first, as every act does: none is planned anew while it is written down.
+"""
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -7,9 +10,10 @@ from django.utils.timezone import localtime
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.actions.observations import note_observations
+from placements.coming_in import held
 from placements.enums import Refusal, TutorSide, Unmet
 from placements.insertion import Stale, insert
-from placements.models import Act, HostReport, Internship, PutAside, Tutor, Visit
+from placements.models import Act, HostReport, PutAside, Tutor, Visit
 from placements.rules import acts, visits
 from placements.rules.answers import written
 from placements.watching import signals_of
@@ -21,7 +25,7 @@ def replan(internship, *, on, by):
 
     Called by whatever changes period, suspension or tutors. What was set by hand stays where it was put.
     """
-    internship = Internship.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.pk)
+    internship = held(internship)
     changes = Act.objects.of(internship).changes()
     if not changes:
         return
@@ -41,6 +45,7 @@ def replan(internship, *, on, by):
 @transaction.atomic
 def set_rhythm(tutor, *, every, by, on):
     """How often a tutor looks in, in days; the visits ahead are planned anew."""
+    held(tutor.internship)
     tutor.visits_every = every
     tutor.save(update_fields=["visits_every"])
     audit.record("rhythm.changed", tutor.internship, by=by, tutor=str(tutor.pk), every=every)
@@ -50,6 +55,7 @@ def set_rhythm(tutor, *, every, by, on):
 @transaction.atomic
 def add_visit(internship, *, tutor, planned_on, kind, by):
     """One more, on a day of the internship."""
+    internship = held(internship)
     _within(internship, planned_on)
     visit = insert(Visit(internship=internship, tutor=tutor, planned_on=planned_on, kind=kind, by_hand=True))
     audit.record("visit.added", internship, by=by, visit=str(visit.pk))
@@ -59,7 +65,7 @@ def add_visit(internship, *, tutor, planned_on, kind, by):
 @transaction.atomic
 def move_visit(visit, *, version, planned_on, by):
     """To another day; from now on it stays where it was put."""
-    _within(visit.internship, planned_on)
+    _within(held(visit.internship), planned_on)
     _change(visit, version, planned_on=planned_on, by_hand=True)
     audit.record("visit.moved", visit.internship, by=by, visit=str(visit.pk))
     return visit
@@ -70,7 +76,7 @@ def visit_done(visit, *, version, done_on, kind, how, words, answers=(), by, tod
     """Write down a visit that was made, with what was seen; the visits ahead keep their distance from it."""
     if done_on > today:
         raise Refused(Unmet.VISIT_AHEAD.label)
-    _within(visit.internship, done_on)
+    _within(held(visit.internship), done_on)
     _change(visit, version, done_on=done_on, kind=kind, how=how, words=words, told_by=by)
     note_observations(visit.internship, visit.tutor, answers, on=done_on, by=by)
     audit.record("visit.done", visit.internship, by=by, visit=str(visit.pk), how=how)
@@ -83,10 +89,11 @@ def visit_missed(visit, *, version, because, again_on=None, by, today):
     """It did not take place; `again_on` is the day on which it is made up for."""
     if not because.strip():
         raise Refused(Unmet.WHY_MISSED.label)
+    internship = held(visit.internship)
     _change(visit, version, missed_because=because.strip(), told_by=by)
     audit.record("visit.missed", visit.internship, by=by, visit=str(visit.pk))
     if again_on:
-        _within(visit.internship, again_on)
+        _within(internship, again_on)
         same = {"tutor": visit.tutor, "kind": visit.kind, "checkpoint": visit.checkpoint, "by_hand": True}
         insert(Visit(internship=visit.internship, planned_on=again_on, **same))
     replan(visit.internship, on=today, by=by)
@@ -157,6 +164,8 @@ def _change(visit, version, **fields):
     """What nobody has told yet, in the version that was seen; who comes second is told, and nothing is overwritten."""
     this = Visit.objects.planned().in_version(visit, version)
     if not this.update(version=F("version") + 1, **fields):
+        if not Visit.objects.filter(pk=visit.pk).exists():
+            raise Refused(Unmet.VISIT_GONE.label)
         visit.refresh_from_db()
         raise Stale(Refusal.STALE.label if visit.is_planned else Unmet.VISIT_TOLD.label)
     visit.refresh_from_db()

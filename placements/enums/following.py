@@ -103,6 +103,10 @@ class Unmet(TextChoices):
     VISIT_AHEAD = "visit_ahead", _("This day has not come yet: a visit is written down when it was made.")
     VISIT_OUTSIDE = "visit_outside", _("The internship runs from %(first)s to %(last)s: choose a day in it.")
     VISIT_TOLD = "visit_told", _("What became of this visit is written already.")
+    VISIT_GONE = (
+        "visit_gone",
+        _("The visits were planned anew meanwhile, and this one is no more: copy what you typed into another one."),
+    )
     WHY_MISSED = "why_missed", _("Write in a few words why it did not take place.")
     SIGNAL_CHANGED = "signal_changed", _("Something new happened meanwhile: look at it before putting it aside.")
 

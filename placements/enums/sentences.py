@@ -308,6 +308,10 @@ class Refusal(TextChoices):
         ),
     )
     NOT_AT_ITS_END = "not_at_its_end", _("How it went is written from %(first)s on, two weeks before the last day.")
+    WORD_CHANGED = (
+        "word_changed",
+        _("This word was changed in the meantime: read it again with whoever said it, then countersign."),
+    )
     OWN_WORD = "own_word", _("You wrote this word down yourself: somebody else reads it and countersigns.")
     COUNTERSIGNED = (
         "countersigned",

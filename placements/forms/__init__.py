@@ -16,7 +16,7 @@ from placements.forms.internships import InternshipSearch
 from placements.forms.matching import AvailabilitySheet, ConditionSheet, Move, Plan, ProposalSheet
 from placements.forms.months import Month, MonthClosing, MonthGrid, read_month
 from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
-from placements.forms.outcomes import Check, EndWord
+from placements.forms.outcomes import Check, Countersigning, EndWord
 from placements.forms.payments import NewPayment
 from placements.forms.sites import ContactSheet, Counting, SiteSheet
 from placements.forms.visits import AnotherDay, Aside, Handling, LinkAddress, NewVisit, Rhythm, VisitDone, VisitMissed
@@ -35,6 +35,7 @@ __all__ = [
     "Closing",
     "ConditionSheet",
     "ContactSheet",
+    "Countersigning",
     "Counting",
     "CourseSearch",
     "CourseSheet",

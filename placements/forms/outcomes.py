@@ -23,6 +23,16 @@ class Check(Asking, forms.Form):
     sentences = {"state": _("Choose what was heard, also when nobody answered.")}
 
 
+class Countersigning(forms.Form):
+    """Which version of a word was read; None where the page does not say."""
+
+    version = forms.IntegerField()
+
+    @property
+    def read(self):
+        return self.cleaned_data["version"] if self.is_valid() else None
+
+
 class EndWord(Asking, Versioned, forms.ModelForm):
     """One side's word at the end."""
 

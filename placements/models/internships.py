@@ -29,6 +29,10 @@ class InternshipQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(episode__in=Episode.objects.visible_to(user))
 
+    def kept_by(self, user):
+        """Of visible ones, those of the districts at whose desk she works: she keeps their attendance."""
+        return self.filter(episode__team__ambito__in=user.districts_of_desk)
+
     # Where it stands
     def running(self, *, on):
         return self.running_within(on, on)

@@ -49,7 +49,8 @@ class Move:
 def references():
     """Every foreign key of the house that leads to a host, besides those of the merges themselves."""
     relations = [r for r in Host._meta.get_fields(include_hidden=True) if r.auto_created and not r.concrete]
-    return [relation.field for relation in relations if relation.related_model not in (Host, HostMerge)]
+    keys = [relation.field for relation in relations if not relation.many_to_many]
+    return [field for field in keys if field.model not in (Host, HostMerge)]
 
 
 def rows_of(field, host):
@@ -70,5 +71,6 @@ def count_kinds(host):
     counts = {}
     for field in references():
         if number := rows_of(field, host).count():
-            counts[field.model._meta.verbose_name_plural] = number
+            named = field.model._meta.auto_created or field.model
+            counts[named._meta.verbose_name_plural] = number
     return counts

@@ -15,7 +15,7 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
 from placements.enums import EndSide
-from placements.forms import EndWord
+from placements.forms import Countersigning, EndWord
 from placements.models import Conclusion
 from placements.permissions import can_confirm
 from placements.views.files import SECTION, internship_file
@@ -78,8 +78,9 @@ def countersign(request, pk):
     one = get_object_or_404(Conclusion.objects.visible_to(request.user).with_cases(), pk=pk)
     audit.record_read(one.internship.episode, by=request.user, section=SECTION)
     require(can_confirm(request.user, one.internship))
+    read = Countersigning(request.POST).read
     try:
-        actions.countersign(one, by=request.user, on=localdate())
+        actions.countersign(one, version=read, by=request.user, on=localdate())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -52,7 +52,8 @@ def month_days(request):
     require(can_see_hosts(request.user))
     today = localdate()
     month = read_month(request.GET.get("month"), attendance.first_of(today))
-    running = Internship.objects.visible_to(request.user).running_within(month, attendance.last_of(month))
+    kept = Internship.objects.visible_to(request.user).kept_by(request.user)
+    running = kept.running_within(month, attendance.last_of(month))
     page = Paginator(running.with_people().by_name(), A_PAGE).get_page(request.GET.get("page"))
     rows = [DayRow(each, today=today, data=typed(request)) for each in sheets(page.object_list, month)]
     where = WhereFrom(typed(request))

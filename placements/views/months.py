@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from equipe import audit
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
@@ -58,6 +59,8 @@ def months(request):
     require(can_see_hosts(request.user))
     month = read_month(request.GET.get("month"), attendance.asked_month(localdate()))
     grid = _grid(request, typed(request), month)
+    if not request.htmx:
+        audit.record_reads([row.internship.episode for row in grid.rows], by=request.user, section="attendance")
     if request.method == "POST" and not request.htmx:
         saved = [row for row in grid.typed if row.is_valid() and _confirmed(row, by=request.user)]
         messages.info(request, _said(saved))
@@ -82,7 +85,8 @@ def _said(saved):
 
 
 def _grid(request, data, month):
-    internships = Internship.objects.visible_to(request.user).running_within(month, attendance.last_of(month))
+    kept = Internship.objects.visible_to(request.user).kept_by(request.user)
+    internships = kept.running_within(month, attendance.last_of(month))
     return MonthGrid(data, sheets=sheets(internships.with_people().by_name(), month), month=month)
 
 

@@ -74,7 +74,7 @@ def values_of_agreement(agreement) -> dict[str, str]:
     return _office(agreement.host.ambito) | {
         "host": agreement.host.name,
         "first_day": day(agreement.starts_on),
-        "last_day": day(agreement.ends_on),
+        "last_day": day(hosting.acts_of(agreement)[0].ends_on),
         "number": agreement.number,
     }
 

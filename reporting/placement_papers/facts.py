@@ -62,6 +62,14 @@ class Facts:
         return list(LearningGoal.objects.of(self.internship).standing().with_items().in_order())
 
     @cached_property
+    def first_goals(self) -> list[LearningGoal]:
+        """Those the internship began with, whatever became of them; of one that began without, those set first."""
+        goals = sorted(LearningGoal.objects.of(self.internship).with_items(), key=lambda goal: goal.position)
+        begun = max(self.act.holds_from, self.act.dated_on)
+        day = max(begun, min((goal.set_on for goal in goals), default=begun))
+        return [goal for goal in goals if goal.set_on <= day and (goal.ended_on is None or goal.ended_on > day)]
+
+    @cached_property
     def signatures(self) -> list[Signature]:
         return list(Signature.objects.of_act(self.act).in_order())
 

@@ -141,9 +141,9 @@ def _tasks(facts: Facts):
 
 
 def _goals(facts: Facts):
-    if not facts.goals:
+    if not facts.first_goals:
         return Part(_("What the person sets out to learn"), sentences=(_("To be set with the person."),))
-    rows = tuple((goal.item.title, goal.aim_in_words) for goal in facts.goals)
+    rows = tuple((goal.item.title, goal.aim_in_words) for goal in facts.first_goals)
     grid = Grid(_("Learning goals"), (_("What"), _("How one will see it")), rows, code="goals")
     return Part(_("What the person sets out to learn"), grid=grid)
 

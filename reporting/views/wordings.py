@@ -15,7 +15,7 @@ from reporting import actions
 from reporting.enums import PaperKind
 from reporting.forms import NewWording
 from reporting.models import Wording
-from reporting.permissions import can_word_papers
+from reporting.permissions import can_word_papers, districts_of_coordinator
 from reporting.placement_papers.wording import PLACEHOLDERS, fill, usual
 
 
@@ -35,8 +35,8 @@ def wording(request, kind):
     require(can_word_papers(request.user))
     if kind not in PaperKind:
         raise Http404
-    ambito, key = request.user.ambito, f"wording:new:{kind}"
-    versions = list(Wording.objects.written_by(request.user).of_paper(kind).light().newest_first())
+    ambito, key = districts_of_coordinator(request.user)[0], f"wording:new:{kind}"
+    versions = list(Wording.objects.of(ambito).of_paper(kind).light().newest_first())
     kept = drafts.left(request.user, key)
     form = NewWording(
         request.POST if request.method == "POST" else None,

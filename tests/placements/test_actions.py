@@ -408,6 +408,13 @@ def test_an_interruption_lies_within_the_internship(dario, on):
         actions.interrupt(InternshipFactory(), version=0, on=on, reason="health", by=dario)
 
 
+def test_the_internship_of_a_closed_case_is_not_shortened(episode, dario):
+    internship = InternshipFactory(episode=episode, ends_on=date(2026, 8, 31))
+    actions.close_case(episode, closed_on=date(2026, 8, 31), reason="completed", by=dario)
+    with pytest.raises(Refused, match="case is closed"):
+        actions.interrupt(internship, version=0, on=date(2026, 5, 14), reason="health", by=dario)
+
+
 def test_nobody_interrupts_twice_or_over_somebody_else(dario):
     internship = InternshipFactory()
     with pytest.raises(Refused, match="in the meantime"):

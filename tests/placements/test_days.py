@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from beneficiaries.models import Episode
+from equipe.enums import Role
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from placements import actions
@@ -19,6 +20,7 @@ from placements.models import Act, AttendanceMonth, Day, recorded_acts
 from placements.months import sheet
 from placements.rules.planning import Noted
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
+from tests.equipe.factories import AmbitoFactory, MembershipFactory, TeamFactory
 from tests.placements.factories import AttendanceMonthFactory, DayFactory, InternshipFactory, note_month
 
 MARCH = date(2026, 3, 1)
@@ -376,3 +378,32 @@ class TestGrid:
         page = browse(dario).get(door("month_days", month="2026-05"))
         assert page.content.count(b"<input") < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
         assert len(page.context["grid"].rows) == 25
+
+
+class TestWhoKeepsThem:
+    """A desk keeps the attendance of its own district: what she reads elsewhere, nobody types through the grids."""
+
+    @pytest.fixture
+    def helga(self, internship):
+        """Social worker of the unit of the case; at the desk, but of another district."""
+        team = TeamFactory(name="Tagliamento", ambito=AmbitoFactory(name="Tagliamento"), inclusion=True)
+        helga = MembershipFactory(user__first_name="Helga", team=team, role=Role.MEDIATOR).user
+        MembershipFactory(user=helga, team=internship.episode.team)
+        return helga
+
+    def test_no_day_is_noted_from_another_district(self, internship, helga, browse):
+        assert browse(helga).get(internship.get_absolute_url()).status_code == 200
+        what = typed(internship, d4="p") | {"close": "on"}
+        browse(helga).post(door("month_days", month="2026-05"), what)
+        assert not Day.objects.exists()
+
+    def test_no_month_is_confirmed_from_another_district(self, internship, helga, browse):
+        numbers = {"days_planned": 20, "days_attended": 20, "hours": "", "note": "", "seen": ""}
+        what = {f"{internship.pk}-{name}": value for name, value in numbers.items()}
+        browse(helga).post(door("months", month="2026-05"), what)
+        assert not AttendanceMonth.objects.exists()
+
+    def test_whoever_opens_the_months_has_looked_at_their_cases(self, internship, dario, browse):
+        browse(dario).get(door("months", month="2026-05"))
+        [look] = AuditEntry.objects.reads()
+        assert (look.thing_id, look.details["section"]) == (str(internship.episode_id), "attendance")

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from beneficiaries.models import Episode, deadlines
+from beneficiaries.models import CaseAccess, Episode, deadlines
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from placements import actions
@@ -168,7 +170,7 @@ def test_what_was_typed_stays_when_another_told_it_first(visit, dario, elena, br
     [
         ({"done_on": TODAY + timedelta(days=1)}, "has not come yet"),
         ({"done_on": START - timedelta(days=1)}, "choose a day in it"),
-        ({"done_on": "31/02/2026"}, "Enter the date"),
+        ({"done_on": "31/02/2026"}, "There is no such day"),
         ({"how": ""}, "Choose how it goes"),
     ],
 )
@@ -196,6 +198,43 @@ def test_who_follows_from_outside_the_desk_writes_too(internship, visit, bruno, 
     assert browse(alice).post(visit.get_absolute_url(), typed(visit)).status_code == 403
     Internship.objects.update(promoter_tutor=alice)
     assert browse(alice).post(visit.get_absolute_url(), typed(visit)).status_code == 302
+
+
+def test_a_tutor_who_has_handed_the_case_over_reads_and_writes_nothing(internship, visit, accident, chiara, browse):
+    """She moved to another unit and reads the case for a while: whoever came after her writes."""
+    Internship.objects.update(promoter_tutor=chiara)
+    days = {"since": START, "until": date(2027, 6, 30)}
+    CaseAccess.objects.create(episode=internship.episode, user=chiara, kind="former", given_by=chiara, **days)
+    assert browse(chiara).get(visit.get_absolute_url()).status_code == 200
+    doors = ((visit.get_absolute_url(), typed(visit)), (door("handle_report", accident), {"how": "Called."}))
+    for url, what in (*doors, (door("plan_visits", internship), {})):
+        assert browse(chiara).post(url, what).status_code == 403
+    visit.refresh_from_db()
+    assert visit.is_planned
+
+
+@pytest.mark.parametrize("deed", ["done", "missed", "moved", "rhythm"])
+def test_visits_are_touched_with_their_internship_held_first(internship, visit, dario, deed):
+    """As acts do it: otherwise an act that plans anew takes away what is being written down, or both wait for ever."""
+    said = {"version": visit.version, "by": dario}
+    told = {"done_on": TODAY, "kind": "visit", "how": "well", "words": "", "today": TODAY}
+    deeds = {
+        "done": lambda: actions.visit_done(visit, **told, **said),
+        "missed": lambda: actions.visit_missed(visit, because="Closed.", today=TODAY, **said),
+        "moved": lambda: actions.move_visit(visit, planned_on=TODAY, **said),
+        "rhythm": lambda: actions.set_rhythm(visit.tutor, every=14, by=dario, on=TODAY),
+    }
+    with CaptureQueriesContext(connection) as queries:
+        deeds[deed]()
+    told = [query["sql"] for query in queries]
+    held = next(n for n, sql in enumerate(told) if "FOR NO KEY UPDATE" in sql and "placements_internship" in sql)
+    assert held < next(n for n, sql in enumerate(told) if sql.startswith("UPDATE"))
+
+
+def test_a_visit_that_was_planned_away_is_told_with_what_was_typed(visit, dario):
+    Visit.objects.filter(pk=visit.pk).delete()
+    with pytest.raises(Refused, match="planned anew"):
+        actions.visit_missed(visit, version=visit.version, because="Closed.", by=dario, today=TODAY)
 
 
 # Side by side

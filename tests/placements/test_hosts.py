@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from beneficiaries.models import DataExchange, may_tell
 from equipe import audit
 from equipe.models import AuditEntry, Draft
 from equipe.verdicts import Refused
 from placements import actions
 from placements.models import (
     Agreement,
+    Availability,
     Contact,
     Headcount,
     Hire,
@@ -23,9 +25,11 @@ from placements.models import (
     Site,
 )
 from placements.models.merges import count_kinds, references
+from tests.beneficiaries.factories import ExchangeFactory
 from tests.equipe.factories import AmbitoFactory
 from tests.placements.factories import (
     AgreementFactory,
+    AvailabilityFactory,
     HireFactory,
     HostFactory,
     InternshipFactory,
@@ -285,7 +289,8 @@ def test_every_table_that_leads_to_a_host_is_shut_by_the_database():
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'merged_hosts_are_shut_insert'")
         shut = {table for (table,) in cursor.fetchall()}
-    assert {field.model._meta.db_table for field in references()} == shut
+    kept_by_the_deed = {Availability.hosts_not_wanted.through}
+    assert {field.model._meta.db_table for field in references() if field.model not in kept_by_the_deed} == shut
 
 
 def test_a_chain_of_merges_leads_to_the_end(dario, browse):
@@ -340,3 +345,25 @@ def test_what_hangs_on_hosts_of_another_district_stays_unseen(dario, browse):
         assert "Canarin" not in words(desk.get(door(page)))
         assert "Latisana" not in words(desk.get(door(page)))
     assert "Latisana" not in words(desk.post("/people/find/", {"q": "Latisana"}))
+
+
+def test_a_no_to_a_host_outlives_its_name(episode, dario):
+    host, double = HostFactory(name="Il Faro"), HostFactory(name="Faro (doppio)")
+    for name in ("il  faro", "Faro (doppio)"):
+        ExchangeFactory(episode=episode, telling="not_allowed", what="", name=" ".join(name.split()))
+    actions.edit_host(host, version=0, by=dario, name="Il Faro s.c.s.", vat_number=host.vat_number)
+    assert may_tell(episode, "host", name="Il Faro s.c.s.", on=TODAY).refused
+    actions.merge_hosts(host, double, by=dario)
+    assert not DataExchange.objects.exclude(name="Il Faro s.c.s.").exists()
+
+
+def test_who_does_not_want_either_record_does_not_want_the_one_that_stays(episode, dario):
+    here, gone = HostFactory(name="Il Faro"), HostFactory(name="Faro (doppio)")
+    both, one = AvailabilityFactory(episode=episode), AvailabilityFactory()
+    both.hosts_not_wanted.set([here, gone])
+    one.hosts_not_wanted.set([gone])
+    actions.merge_hosts(here, gone, by=dario)
+    assert [list(each.hosts_not_wanted.all()) for each in (both, one)] == [[here], [here]]
+    told = {"asked_on": TODAY, "hosts_not_wanted": [gone]}  # from a page that was opened before
+    actions.tell_availability(one.episode, version=one.version, by=dario, **told)
+    assert list(one.hosts_not_wanted.all()) == [here]

@@ -1,7 +1,7 @@
 """Matching as it is lived: conditions, availability, suggestions both ways, the board, the plan, what stays inside."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -349,6 +349,15 @@ def test_steps_are_never_changed(dario, episode, opening):
 def test_no_more_are_accepted_than_there_are_places(dario, opening):
     cards = [actions.shortlist(EpisodeFactory(), opening, by=dario, on=TODAY) for _ in range(2)]
     moved(cards[0], S.PROPOSED, S.ACCEPTED, by=dario)
+    with pytest.raises(Refused, match="taken or promised"):
+        moved(cards[1], S.PROPOSED, S.ACCEPTED, by=dario)
+
+
+def test_a_place_is_taken_from_the_agreement_on_an_internship_not_from_its_first_day(dario, episode, opening):
+    cards = [actions.shortlist(one, opening, by=dario, on=TODAY) for one in (episode, EpisodeFactory())]
+    moved(cards[0], S.PROPOSED, S.ACCEPTED, by=dario)
+    tomorrow = {"starts_on": TODAY + timedelta(days=1), "ends_on": TODAY + timedelta(days=180)}
+    InternshipFactory(episode=episode, agreement=opening.agreement, opening=opening, **tomorrow)
     with pytest.raises(Refused, match="taken or promised"):
         moved(cards[1], S.PROPOSED, S.ACCEPTED, by=dario)
 

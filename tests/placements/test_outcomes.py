@@ -124,12 +124,12 @@ def test_three_words_each_read_by_somebody_else(client, ended, dario, elena):
         client.post(reverse("placements:conclude", args=[ended.pk, side]), said(version=0))
     assert Conclusion.objects.count() == 3
     word = Conclusion.objects.first()
-    client.post(reverse("placements:countersign", args=[word.pk]))
+    client.post(reverse("placements:countersign", args=[word.pk]), {"version": word.version})
     word.refresh_from_db()
     assert not word.is_countersigned  # one's own word
     client.force_login(elena)
-    client.post(reverse("placements:countersign", args=[word.pk]))
-    client.post(reverse("placements:countersign", args=[word.pk]))  # the same click twice
+    client.post(reverse("placements:countersign", args=[word.pk]), {"version": word.version})
+    client.post(reverse("placements:countersign", args=[word.pk]), {"version": word.version})  # the same click twice
     word.refresh_from_db()
     assert (word.countersigned_by, word.countersigned_on) == (elena, TODAY)
     assert AuditEntry.objects.filter(verb="internship.countersigned").count() == 1
@@ -138,11 +138,24 @@ def test_three_words_each_read_by_somebody_else(client, ended, dario, elena):
 
 def test_what_is_countersigned_stands(ended, dario, elena):
     word = actions.conclude(ended, "host", by=dario, on=TODAY, **said())
-    actions.countersign(word, by=elena, on=TODAY)
+    actions.countersign(word, version=0, by=elena, on=TODAY)
     with pytest.raises(Refused, match="stands as it is"):
         actions.conclude(ended, "host", version=0, by=dario, on=TODAY, **said(went_well="Else"))
     word.refresh_from_db()
     assert word.went_well == "On time."
+
+
+def test_what_is_countersigned_is_what_was_read(client, ended, dario, elena):
+    """Dario changes the word while Elena reads it with the host: she countersigns nothing she has not read."""
+    word = actions.conclude(ended, "host", by=dario, on=TODAY, **said())
+    client.force_login(elena)
+    assert 'name="version" value="0"' in client.get(reverse("placements:conclusion", args=[ended.pk])).content.decode()
+    actions.conclude(ended, "host", version=0, by=dario, on=TODAY, **said(went_well="Nothing."))
+    for seen in ({"version": 0}, {}):
+        page = client.post(reverse("placements:countersign", args=[word.pk]), seen, follow=True)
+        assert "was changed in the meantime" in page.content.decode()
+    word.refresh_from_db()
+    assert not word.is_countersigned
 
 
 def test_two_who_write_the_same_word_lose_nothing(client, ended, dario, elena):

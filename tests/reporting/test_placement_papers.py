@@ -9,6 +9,7 @@ import pypdf
 import pytest
 from django.urls import reverse
 
+from equipe.enums import Role
 from equipe.models import AuditEntry
 from placements import actions
 from placements.enums import ActKind, InternshipKind
@@ -17,7 +18,8 @@ from reporting.actions import pay_from, write_wording
 from reporting.enums import PaperKind
 from reporting.models import CostLine, Wording
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
-from tests.placements.factories import AgreementFactory, scale
+from tests.equipe.factories import AmbitoFactory, MembershipFactory, TeamFactory, actor
+from tests.placements.factories import AgreementFactory, item, scale
 from tests.reporting.test_pdf import structure
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,27 @@ def test_an_old_paper_says_the_same_whatever_came_later(browse, dario, internshi
     letter = words(get(browse(dario), internship, "extension", act=2))
     assert "31 August 2026" in letter
     assert "31 October 2026" in letter
+
+
+def test_the_training_project_keeps_the_goals_it_began_with(browse, dario, internship):
+    scale()
+    [goal] = actions.set_goals(internship, [(item("keeps-times"), 3, "To be on time")], by=dario, on=SIGNED)
+    before = words(get(browse(dario), internship, "start", act=1))
+    later = {"by": dario, "on": date(2026, 5, 4)}
+    actions.change_goal(goal, level=2, words="", why="Too much at once.", **later)
+    actions.set_goals(internship, [(item("listens"), 2, "")], **later)
+    assert words(get(browse(dario), internship, "start", act=1)) == before
+
+
+def test_the_framework_agreement_says_what_was_signed_and_what_changed_since(browse, dario):
+    host = AgreementFactory(host__name="Il Faro").host
+    said = {"number": "7/2026", "starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31), "seats": 2}
+    agreement = actions.add_agreement(host, by=dario, **said)
+    said = {"version": 0, "dated_on": date(2026, 5, 4), "holds_from": date(2026, 6, 1), "seats": 5}
+    actions.amend_agreement(agreement, by=dario, **said)
+    text = words(browse(dario).get(reverse("reporting:agreement_pdf", args=[agreement.pk])))
+    assert "Seats at the same time 2" in text
+    assert "Seats at the same time: 5" in text
 
 
 def test_a_letter_belongs_to_its_act(browse, dario, extended):
@@ -226,6 +249,17 @@ def test_a_wording_is_written_with_known_marks_and_looked_at_first(browse, franc
     assert not Wording.objects.exists()
     client.post(page, typed)
     assert Wording.objects.get().number == 1
+
+
+def test_who_coordinates_one_district_words_nothing_of_another(browse):
+    """She works in two districts, and coordinates the second."""
+    here, there = AmbitoFactory(), AmbitoFactory(name="Tagliamento")
+    helga = actor("Helga", ambito=here)
+    MembershipFactory(user=helga, team=TeamFactory(ambito=there, inclusion=True), role=Role.COORDINATOR)
+    assert helga.ambito == here
+    page = reverse("reporting:wording", args=["start"])
+    browse(helga).post(page, {"opening": "A", "closing": "", "valid_from": "2026-03-01"})
+    assert Wording.objects.get().ambito == there
 
 
 def test_a_version_does_not_hold_before_the_one_before_it(browse, franca):
