@@ -74,7 +74,6 @@ urlpatterns = [
     path("visits/<uuid:pk>/missed/", views.miss_visit, name="miss_visit"),
     path("visits/<uuid:pk>/move/", views.move_visit, name="move_visit"),
     path("host-reports/<uuid:pk>/", views.handle_report, name="handle_report"),
-    path("tutors/loads/", views.tutor_loads, name="tutor_loads"),
     path("tutors/<uuid:pk>/rhythm/", views.set_rhythm, name="set_rhythm"),
     path("goals/<uuid:pk>/", views.change_goal, name="change_goal"),
     path("months/", views.months, name="months"),

@@ -1,4 +1,4 @@
-"""One long story of a place: Dario matches, Fabio confirms on his phone, Elena follows, Franca decides; a job follows."""
+"""One long story of a place: matched, confirmed on a phone, changed by acts, ended well; a job follows."""
 
 import io
 from datetime import date, datetime
