@@ -78,6 +78,8 @@ def test_the_training_project_says_who_when_what_and_for_how_much(browse, dario,
 def test_an_old_paper_says_the_same_whatever_came_later(browse, dario, internship):
     before = words(get(browse(dario), internship, "start", act=1))
     actions.extend(internship, version=internship.version, ends_on=date(2026, 10, 31), by=dario, on=date(2026, 8, 20))
+    host = internship.host
+    actions.edit_host(host, version=0, by=dario, name="Del Pup Legno", vat_number=host.vat_number)
     assert words(get(browse(dario), internship, "start", act=1)) == before
     letter = words(get(browse(dario), internship, "extension", act=2))
     assert "31 August 2026" in letter
