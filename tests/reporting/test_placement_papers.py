@@ -14,6 +14,7 @@ from equipe.models import AuditEntry
 from placements import actions
 from placements.enums import ActKind, InternshipKind
 from placements.models import AttendanceMonth, Day
+from placements.rules import timetables
 from reporting.actions import pay_from, write_wording
 from reporting.enums import PaperKind
 from reporting.models import CostLine, Wording
@@ -39,6 +40,7 @@ def internship(episode, dario):
         ends_on=date(2026, 8, 31),
         weekly_hours=20,
         allowance=Decimal("300.00"),
+        timetable=timetables.read(WEEK),
         promoter_tutor=dario,
         host_tutor_name="Fabio Rossi",
         host_tutor_phone="0434 111222",
