@@ -3,7 +3,7 @@
 from django.db.models.functions import Now
 
 from beneficiaries.enums import Receiver
-from beneficiaries.models import may_tell
+from beneficiaries.models import DataExchange, may_tell
 from equipe.verdicts import Refused
 from placements.enums import Unmet
 from placements.models import HostLink, Internship
@@ -17,6 +17,13 @@ def may_come_in(internship, *, on):
 def verdict_on(internship, *, on):
     """What is written down about telling this host."""
     return may_tell(internship.episode, Receiver.HOST, name=internship.host.name, on=on)
+
+
+def carry_words(host, *before):
+    """What is written down about telling a host by name goes on under its name of now: a "no" falls with no rename."""
+    for name in {name for name in before if name != host.name}:
+        words = DataExchange.objects.with_receiver(Receiver.HOST).in_district(host.ambito_id).on_the_name(name)
+        words.update(name=host.name)
 
 
 def held(internship):

@@ -3,11 +3,10 @@
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from beneficiaries.enums import Receiver
-from beneficiaries.models import DataExchange
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.actions.sites import count_people
+from placements.coming_in import carry_words
 from placements.enums import Refusal
 from placements.insertion import Stale, broken, insert
 from placements.models import Contact, Host, Internship, Site
@@ -61,13 +60,6 @@ def reactivate_host(host, *, version, by):
     _update(host, version, deactivated_on=None)
     audit.record("host.reactivated", host, by=by)
     return host
-
-
-def carry_words(host, *before):
-    """What is written down about telling a host by name goes on under its name of now: a "no" falls with no rename."""
-    for name in {name for name in before if name != host.name}:
-        words = DataExchange.objects.with_receiver(Receiver.HOST).in_district(host.ambito_id).on_the_name(name)
-        words.update(name=host.name)
 
 
 def _checked(fields):

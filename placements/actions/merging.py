@@ -5,7 +5,7 @@ from django.db.models import F
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.hosts import carry_words
+from placements.coming_in import carry_words
 from placements.enums import Refusal
 from placements.models import Agreement, Availability, Hire, Host, HostMerge, Site, moves
 

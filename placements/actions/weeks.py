@@ -16,24 +16,29 @@ from placements.months import closed_months
 from placements.rules import following
 from placements.rules.answers import written
 from placements.rules.attendance import first_of
+from placements.rules.day_codes import token
 from placements.rules.following import Told
+from placements.rules.planning import Noted
 from placements.tasks import TELL_OF_REPORT
 
 MOST_HOURS = 24
 
 
 @transaction.atomic
-def confirm_week(link, monday, told: dict[date, Told], *, at, by=None):
+def confirm_week(link, monday, told: dict[date, Told], *, seen=None, at, by=None):
     """Write the days of a week as the host's tutor tells them; told again the same, nothing changes.
 
     Every planned day whose month is not closed is asked, and no other. A day that was noted otherwise is written over,
-    with a trace.
+    with a trace; not one that somebody else noted since the page was shown, of which `seen` remembers what it said of
+    each day (`day_codes.token`).
     """
     today = localtime(at).date()
     link = held_link(link, on=today)
     internship = link.internship
     _insist(internship, monday, told, on=today)
     noted = {day.day: day for day in Day.objects.of(internship).within(monday, monday + timedelta(days=6))}
+    if seen is not None:
+        _insist_it_was_shown(noted, told, seen)
     changed = [_note(internship, day, one, noted.get(day), by=by) for day, one in sorted(told.items())]
     week, is_new = Week.objects.get_or_create(
         internship=internship, monday=monday, defaults={"tutor": link.tutor, "confirmed_at": at}
@@ -98,6 +103,19 @@ def _insist(internship, monday, told, *, on):
         raise Refused(Unmet.MONTH_CLOSED.label % {"month": f"{planned[0]:%m/%Y}"})
     if missing := [day for day in asked if day not in told]:
         raise Refused(Unmet.DAYS_MISSING.label % {"days": ", ".join(written(day) for day in missing)})
+
+
+def _insist_it_was_shown(noted, told, seen):
+    """No day says something else than the page showed, and than what is told now."""
+    known = {day: (seen.get(day.isoformat(), ""), token(_as_noted(one))) for day, one in told.items()}
+    news = [noted[day] for day in sorted(told) if day in noted and token(noted[day].noted) not in known[day]]
+    if news:
+        days = ", ".join(f"{written(each.day)} ({each.get_presence_display()})" for each in news)
+        raise Refused(Unmet.WEEK_CHANGED.label % {"days": days})
+
+
+def _as_noted(one):
+    return Noted(Presence(one.presence), one.hours, one.reason)
 
 
 def _note(internship, day, told, known, *, by):

@@ -91,6 +91,10 @@ class Unmet(TextChoices):
     MONTH_CLOSED = "month_closed", _("%(month)s is closed: the service can still correct its days, tell them.")
     DAY_OUTSIDE = "day_outside", _("%(day)s is not a planned day: the internship rests or does not run then.")
     DAYS_MISSING = "days_missing", _("Say something of each planned day: %(days)s is missing.")
+    WEEK_CHANGED = (
+        "week_changed",
+        _("Meanwhile the service has noted something else: %(days)s. Look at the week again, then confirm it."),
+    )
     DAY_TOO_LONG = "day_too_long", _("On %(day)s there are more hours than a day has.")
     REPORT_OUTSIDE = (
         "report_outside",

@@ -1,5 +1,6 @@
 """Questions to a host's tutor behind a link: the days of a week, what cannot wait, how it goes."""
 
+import json
 from collections import namedtuple
 from datetime import timedelta
 from uuid import uuid4
@@ -12,6 +13,7 @@ from beneficiaries.forms.asking import Asking, day_field, text
 from placements.enums import AbsenceReason, Presence, ReportKind
 from placements.forms.amounts import Amount
 from placements.forms.looks import Looks
+from placements.rules.day_codes import token
 from placements.rules.following import Told
 
 DayRow = namedtuple("DayRow", "planned presence hours reason")
@@ -66,6 +68,20 @@ class WeekByLink(Asking, forms.Form):
     def told(self):
         """What was said of each day; hours left empty are the planned ones."""
         return {one.day: self._told(one) for one in self.planned}
+
+    @property
+    def remembered(self):
+        """What this page shows of each day, for the hidden field."""
+        return json.dumps({day.isoformat(): token(noted.noted) for day, noted in sorted(self.noted.items())})
+
+    @property
+    def seen(self):
+        """What the page from which this comes showed; a hand-made form says nothing."""
+        try:
+            told = json.loads(self.data.get("seen", ""))
+            return {day: str(shown) for day, shown in told.items()}
+        except (ValueError, AttributeError, RecursionError):
+            return None
 
     def clean(self):
         for one in self.planned:

@@ -46,7 +46,7 @@ SAID = {
 }
 """What the first page says after a deed."""
 
-NOT_WORDS = ("csrfmiddlewaretoken", "key", "kind", "language", "version")
+NOT_WORDS = ("csrfmiddlewaretoken", "key", "kind", "language", "seen", "version")
 MOST_CHOSEN = 12
 """A level, a day, a reason: what is chosen again with one tap is not given back as words."""
 
@@ -151,7 +151,7 @@ def week(request, link, secret):
         if all_as_planned or form.is_valid():
             try:
                 told = form.as_planned if all_as_planned else form.told
-                actions.confirm_week(link, monday, told, at=now())
+                actions.confirm_week(link, monday, told, seen=form.seen, at=now())
             except Refused as refused:
                 refusal = str(refused)
             else:

@@ -62,7 +62,7 @@ def values_of(facts: Facts) -> dict[str, str]:
     terms, agreement = facts.terms, facts.internship.agreement
     return _office(facts.ambito) | {
         "person": facts.person.full_name,
-        "host": facts.host.name,
+        "host": facts.host_name,
         "first_day": day(terms.starts_on),
         "last_day": day(terms.last_day),
         "hours": str(terms.weekly_hours),

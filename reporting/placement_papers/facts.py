@@ -9,6 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from placements.enums import SignerSide
 from placements.models import Act, Internship, LearningGoal, Signature, Tutor
 from placements.rules.acts import Rest, Terms, as_amended, rests
 from placements.rules.timetables import Timetable
@@ -45,6 +46,12 @@ class Facts:
     @property
     def host(self):
         return self.internship.host
+
+    @cached_property
+    def host_name(self) -> str:
+        """As the host was called when the act was made: who is to sign it was written down then."""
+        written = next((one.name for one in self.signatures if one.side == SignerSide.HOST and one.name), "")
+        return self.host.name if self.host.name.startswith(written) else written
 
     @property
     def ambito(self):

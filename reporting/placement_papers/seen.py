@@ -101,7 +101,7 @@ def dossier(facts: Facts) -> Paper:
     return Paper(
         title=_("Individual dossier"),
         person=facts.person.full_name,
-        beside=((_("Host"), facts.host.name), (_("Period"), period(terms.starts_on, terms.last_day))),
+        beside=((_("Host"), facts.host_name), (_("Period"), period(terms.starts_on, terms.last_day))),
         parts=(
             Part(
                 _("What was agreed, and what changed"),
@@ -153,7 +153,7 @@ def attestation(facts: Facts, *, on) -> Paper:
             Part(
                 _("The internship"),
                 facts=(
-                    (_("Host"), facts.host.name),
+                    (_("Host"), facts.host_name),
                     (_("Period"), period(terms.starts_on, terms.last_day)),
                     (_("Hours a week"), str(terms.weekly_hours)),
                 ),

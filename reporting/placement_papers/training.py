@@ -83,7 +83,7 @@ def signers(facts: Facts):
     filed = {signature.side: signature for signature in facts.signatures}
     names = {
         SignerSide.PERSON: facts.person.full_name,
-        SignerSide.HOST: facts.host.name,
+        SignerSide.HOST: facts.host_name,
         SignerSide.PROMOTER: facts.ambito.managing_body or facts.ambito.service_name,
     }
     sides = [*SIGNING, *(side for side in filed if side not in SIGNING)]
@@ -110,7 +110,7 @@ def _parties(facts: Facts):
             (_("Intern"), person.full_name),
             (_("Tax code"), person.tax_code or NOTHING),
             (_("Promoter"), facts.ambito.managing_body or facts.ambito.service_name),
-            (_("Host"), host.name),
+            (_("Host"), facts.host_name),
             (_("VAT number or tax code"), host.vat_number or host.tax_code),
             (_("Framework agreement"), agreement.number if agreement else NOTHING),
         ),

@@ -1,7 +1,9 @@
 """A host's tutor by link: what it shows, to whom, on which device; weeks, reports, looks, signatures."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from html import unescape
 
 import pytest
 import time_machine
@@ -48,7 +50,7 @@ def internship(scale, episode, dario):
     """From Monday 15 June to the end of August, every morning."""
     internship = InternshipFactory(
         episode=episode,
-        agreement=AgreementFactory(host=HostFactory(name="Il Faro", email="info@example.org")),
+        agreement=AgreementFactory(host=HostFactory(name="Il Faro", contact__email="info@example.org")),
         promoter_tutor=dario,
         starts_on=date(2026, 6, 15),
         ends_on=date(2026, 8, 28),
@@ -285,6 +287,18 @@ def test_a_week_may_be_corrected_with_a_trace(link, internship):
     assert trace.details["before"] == {"presence": "present", "hours": "4.0"}
     assert "family" not in str(trace.details)
     assert Week.objects.count() == 1
+
+
+def test_what_the_desk_noted_since_the_page_was_shown_is_not_written_over_unseen(phone, internship):
+    """The person rang the service on Tuesday; the page of the host's tutor was older, and said "all as planned"."""
+    shown = re.search(r'name="seen" value="([^"]*)"', words(phone.look("week/?monday=2026-06-22")))[1]
+    ill = Day.objects.create(internship=internship, day=date(2026, 6, 23), presence="absent", reason="illness")
+    page = words(phone.send("week/?monday=2026-06-22", {"all": 1, "seen": unescape(shown)}))
+    assert "noted something else: 23/06/2026 (absent)" in page
+    assert Day.objects.get() == ill
+    known = re.search(r'name="seen" value="([^"]*)"', page)[1]
+    phone.send("week/?monday=2026-06-22", {"all": 1, "seen": unescape(known)})
+    assert Day.objects.get(day=ill.day).presence == "present"
 
 
 def test_a_week_that_is_not_over_waits(phone, link):

@@ -14,6 +14,7 @@ from equipe.models import AuditEntry
 from placements import actions
 from placements.enums import ActKind, InternshipKind
 from placements.models import AttendanceMonth, Day
+from placements.rules import timetables
 from reporting.actions import pay_from, write_wording
 from reporting.enums import PaperKind
 from reporting.models import CostLine, Wording
@@ -39,6 +40,7 @@ def internship(episode, dario):
         ends_on=date(2026, 8, 31),
         weekly_hours=20,
         allowance=Decimal("300.00"),
+        timetable=timetables.read(WEEK),
         promoter_tutor=dario,
         host_tutor_name="Fabio Rossi",
         host_tutor_phone="0434 111222",
@@ -78,6 +80,8 @@ def test_the_training_project_says_who_when_what_and_for_how_much(browse, dario,
 def test_an_old_paper_says_the_same_whatever_came_later(browse, dario, internship):
     before = words(get(browse(dario), internship, "start", act=1))
     actions.extend(internship, version=internship.version, ends_on=date(2026, 10, 31), by=dario, on=date(2026, 8, 20))
+    host = internship.host
+    actions.edit_host(host, version=0, by=dario, name="Del Pup Legno", vat_number=host.vat_number)
     assert words(get(browse(dario), internship, "start", act=1)) == before
     letter = words(get(browse(dario), internship, "extension", act=2))
     assert "31 August 2026" in letter
