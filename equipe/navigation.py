@@ -17,6 +17,13 @@ class Door(NamedTuple):
     name: str
     label: str
     roles: tuple = tuple(Role)
+    beside: tuple = ()
+    """Lists that are reached from that page and stand behind the same door."""
+
+    def way_to(self, path):
+        """How long the way is that leads from here to the page; nothing while it stands behind another door."""
+        ways = (road(name) for name in (self.name, *self.beside))
+        return max((len(way) for way in ways if leads_to(way, path)), default=0)
 
 
 DOORS = (
@@ -27,10 +34,8 @@ DOORS = (
     Door("beneficiaries:meetings", _("Meetings"), CASE_ROLES),
     Door("assessments:assessments", _("Assessments"), CASE_ROLES),
     Door("placements:hosts", _("Hosts"), DESK_ROLES),
-    Door("placements:openings", _("Openings"), DESK_ROLES),
-    Door("placements:board", _("Board"), DESK_ROLES),
-    Door("placements:internships", _("Internships"), CASE_ROLES),
-    Door("placements:courses", _("Courses"), DESK_ROLES),
+    Door("placements:openings", _("Openings"), DESK_ROLES, beside=("placements:board",)),
+    Door("placements:internships", _("Internships"), CASE_ROLES, beside=("placements:courses",)),
     Door("reporting:figures", _("Figures"), CASE_ROLES),
     Door("reporting:spending", _("Spending"), (Role.COORDINATOR,)),
     Door("reporting:reports", _("Reports"), (Role.COORDINATOR,)),
@@ -81,5 +86,9 @@ def leads_to(url, path):
 def for_user(user, *, path):
     """The doors this user is shown, each with its address and whether the page stands behind it."""
     shown = [(door, road(door.name)) for door in DOORS if user.has_role(*door.roles)]
-    here = max((url for _door, url in shown if leads_to(url, path)), key=len, default="")
-    return [{"label": door.label, "url": url, "is_here": url == here} for door, url in shown if url]
+    here = max((door for door, _url in shown), key=lambda door: door.way_to(path), default=None)
+    return [
+        {"label": door.label, "url": url, "is_here": door is here and door.way_to(path) > 0}
+        for door, url in shown
+        if url
+    ]

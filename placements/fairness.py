@@ -34,6 +34,11 @@ class Dimension:
     def warns(self):
         return any(rate.warns for _step, lines in self.steps for rate in lines)
 
+    @property
+    def rows(self):
+        """Each group with its rates, a step after the other: the steps divide the same people in the same way."""
+        return list(zip(*(lines for _step, lines in self.steps), strict=True))
+
 
 def selection_rates(user, ambito, *, on: date) -> list[Dimension]:
     """Of those who wait or were on a board within a year: who is suggested, proposed and accepted, by group."""

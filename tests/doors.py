@@ -460,7 +460,6 @@ DOORS = [
     ("placements:payment_file", "payment", "GET", DESK_ALONE_KNOWS),
     ("placements:panel", "episode", "GET", OF_THE_CASE),
     ("placements:open_internship", "episode", "GET", DESK_OF_THE_CASE),
-    ("placements:open_internship", "episode", "POST", DESK_OF_THE_CASE),
     ("placements:conclusion", "internship", "GET", OF_THE_CASE),
     ("placements:conclude", "internship end_side", "GET", DESK_OF_THE_CASE),
     ("placements:conclude", "internship end_side", "POST", DESK_OF_THE_CASE),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from equipe import audit
 from placements.arrangements import standing
 from placements.chronicle import Chronicle
+from placements.enums import ReportKind
 from placements.extensions import hindered
 from placements.following import Following
 from placements.forms import AsOfDay
@@ -62,11 +63,11 @@ def internship(request, pk):
         "history": audit.history(internship)[:20],
     }
     if may_confirm:
-        shown |= _deeds(internship, chronicle, waiting, month_lines, shown["next_month"], today)
+        shown |= _deeds(internship, shown["following"], chronicle, waiting, month_lines, shown["next_month"], today)
     return render(request, "placements/internship.html", shown)
 
 
-def _deeds(internship, chronicle, waiting, month_lines, next_month, today):
+def _deeds(internship, following, chronicle, waiting, month_lines, next_month, today):
     """What may be done now, and of it the next thing, as an address and its words."""
     lasts = not internship.interrupted_on and internship.last_day >= today
     may = {
@@ -75,10 +76,12 @@ def _deeds(internship, chronicle, waiting, month_lines, next_month, today):
         "may_amend": lasts and internship.episode.is_open,
         "may_resume": lasts and chronicle.open_rest is not None,
     }
-    return may | {"next": _next(internship, chronicle, waiting, month_lines, next_month, may)}
+    return may | {"next": _next(internship, following, chronicle, waiting, month_lines, next_month, may)}
 
 
-def _next(internship, chronicle, waiting, month_lines, next_month, may):
+def _next(internship, following, chronicle, waiting, month_lines, next_month, may):
+    if any(report.kind == ReportKind.ACCIDENT for report in following.open_reports):
+        return reverse("placements:following", args=[internship.pk]), _("Deal with the accident")
     if waiting and may["may_extend"]:
         return reverse("placements:extend", args=[internship.pk]), _("Decide on the extension")
     if may["may_resume"]:

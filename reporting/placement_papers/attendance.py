@@ -8,11 +8,10 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from equipe.templatetags.printing import percent
 from placements.enums import DayKind, Presence
 from placements.months import sheet
 from placements.rules.attendance import last_of
-from reporting.placement_papers.facts import Facts, all_days, euro, number, period, short_day
+from reporting.placement_papers.facts import NOTHING, Facts, all_days, euro, number, period, short_day
 from reporting.placement_papers.shapes import Grid, NotReady, Paper, Part, Signer
 from reporting.tables import month_of
 
@@ -70,11 +69,12 @@ def statement(facts: Facts, month) -> Paper:
     if closed is None:
         raise NotReady(_("This month is not confirmed yet: confirm it first."))
     due = told.due_for(closed.days_planned, closed.days_attended)
+    share = NOTHING if due.share is None else f"{number(due.share_in_hundredths * 100)} %"
     steps = (
         *_stretches(closed, due),
         (_("Days planned"), str(closed.days_planned)),
         (_("Days attended"), str(closed.days_attended)),
-        (_("Attendance"), percent(due.share_in_hundredths)),
+        (_("Attendance"), share),
         (_("Full from"), _("%(days)s days (70 %%)") % {"days": due.days_needed}),
         (_("Due as the month was closed"), euro(closed.due)),
         *_adjustments(closed),

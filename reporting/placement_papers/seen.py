@@ -9,7 +9,7 @@ from placements.models import AttendanceMonth, Conclusion
 from placements.scale import items_of, levels_of
 from reporting.placement_papers.facts import NOTHING, Facts, day, number, period, short_day
 from reporting.placement_papers.shapes import Grid, NotReady, Paper, Part, Signer
-from reporting.placement_papers.training import signers
+from reporting.placement_papers.training import to_sign
 
 ON_A_SHEET = 10
 """Behaviours on one observation sheet: more, and nobody fills it."""
@@ -69,7 +69,7 @@ def evaluation(facts: Facts, kind) -> Paper:
             ),
             *_goals_on_the_way(learning),
         ),
-        signers=signers(facts),
+        signers=to_sign(facts),
     )
 
 
@@ -122,10 +122,10 @@ def _attended(internship):
         return Part(_("Attendance"), sentences=(_("No month is confirmed yet."),))
     days = sum(month.days_attended for month in months)
     planned = sum(month.days_planned for month in months)
-    hours = sum((month.hours_attended or 0 for month in months), start=0)
+    hours = [month.hours_attended for month in months]
     told = [(_("Days attended"), _("%(attended)s of %(planned)s") % {"attended": days, "planned": planned})]
-    if hours:
-        told.append((_("Hours attended"), number(hours)))
+    if None not in hours:
+        told.append((_("Hours attended"), number(sum(hours))))
     return Part(_("Attendance"), facts=tuple(told))
 
 
@@ -161,7 +161,7 @@ def attestation(facts: Facts, *, on) -> Paper:
             Part(_("Tasks"), sentences=tuple(terms.tasks.splitlines()) or (NOTHING,), written=True),
             acquired,
         ),
-        signers=tuple(one for one in signers(facts) if one.role != capfirst(_("intern"))),
+        signers=tuple(one for one in to_sign(facts) if one.role != capfirst(_("intern"))),
     )
 
 

@@ -55,14 +55,13 @@ def cob(facts: Facts) -> Paper:
     return Paper(
         title=_("Reminder of the mandatory communication"),
         person=facts.host.name,
-        beside=((_("By"), day(_day_before(terms.starts_on))),),
+        beside=((_("To be communicated by"), day(_day_before(terms.starts_on))),),
         parts=(
             Part(
                 _("Intern"),
                 facts=(
                     (_("Name"), person.full_name),
                     (_("Tax code"), person.tax_code or NOTHING),
-                    (_("Kind of internship"), capfirst(facts.internship.get_kind_display())),
                 ),
             ),
             _period(facts),
@@ -89,6 +88,11 @@ def signers(facts: Facts):
     }
     sides = [*SIGNING, *(side for side in filed if side not in SIGNING)]
     return tuple(_signer(SignerSide(side), names.get(side, ""), filed.get(side)) for side in sides)
+
+
+def to_sign(facts: Facts):
+    """The same sides, each with a line to sign on: what is on file stands under an act, not under another paper."""
+    return tuple(Signer(one.name, one.role) for one in signers(facts))
 
 
 def _signer(side, name, signature):

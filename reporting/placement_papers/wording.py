@@ -102,8 +102,8 @@ USUAL = {
     PaperKind.ATTESTATION: (
         _("{body} attests that {person} has done an internship at {host} {first_day} – {last_day}."),
         _(
-            "The levels were agreed by the professionals who followed the internship together with the host’s "
-            "tutor, on one scale with described behaviours."
+            "Where competences are attested above, the professionals who followed the internship agreed on them "
+            "together with the host’s tutor, on one scale with described behaviours."
         ),
     ),
 }

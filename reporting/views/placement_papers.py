@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from equipe import audit
 from equipe.permissions import require
 from placements.forms import read_month
-from placements.models import Act, Agreement
+from placements.models import Act, Agreement, AttendanceMonth
 from placements.permissions import can_confirm
 from placements.rules.attendance import months_of
 from placements.views.files import internship_file
@@ -49,12 +49,19 @@ def papers(request, pk):
         "internship": internship,
         "acts": [(act, OF_ACTS[act.kind]) for act in acts],
         "others": [_state(kind, facts, on=today) for kind in (*AT_ANY_TIME, *OF_ITS_END)] if facts else (),
-        "months": list(reversed(months_of(internship.starts_on, internship.last_day))),
+        "months": _months(internship, today),
         "line": _line_form(internship),
         "may_choose": can_confirm(request.user, internship),
         "languages": settings.LANGUAGES,
     }
     return render(request, "reporting/papers.html", shown)
+
+
+def _months(internship, today):
+    """The latest first: each with whether it has begun, so that days may be noted, and whether it is closed."""
+    closed = set(AttendanceMonth.objects.of([internship]).first_days())
+    months = months_of(internship.starts_on, internship.last_day)
+    return [(month, month <= today, month in closed) for month in reversed(months)]
 
 
 def _state(kind, facts, *, on):

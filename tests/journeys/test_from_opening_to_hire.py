@@ -265,7 +265,7 @@ def close_the_month(dario, internship):
     register = printed(dario, internship, "register", month=SEPTEMBER, filled="on")
     assert "Settembre 2026" in register
     statement = printed(dario, internship, "statement", month=SEPTEMBER)
-    assert "100,0" in statement
+    assert "Presenza 100 %" in statement
     assert "70,00" in statement
 
 
