@@ -236,7 +236,8 @@ class SignedAct(Asking, forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["sides"].choices = [
-            (each.side, f"{each.name or '–'} ({each.get_side_display()})") for each in missing
+            (each.side, f"{each.name} ({each.get_side_display()})" if each.name else capfirst(each.get_side_display()))
+            for each in missing
         ]
         ways = (SigningManner.PAPER, SigningManner.ELECTRONIC)
         self.fields["manner"].choices = [(way.value, capfirst(way.label)) for way in ways]

@@ -40,16 +40,19 @@ class CandidacyQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(state=CandidacyState.ACCEPTED)
 
-    def waiting_to_begin(self):
-        """Accepted, and no internship of the case at this opening was opened since."""
+    def not_begun(self):
+        """No internship of the case at this opening was opened."""
         begun = Internship.objects.filter(episode=OuterRef("episode"), opening=OuterRef("opening"))
-        return self.accepted().exclude(Exists(begun))
+        return self.exclude(Exists(begun))
+
+    def waiting_to_begin(self):
+        """Accepted, and not begun."""
+        return self.accepted().not_begun()
 
     def on_the_board(self, *, since):
         """Those that stand, and those that ended lately; whoever has begun is on the board no more."""
-        begun = Internship.objects.filter(episode=OuterRef("episode"), opening=OuterRef("opening"))
         lately = Q(state__in=STANDING) | Q(moved_on__gte=since)
-        return self.filter(lately, episode__closed_on=None).exclude(Exists(begun))
+        return self.filter(lately, episode__closed_on=None).not_begun()
 
     def in_version(self, candidacy, version):
         """This very one, if nobody has moved it since."""

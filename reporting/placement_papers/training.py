@@ -212,9 +212,8 @@ def _what_it_does(facts: Facts):
     elif act.kind == ActKind.AMENDMENT:
         told.append((_("Holds from"), day(act.holds_from)))
     if act.requested_on:
-        told.append(
-            (_("Requested"), _("on %(day)s by %(who)s") % {"day": day(act.requested_on), "who": act.requested_by})
-        )
+        asked = {"day": day(act.requested_on), "who": act.requested_by}
+        told.append((_("Requested"), _("on %(day)s: %(who)s") % asked))
     if act.reason:
         told.append((_("Reason"), capfirst(act.get_reason_display())))
     rows = _changes(before, after)

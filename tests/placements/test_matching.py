@@ -17,6 +17,7 @@ from placements import actions, suggestions
 from placements.enums import CandidacyState, Decider, NoReason, Obstacle
 from placements.fairness import selection_rates
 from placements.models import Availability, Candidacy, Opening, Step
+from placements.pending import candidacies_standing
 from placements.planning import plan_the_week
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 from tests.placements.factories import (
@@ -375,6 +376,7 @@ def test_who_has_begun_leaves_the_board_and_frees_the_promise(dario, episode, op
     InternshipFactory(episode=episode, agreement=opening.agreement, opening=opening, ends_on=date(2026, 12, 31))
     assert not Candidacy.objects.waiting_to_begin().exists()
     assert not Candidacy.objects.on_the_board(since=TODAY).exists()
+    assert list(candidacies_standing([episode], reader=dario, on=TODAY)) == []
 
 
 def test_the_board_shows_each_card_in_its_column_and_works_by_buttons(client, dario, episode, opening):

@@ -143,6 +143,7 @@ def test_a_month_that_is_not_confirmed_has_no_statement(browse, dario, internshi
     text = words(get(browse(dario), internship, "statement", month="2026-03"))
     assert "145.16" in text.replace(",", ".")
     assert "for the days attended" in text
+    assert "Attendance 50 %" in text
 
 
 @pytest.mark.parametrize(
