@@ -51,6 +51,7 @@ from placements.models import (
     PaymentRun,
     Requirement,
 )
+from placements.months import sheet
 from placements.rules import agreements, allowance, attendance, duration, quotas, tutors
 from placements.rules import openings as openings_rules
 from reporting.demo.stage import Occupied, Stage, months_later
@@ -286,11 +287,9 @@ def test_seats_quotas_and_tutors_hold(told):
 
 def test_months_pay_what_the_rule_says(told):
     for month in AttendanceMonth.objects.select_related("internship"):
-        one = month.internship
-        part = attendance.part_of(month.month, starts_on=one.starts_on, last_day=one.last_day)
-        told = {"days_planned": month.days_planned, "days_attended": month.days_attended}
-        assert month.due == attendance.due(one.allowance, part=part, **told).amount
-        assert part.last < TODAY
+        planned = sheet(month.internship, month.month)
+        assert month.due == planned.due_for(month.days_planned, month.days_attended).amount
+        assert planned.part.last < TODAY
 
 
 def test_the_last_months_are_noted_by_day_paid_and_once_adjusted(told):
