@@ -141,5 +141,5 @@ def agree(request, form, deed, *, template, kind, done, **shown):
                 drafts.forget(request.user, key)
             messages.success(request, done)
             return redirect(internship)
-    page = f"{template}#check" if request.htmx else template
+    page = f"{template}#check" if request.htmx and hasattr(form, "thought") else template  # a return asks no rule
     return render(request, page, shown | {"internship": internship, "form": form, "thought": thought, "draft_key": key})
