@@ -99,7 +99,7 @@ def _keep(episode, incoming, *, by, key, **said):
     )
     if already := known.same_as(document).first():
         return already, False
-    if known.current().with_digest(document.digest).exists():
+    if known.current().besides(document).with_digest(document.digest).exists():
         raise Refused(Unfiled.KNOWN.label)
     document.content = seal(incoming.content)
     try:

@@ -37,6 +37,9 @@ class DocumentQuerySet(models.QuerySet):
     def same_as(self, document):
         return self.filter(pk=document.pk)
 
+    def besides(self, document):
+        return self.exclude(pk=document.pk)
+
     def with_digest(self, digest):
         return self.filter(digest=digest)
 
