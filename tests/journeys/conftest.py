@@ -3,9 +3,11 @@
 import os
 import re
 import shutil
+import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from django.utils import translation
 from django.utils.translation import gettext
 from playwright.sync_api import sync_playwright
@@ -25,6 +27,8 @@ FLAWLESS = set()
 TOKEN, REFERENCE = r"\b[A-Za-z0-9]{64}\b", r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 VOLATILE = re.compile(f"{TOKEN}|{REFERENCE}")
 """Tokens and references: of one page they differ each time."""
+
+MOST_LOOKS = 150
 
 PASSWORD = "a-long-enough-password"
 
@@ -130,3 +134,19 @@ def open_browser(chromium, live_server):
     yield open_one
     for context in contexts:
         context.close()
+    until_all_is_answered()
+
+
+def until_all_is_answered():
+    """What a closed page still asked for comes first: it and the emptying of the tables would wait for each other."""
+    calm = 0
+    with connection.cursor() as cursor:
+        for _look in range(MOST_LOOKS):
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+            )
+            calm = 0 if cursor.fetchone()[0] else calm + 1
+            if calm == 3:
+                return
+            time.sleep(BREATH / 1000)

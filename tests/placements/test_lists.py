@@ -31,9 +31,10 @@ def rows_of(response):
 @pytest.fixture
 def two(db):
     around = {"starts_on": localdate() - timedelta(days=90), "ends_on": localdate() + timedelta(days=90)}
-    agreement = AgreementFactory(seats=2, host__name="Serra Fiorita", host__place="Cordenons", **around)
+    agreement = AgreementFactory(seats=2, host__name="Serra Fiorita", **around)
+    agreement.host.sites.update(place="Cordenons")
     InternshipFactory(agreement=agreement, **around)
-    return agreement.host, HostFactory(name="Panificio Alba", phone="0434 111")
+    return agreement.host, HostFactory(name="Panificio Alba", contact__name="Ada", contact__phone="0434 111")
 
 
 def test_seats_and_state_are_told_as_before(browse, dario, two):
