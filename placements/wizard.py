@@ -63,7 +63,8 @@ class Wizard:
     def keep(self, step, data, *, at, page="", place=""):
         """Keep what was sent with a step; an empty answer is kept too, so that nothing old comes back."""
         names = [name for name in STEPS[step](desk=self).fields if name != "earlier"]
-        self._keep({name: data.get(name, "") for name in names}, at=at, page=page, place=place)
+        sent = {name: data.get(name, "").replace("\0", "") for name in names}  # no draft can hold a NUL
+        self._keep(sent, at=at, page=page, place=place)
 
     def take_over(self, told, *, at, place=""):
         """Write over what was typed so far, because somebody asked for it."""
