@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from equipe import celery_app, jobs
@@ -54,22 +55,23 @@ def look_at(dario):
 
 
 def place(dario, tutor):
-    """Agreement and tasks are filled in by the opening."""
-    dario.fill(
-        kind="inclusion",
-        starts_on=STARTED,
-        ends_on=TODAY + timedelta(days=30),
-        weekly_hours=20,
-        allowance="300",
-        promoter_tutor=tutor.pk,
-        host_tutor_name="Fabio Rossi",
-    )
-    dario.press("Check")
-    motive = dario.page.locator("[name=motive]")
-    if motive.is_visible():
-        motive.fill("Concordato con l'azienda e con la persona.")
+    """Agreement and tasks are filled in by the opening; the goals are set with Anna afterwards."""
+    dario.press("Continue")
+    week = {f"{end}-{day}-1": hour for day in range(5) for end, hour in (("from", "08:30"), ("until", "12:30"))}
+    dario.fill(kind="inclusion", starts_on=STARTED, ends_on=TODAY + timedelta(days=30), **week)
+    dario.press("Continue")
+    dario.fill(later=True)
+    dario.press("Continue")
+    dario.fill(promoter_tutor=tutor.pk, host_tutor_name="Fabio Rossi")
+    dario.press("Continue")
+    dario.fill(allowance="300", payer="host", inail_position="91234567", liability_policy="RC 77/2026")
+    dario.press("Continue")
+    dario.fill(motive="Concordato con l'azienda e con la persona.")
     dario.press("Open the internship", within="main form")
-    return Internship.objects.get()
+    dario.sees("What comes next")
+    internship = Internship.objects.get()
+    dario.go(reverse("placements:goals", args=[internship.pk]))
+    return internship
 
 
 def set_out(dario):
