@@ -1,6 +1,7 @@
 """How a row is written: what the database refuses comes back as a sentence, never as an error page."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from equipe.verdicts import Refused
 from placements.enums import Refusal
@@ -32,3 +33,15 @@ def broken(error, thing):
         if constraint.name == name:
             return constraint.violation_error_message
     raise error
+
+
+def overwrite(thing, version, **fields):
+    """Write over the version that was seen, and over no other; a broken constraint answers in its own words."""
+    try:
+        with transaction.atomic():
+            saved = type(thing).objects.in_version(thing, version).update(version=F("version") + 1, **fields)
+    except IntegrityError as error:
+        raise Refused(broken(error, thing)) from None
+    if not saved:
+        raise Stale(Refusal.STALE.label)
+    thing.refresh_from_db()

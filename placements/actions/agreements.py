@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db import transaction
+from django.db.models import Max
 
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import AgreementActKind, Refusal
-from placements.insertion import Stale, broken, insert
+from placements.insertion import insert, overwrite
 from placements.models import INSURANCE, Agreement, AgreementAct, Host, Internship, first_act
 from placements.rules import frameworks
 
@@ -33,7 +33,7 @@ def edit_agreement(agreement, *, version, by, **fields):
     """Put right what is said about an agreement; what was agreed changes by an act alone."""
     held = Agreement.objects.held(agreement)
     changed = sorted(name for name, value in fields.items() if getattr(held, name) != value)
-    _update(agreement, version, **fields)
+    overwrite(agreement, version, **fields)
     audit.record("agreement.changed", agreement, by=by, fields=changed)
     return agreement
 
@@ -115,16 +115,4 @@ def _carry(agreement, version):
     insurance = {name: (frame.insurance or {}).get(name) for name in INSURANCE}
     insurance = {name: value for name, value in insurance.items() if value is not None or name == "insured_until"}
     now = {"ends_on": frame.ends_on, "seats": frame.seats, "sectors": list(frame.sectors)}
-    _update(agreement, version, **now, **(insurance if frame.insurance else {}))
-
-
-def _update(agreement, version, **fields):
-    """Write over the version that was seen, and over no other."""
-    try:
-        with transaction.atomic():
-            saved = Agreement.objects.in_version(agreement, version).update(version=F("version") + 1, **fields)
-    except IntegrityError as error:
-        raise Refused(broken(error, agreement)) from None
-    if not saved:
-        raise Stale(Refusal.STALE.label)
-    agreement.refresh_from_db()
+    overwrite(agreement, version, **now, **(insurance if frame.insurance else {}))

@@ -1,12 +1,11 @@
 """Deeds on courses: registering one, enrolling somebody, keeping how it goes."""
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import Refusal
-from placements.insertion import Stale, broken, insert
+from placements.insertion import insert, overwrite
 from placements.models import Course, Enrolment
 from placements.rules.answers import written
 
@@ -23,7 +22,7 @@ def add_course(*, ambito, by, **fields):
 def edit_course(course, *, version, by, **fields):
     """Change a course; `version` is the one the page was filled from."""
     changed = sorted(name for name, value in fields.items() if getattr(course, name) != value)
-    _update(Course, course, version, **fields)
+    overwrite(course, version, **fields)
     audit.record("course.changed", course, by=by, fields=changed)
     return course
 
@@ -48,18 +47,6 @@ def follow_enrolment(enrolment, *, version, by, **fields):
     if fields["hours_attended"] > enrolment.course.hours:
         raise Refused(Refusal.MORE_HOURS_THAN_PLANNED.label % {"hours": enrolment.course.hours})
     changed = sorted(name for name, value in fields.items() if getattr(enrolment, name) != value)
-    _update(Enrolment, enrolment, version, **fields)
+    overwrite(enrolment, version, **fields)
     audit.record("course.followed", enrolment, by=by, episode=str(enrolment.episode_id), fields=changed)
     return enrolment
-
-
-def _update(noun, thing, version, **fields):
-    """Write over the version that was seen, and over no other."""
-    try:
-        with transaction.atomic():
-            saved = noun.objects.in_version(thing, version).update(version=F("version") + 1, **fields)
-    except IntegrityError as error:
-        raise Refused(broken(error, thing)) from None
-    if not saved:
-        raise Stale(Refusal.STALE.label)
-    thing.refresh_from_db()

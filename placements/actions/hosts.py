@@ -1,14 +1,13 @@
 """Deeds on hosts: registered, changed, out of use and in use again."""
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.actions.sites import count_people
 from placements.coming_in import carry_words
 from placements.enums import Refusal
-from placements.insertion import Stale, broken, insert
+from placements.insertion import insert, overwrite
 from placements.models import Contact, Host, Internship, Site
 from placements.rules import codes
 from placements.rules.answers import written
@@ -36,7 +35,7 @@ def edit_host(host, *, version, by, **fields):
     """Change a host's file; `version` is the one the page was filled from."""
     fields, before = _checked(fields), host.name
     changed = sorted(name for name, value in fields.items() if getattr(host, name) != value)
-    _update(host, version, **fields)
+    overwrite(host, version, **fields)
     carry_words(host, before)
     audit.record("host.changed", host, by=by, fields=changed)
     return host
@@ -49,7 +48,7 @@ def deactivate_host(host, *, version, on, by):
     running = Internship.objects.at(host).not_ended(on=on).by_end().last()
     if running:
         raise Refused(Refusal.HOST_IN_USE.label % {"last": written(running.last_day)})
-    _update(host, version, deactivated_on=on)
+    overwrite(host, version, deactivated_on=on)
     audit.record("host.deactivated", host, by=by, on=on.isoformat())
     return host
 
@@ -57,7 +56,7 @@ def deactivate_host(host, *, version, on, by):
 @transaction.atomic
 def reactivate_host(host, *, version, by):
     """The host receives people again."""
-    _update(host, version, deactivated_on=None)
+    overwrite(host, version, deactivated_on=None)
     audit.record("host.reactivated", host, by=by)
     return host
 
@@ -75,15 +74,3 @@ def _checked(fields):
     if not fields.get("vat_number") and not fields.get("tax_code"):
         raise Refused(Refusal.ONE_CODE.label)
     return fields
-
-
-def _update(host, version, **fields):
-    """Write over the version that was seen, and over no other."""
-    try:
-        with transaction.atomic():
-            saved = Host.objects.in_version(host, version).update(version=F("version") + 1, **fields)
-    except IntegrityError as error:
-        raise Refused(broken(error, host)) from None
-    if not saved:
-        raise Stale(Refusal.STALE.label)
-    host.refresh_from_db()

@@ -1,12 +1,11 @@
 """Deeds on openings: offering one under an agreement, what it asks, pausing it."""
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import Refusal
-from placements.insertion import Stale, broken, insert
+from placements.insertion import insert, overwrite
 from placements.models import Agreement, Opening, Requirement
 from placements.rules import openings as rules
 
@@ -38,7 +37,7 @@ def edit_opening(opening, *, version, by, on, **fields):
     """
     _insist(_held(opening.agreement), on=on, **{name: fields[name] for name in ("places", "opens_on", "closes_on")})
     changed = sorted(name for name, value in fields.items() if getattr(opening, name) != value)
-    _update(opening, version, **fields)
+    overwrite(opening, version, **fields)
     audit.record("opening.changed", opening, by=by, fields=changed)
     return opening
 
@@ -46,7 +45,7 @@ def edit_opening(opening, *, version, by, on, **fields):
 @transaction.atomic
 def pause_opening(opening, *, version, by, on):
     """The host takes the opening back for a while."""
-    _update(opening, version, paused_on=on)
+    overwrite(opening, version, paused_on=on)
     audit.record("opening.paused", opening, by=by, on=on.isoformat())
     return opening
 
@@ -54,7 +53,7 @@ def pause_opening(opening, *, version, by, on):
 @transaction.atomic
 def resume_opening(opening, *, version, by):
     """The opening is offered again."""
-    _update(opening, version, paused_on=None)
+    overwrite(opening, version, paused_on=None)
     audit.record("opening.resumed", opening, by=by)
     return opening
 
@@ -63,7 +62,7 @@ def resume_opening(opening, *, version, by):
 def ask_levels(opening, asked, *, version, by):
     """Fix what an opening asks: triples of item, level and need. What is not named is not asked any more."""
     _insist_on_levels(asked)
-    _update(opening, version)
+    overwrite(opening, version)
     Requirement.objects.of(opening).delete()
     Requirement.objects.bulk_create(
         Requirement(opening=opening, item=item, lineage=item.lineage, level=level, need=need)
@@ -94,15 +93,3 @@ def _insist_on_levels(asked):
         if item.lineage in meanings:
             raise Refused(Refusal.TWICE_ASKED.label % {"item": item.title})
         meanings.add(item.lineage)
-
-
-def _update(opening, version, **fields):
-    """Write over the version that was seen, and over no other."""
-    try:
-        with transaction.atomic():
-            saved = Opening.objects.in_version(opening, version).update(version=F("version") + 1, **fields)
-    except IntegrityError as error:
-        raise Refused(broken(error, opening)) from None
-    if not saved:
-        raise Stale(Refusal.STALE.label)
-    opening.refresh_from_db()

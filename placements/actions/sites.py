@@ -6,7 +6,7 @@ from django.db.models import F
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import Refusal
-from placements.insertion import Stale, insert
+from placements.insertion import insert, overwrite
 from placements.models import Contact, Headcount, Host, Site
 
 
@@ -29,7 +29,7 @@ def edit_site(site, *, version, by, **fields):
         raise Refused(Refusal.MAIN_SITE.label)
     if fields.get("is_main") and not site.is_main:
         Site.objects.of_host(site.host).besides(site).update(is_main=False, version=F("version") + 1)
-    _update(Site, site, version, **fields)
+    overwrite(site, version, **fields)
     audit.record("site.saved", site.host, by=by, site=str(site.pk))
     return site
 
@@ -47,7 +47,7 @@ def add_contact(host, *, by, **fields):
 def edit_contact(contact, *, version, by, **fields):
     """Change who is asked for; whoever left stays, with the day."""
     _standing(contact.host)
-    _update(Contact, contact, version, **fields)
+    overwrite(contact, version, **fields)
     audit.record("contact.saved", contact.host, by=by, contact=str(contact.pk))
     return contact
 
@@ -79,10 +79,3 @@ def _standing(host):
 
 def _only_said(fields):
     return {name: value for name, value in fields.items() if name != "is_main"}
-
-
-def _update(model, thing, version, **fields):
-    """Write over the version that was seen, and over no other."""
-    if not model.objects.in_version(thing, version).update(version=F("version") + 1, **fields):
-        raise Stale(Refusal.STALE.label)
-    thing.refresh_from_db()

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from placements.enums import following
+from placements.enums.following import DEEDS as FOLLOWING
 
-DEEDS = following.DEEDS | {
+DEEDS = FOLLOWING | {
     "host.added": _("host registered"),
     "host.changed": _("host changed"),
     "host.deactivated": _("host no longer in use"),
