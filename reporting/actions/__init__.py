@@ -1,0 +1,16 @@
+"""The deeds of reporting: money kept, years planned, papers asked for and worded. Each leaves its trace."""
+
+from reporting.actions.money import add_cost_line, add_spending, change_spending, plan_year
+from reporting.actions.reports import print_again, request_report
+from reporting.actions.wordings import pay_from, write_wording
+
+__all__ = [
+    "add_cost_line",
+    "add_spending",
+    "change_spending",
+    "pay_from",
+    "plan_year",
+    "print_again",
+    "request_report",
+    "write_wording",
+]

@@ -1,0 +1,24 @@
+"""How money is shared out, and the counting rules of the year: pure functions, values in, values out."""
+
+from reporting.rules.counting import (
+    AGE_BANDS,
+    MONTHS_AFTER_INTERNSHIP,
+    age_band,
+    age_on,
+    follows_internship,
+    months_before,
+)
+from reporting.rules.shares import CENT, per_cent, per_head, share_out
+
+__all__ = [
+    "AGE_BANDS",
+    "CENT",
+    "MONTHS_AFTER_INTERNSHIP",
+    "age_band",
+    "age_on",
+    "follows_internship",
+    "months_before",
+    "per_cent",
+    "per_head",
+    "share_out",
+]
