@@ -12,10 +12,10 @@ from placements.actions.extending import withdraw_request
 from placements.actions.goals import set_goals
 from placements.actions.visits import replan
 from placements.arrangements import Arrangement
-from placements.enums import ActKind, Refusal, TutorSide
+from placements.enums import ActKind, Refusal
 from placements.holding import held, rewrite
 from placements.insertion import Stale, insert
-from placements.models import Agreement, AttendanceMonth, Internship, Tutor
+from placements.models import Agreement, AttendanceMonth, Internship
 from placements.rules import timetables
 from placements.rules.answers import written
 
@@ -54,23 +54,11 @@ def open_internship(
     arrangement.verdict.insist(motive=motive)
     told = {"opening": opening, "tasks": tasks, "host_tutor_phone": host_tutor_phone}
     internship = insert(_as_agreed(arrangement, motive=motive, **told))
-    said = {"declared": declared or {}, "shares": cover.shares if cover else None}
-    [act] = begin([internship], dated_on=on, by=by, **said)
-    _stand_by(internship, act, host_tutor, others)
-    if cover:
-        cover.internship = internship
-        insert(cover)
-    replan(internship, on=on, by=by)
+    _write_start(internship, arrangement, host_tutor=host_tutor, others=others, by=by, on=on)
     if aims:
         set_goals(internship, aims, by=by, on=on)
-    audit.record(
-        "internship.opened",
-        internship,
-        by=by,
-        episode=str(episode.pk),
-        agreement=str(agreement.pk),
-        warnings=len(arrangement.verdict.warnings),
-    )
+    traced = {"episode": str(episode.pk), "agreement": str(agreement.pk), "warnings": len(arrangement.verdict.warnings)}
+    audit.record("internship.opened", internship, by=by, **traced)
     return internship
 
 
@@ -112,14 +100,15 @@ def _as_agreed(arrangement, *, motive, **told):
     )
 
 
-def _stand_by(internship, act, host_tutor, others):
-    """The tutors of the beginning, with all that is told of them."""
-    here = Tutor.objects.of(internship)
-    here.update(begun_by=act)
-    if host_tutor:
-        here.on_side(TutorSide.HOST).update(**host_tutor)
-    for told in others:
-        insert(Tutor(internship=internship, side=TutorSide.OTHER, from_day=internship.starts_on, begun_by=act, **told))
+def _write_start(internship, arrangement, *, by, on, **tutors):
+    """What comes with the row: the cover, the act of the start with its tutors, the visits."""
+    cover = arrangement.cover
+    if cover:
+        cover.internship = internship
+        insert(cover)
+    said = {"declared": arrangement.declared or {}, "shares": cover.shares if cover else None}
+    begin([internship], dated_on=on, by=by, covers={internship.pk: cover}, **tutors, **said)
+    replan(internship, on=on, by=by)
 
 
 def _allowed(arrangement, *, on):

@@ -28,6 +28,14 @@ class ActQuerySet(models.QuerySet):
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
+    # Where it stands
+    def unsigned(self):
+        """Under which nobody's signature is filed."""
+        return self.exclude(signatures__signed_on__isnull=False)
+
+    def to_begin(self, *, after):
+        return self.filter(holds_from__gt=after)
+
     # How to fetch and list
     def with_internships(self):
         return self.select_related("internship__person", "internship__host", "internship__episode__team", "recorded_by")
@@ -49,7 +57,9 @@ class Act(models.Model):
 
     `dated_on` is the day it was made, `holds_from` the first day on which it counts (of an early end the last day of
     the internship, of a resumption the first day back). `reason` is a `SuspensionReason` or an `InterruptionReason`,
-    `motive` why a warning of the rules was passed. The database refuses changes; only the protocol may come later.
+    `motive` why a warning of the rules was passed. `stated` is what stands around it on its paper, as it was that day
+    (see `models.stating`). The database refuses changes: protocol and communication may come later, and `stated` may
+    be put right while nobody has signed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -60,6 +70,7 @@ class Act(models.Model):
     holds_from = models.DateField(_("holds from"))
     requested_on = models.DateField(_("requested on"), null=True, blank=True)
     requested_by = models.CharField(_("requested by"), max_length=120, blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)  # only where an amendment moves it
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     weekly_hours = models.PositiveSmallIntegerField(_("weekly hours"), null=True, blank=True)
     timetable = models.JSONField(_("timetable"), null=True, blank=True)  # as rules.timetables.write keeps it
@@ -73,6 +84,8 @@ class Act(models.Model):
     motive = models.TextField(_("motive for passing a warning"), blank=True)
     declared = models.JSONField(_("what was declared"), default=dict, blank=True)  # {Declared: Said}, "title_on": day
     protocol = models.CharField(_("protocol number"), max_length=60, blank=True)
+    communicated_on = models.DateField(_("mandatory communication made on"), null=True, blank=True)
+    stated = models.JSONField(_("as it stood that day"), default=dict, blank=True, editable=False)
     recorded_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorded by")
     )
@@ -112,6 +125,7 @@ class Act(models.Model):
             kind=ActKind(self.kind),
             order=self.number,
             holds_from=self.holds_from,
+            starts_on=self.starts_on,
             ends_on=self.ends_on,
             weekly_hours=self.weekly_hours,
             allowance=self.allowance,
@@ -134,11 +148,12 @@ def changes_of(internship):
     return tuple(act.change for act in acts)
 
 
-def recorded_acts(internship, *, dated_on, by=None, **said):
+def recorded_acts(internship, *, dated_on, by=None, stated=None, **said):
     """The acts of an internship whose row alone is known: its start, and its early end where there was one.
 
     Unsaved; for what is opened now, and for history that comes from a register. `said` is what else the start says.
     """
+    stated = stated or {}
     yield Act(
         internship=internship,
         number=1,
@@ -151,6 +166,7 @@ def recorded_acts(internship, *, dated_on, by=None, **said):
         allowance=internship.allowance,
         tasks=internship.tasks,
         motive=internship.motive,
+        stated=stated,
         recorded_by=by,
         **said,
     )
@@ -163,5 +179,6 @@ def recorded_acts(internship, *, dated_on, by=None, **said):
             holds_from=internship.interrupted_on,
             reason=internship.interruption_reason,
             note=internship.interruption_note,
+            stated=stated,
             recorded_by=by,
         )

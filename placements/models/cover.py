@@ -1,5 +1,6 @@
 """What is settled around an internship: who pays, insurance, safety training, the mandatory communication."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db import models
@@ -91,6 +92,36 @@ class Cover(models.Model):
             rules.training(self.training_on, hours=self.training_hours, starts_on=starts_on),
             rules.communication(self.cob_on, starts_on=starts_on),
         )
+
+
+STATED = (
+    "third_party",
+    "inail_by",
+    "inail_position",
+    "liability_insurer",
+    "liability_policy",
+    "liability_until",
+    "training_by",
+    "training_general",
+    "training_specific",
+    "training_on",
+    "cob_by",
+    "cob_on",
+)
+"""What an act keeps of the cover; the shares are terms of their own."""
+
+
+def read_cover(kept):
+    """A cover from how an act keeps it, unsaved; nothing where the act knew of none."""
+    if not kept:
+        return None
+    return Cover(**{name: Cover._meta.get_field(name).to_python(value) for name, value in kept.items()})
+
+
+def write_cover(cover):
+    """A cover as an act keeps it."""
+    told = {name: getattr(cover, name) for name in STATED} if cover else {}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
 
 
 def read_shares(kept):

@@ -5,7 +5,18 @@ from random import Random
 
 from placements.actions import begin
 from placements.enums import ActKind, AskedBy, SigningManner, SuspensionReason, TutorSide
-from placements.models import Act, Cover, ExtensionRequest, Internship, Signature, Tutor, expected
+from placements.models import (
+    Act,
+    Cover,
+    ExtensionRequest,
+    Internship,
+    Signature,
+    Tutor,
+    expected,
+    recorded_tutors,
+    stated,
+    stated_now,
+)
 from placements.rules import allowance as money
 from reporting.demo.stage import SEED, months_later
 
@@ -22,15 +33,16 @@ INSURED = {
 
 def make_acts(stage, internships):
     """First acts as they were before any extension, then the extensions; what is insured; of a few that run, more."""
-    acts = _Acts(stage)
+    covers = {one.pk: _cover(stage, one) for one in internships}
+    acts = _Acts(stage, covers)
     later = {one: one.ends_on for one in internships if hasattr(one, "first_end")}
     for one in later:
         one.ends_on = one.first_end
-    begin(internships, by=stage.mediator)
+    begin(internships, by=stage.mediator, covers=covers)
     for one, ends_on in later.items():
         one.ends_on = ends_on
         acts.extend(one)
-    Cover.objects.bulk_create([_cover(stage, one) for one in internships])
+    Cover.objects.bulk_create(covers.values())
     running = [one for one in internships if one.starts_on < stage.today - timedelta(days=40)]
     running = [one for one in running if not one.interrupted_on and one.last_day > stage.today + timedelta(days=20)]
     running = [one for one in running if one not in later]
@@ -42,8 +54,8 @@ def make_acts(stage, internships):
 class _Acts:
     """Collects what was agreed on the way, to be written in one go."""
 
-    def __init__(self, stage):
-        self.stage, self.rng = stage, Random(SEED + 11)
+    def __init__(self, stage, covers):
+        self.stage, self.covers, self.rng = stage, covers, Random(SEED + 11)
         self.acts, self.changed, self.requests = [], set(), []
 
     def extend(self, one):
@@ -96,15 +108,18 @@ class _Acts:
     def _another_tutor(self, one):
         stage, first = self.stage, self.stage.today.replace(day=1)
         user = stage.educator if one.promoter_tutor == stage.mediator else stage.mediator
+        before = Tutor.objects.of(one).on_side(TutorSide.PROMOTER).get()
+        before.leave(first - timedelta(days=1))
+        told = {"side": TutorSide.PROMOTER, "user": user, "name": str(user), "from_day": first}
+        new = Tutor.objects.create(internship=one, **told)
+        one.promoter_tutor = user
         act = self._act(one, ActKind.AMENDMENT, first, first, note="Passaggio concordato in équipe.")
+        act.stated = stated_now(one, on=first)
         act.save(force_insert=True)
         self.acts.remove(act)
         Signature.objects.bulk_create(expected(act, changes_tutors=True))
-        own = Tutor.objects.of(one).on_side(TutorSide.PROMOTER)
-        own.update(to_day=first - timedelta(days=1), ended_by=act)
-        told = {"side": TutorSide.PROMOTER, "user": user, "name": str(user), "from_day": first, "begun_by": act}
-        Tutor.objects.create(internship=one, **told)
-        one.promoter_tutor = user
+        Tutor.objects.only_this(before).update(ended_by=act)
+        Tutor.objects.only_this(new).update(begun_by=act)
         self._trace("internship.tutor_changed", one, first, side=TutorSide.PROMOTER)
 
     def _wait(self, one):
@@ -125,6 +140,7 @@ class _Acts:
     def _act(self, one, kind, dated_on, holds_from, **said):
         number = 2 + sum(act.internship is one for act in self.acts)
         told = {"number": number, "kind": kind, "dated_on": dated_on, "holds_from": holds_from}
+        told["stated"] = stated(one, cover=self.covers[one.pk], tutors=recorded_tutors(one))
         act = Act(pk=self.stage.id(), internship=one, recorded_by=self.stage.mediator, **told, **said)
         self.acts.append(act)
         self.changed.add(one)

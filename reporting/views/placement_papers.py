@@ -96,10 +96,10 @@ def paper(request, pk, kind):
     internship = internship_file(request, pk)
     if kind not in PaperKind or kind == PaperKind.AGREEMENT:
         raise Http404
-    facts = _facts(request, internship, kind)
-    month = read_month(request.GET.get("month"), None)
+    month = read_month(request.GET.get("month"), None) if kind in OF_MONTHS else None
     if kind in OF_MONTHS and month is None:
         raise Http404
+    facts = _facts(request, internship, kind, month)
     imprint = _imprint(request, facts.ambito)
     asked = {"month": month, "filled": "filled" in request.GET, "on": imprint.printed_on}
     line = PaidFrom.objects.of(internship).first()
@@ -138,8 +138,10 @@ def agreement_pdf(request, pk):
     return _file(request, made, imprint, _name(kind, imprint), back=agreement.get_absolute_url())
 
 
-def _facts(request, internship, kind):
+def _facts(request, internship, kind, month):
     """Letters are of the act that is asked for; the other papers tell the internship as it stands, or as it stood."""
+    if month:
+        return facts_of(internship, month=month)
     number = request.GET.get("act", "")
     try:
         facts = facts_of(internship, number=int(number) if number.isdecimal() and len(number) < 5 else None)

@@ -13,7 +13,7 @@ from equipe.enums import Role
 from equipe.models import AuditEntry
 from placements import actions
 from placements.enums import ActKind, InternshipKind
-from placements.models import AttendanceMonth, Day
+from placements.models import AttendanceMonth, Day, Tutor
 from placements.rules import timetables
 from reporting.actions import pay_from, write_wording
 from reporting.enums import PaperKind
@@ -86,6 +86,60 @@ def test_an_old_paper_says_the_same_whatever_came_later(browse, dario, internshi
     letter = words(get(browse(dario), internship, "extension", act=2))
     assert "31 August 2026" in letter
     assert "31 October 2026" in letter
+
+
+def _everything(client, internship):
+    """Each paper of an internship, as text."""
+    asked = {"month": "2026-03", "filled": "on"}
+    kinds = ("start", "cob", "register", "observation", "dossier", "attestation", "statement", "extension")
+    return {kind: words(get(client, internship, kind, **asked)) for kind in kinds}
+
+
+def test_every_paper_says_the_same_after_all_around_it_changed(
+    browse, dario, franca, internship, time_machine, mailoutbox
+):
+    """Cover, address of the tutor, name and number of the host, line, wording: papers of before keep theirs."""
+    scale()
+    actions.settle(internship, version=0, by=dario, on=date(2026, 2, 26), inail_position="111", liability_policy="AAA")
+    extended = actions.extend(
+        internship, version=internship.version, ends_on=date(2026, 10, 31), by=dario, on=date(2026, 8, 20)
+    )
+    AttendanceMonth.objects.create(
+        internship=internship,
+        month=date(2026, 3, 1),
+        days_planned=20,
+        days_attended=20,
+        due=Decimal("300.00"),
+        confirmed_by=dario,
+        confirmed_at="2026-04-02T09:00Z",
+    )
+    client = browse(dario)
+    time_machine.move_to(date(2026, 11, 10))
+    before = _everything(client, extended)
+    ambito, host = internship.episode.team.ambito, internship.host
+    actions.settle(internship, version=1, by=dario, on=date(2026, 11, 10), inail_position="222", cob_by="promoter")
+    actions.edit_host(host, version=0, by=dario, name="Del Pup Legno", vat_number="01234567897")
+    Tutor.objects.of(internship).update(email="nuovo@example.org", phone="0434 999999")
+    ambito.managing_body, ambito.service_name = "Altro ente", "Altro servizio"
+    line = CostLine.objects.create(ambito=ambito, name="Fondo regionale")
+    pay_from(internship, line, by=dario)
+    for kind in before:
+        for cost_line in (None, line):
+            said = {"heading": "Other", "opening": "Other words.", "closing": "", "logo_words": ""}
+            write_wording(ambito, kind, cost_line=cost_line, valid_from=date(2026, 11, 11), by=franca, **said)
+    assert "111" in before["start"]
+    assert _everything(client, extended) == before
+
+
+def test_before_it_begins_and_anybody_signed_the_project_is_put_right(browse, dario, internship):
+    client = browse(dario)
+    actions.settle(internship, version=0, by=dario, on=date(2026, 2, 26), inail_position="111")
+    assert "111" in words(get(client, internship, "start"))
+    act = internship.acts.get()
+    said = {"manner": "paper", "signed_on": date(2026, 2, 26), "by": dario, "at": "2026-02-26T09:00Z"}
+    actions.file_signatures(act, ["person"], on=date(2026, 2, 26), **said)
+    actions.settle(internship, version=1, by=dario, on=date(2026, 2, 26), inail_position="222")
+    assert "111" in words(get(client, internship, "start"))
 
 
 def test_the_training_project_keeps_the_goals_it_began_with(browse, dario, internship):
