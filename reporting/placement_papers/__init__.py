@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from placements.enums import ActKind, EvaluationKind
 from reporting.enums import PaperKind
-from reporting.placement_papers import attendance, hosting, seen, training
+from reporting.placement_papers import attendance, hosting, printed, seen, training
 from reporting.placement_papers.facts import Facts, day, facts_of
 from reporting.placement_papers.shapes import NotReady, Paper
 from reporting.placement_papers.wording import fill, usual
@@ -21,6 +21,7 @@ __all__ = [
     "facts_of",
     "paper_of",
     "printable",
+    "printed",
     "values_of",
     "values_of_agreement",
 ]

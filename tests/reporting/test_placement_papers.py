@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from equipe.enums import Role
 from equipe.models import AuditEntry
+from equipe.verdicts import Refused
 from placements import actions
 from placements.enums import ActKind, InternshipKind
 from placements.models import AttendanceMonth, Day, Tutor
@@ -288,13 +289,37 @@ def test_a_line_has_its_own_words_and_an_old_paper_keeps_its_own(browse, dario, 
     said = {"heading": "", "closing": "", "logo_words": ""}
     write_wording(ambito, "start", opening="Old words for {person}.", valid_from=date(2026, 1, 1), by=franca, **said)
     write_wording(ambito, "start", opening="Newer words.", valid_from=date(2026, 3, 1), by=franca, **said)
-    assert "Old words for Anna Moro." in words(get(browse(dario), internship, "start"))
     write_wording(
         ambito, "start", cost_line=line, opening="Words of the line.", valid_from=date(2026, 1, 1), by=franca, **said
     )
-    assert "Words of the line." not in words(get(browse(dario), internship, "start"))
     pay_from(internship, line, by=dario)
     assert "Words of the line." in words(get(browse(dario), internship, "start"))
+
+
+def test_what_was_printed_keeps_its_words_when_a_line_is_chosen_later(browse, dario, franca, internship):
+    ambito, client = internship.episode.team.ambito, browse(dario)
+    line = CostLine.objects.create(ambito=ambito, name="Fondo regionale")
+    said = {"heading": "", "closing": "", "logo_words": "", "by": franca}
+    write_wording(ambito, "start", opening="Old words for {person}.", valid_from=date(2026, 1, 1), **said)
+    for kind in ("start", "extension"):
+        write_wording(ambito, kind, cost_line=line, opening="Words of the line.", valid_from=date(2026, 1, 1), **said)
+    assert "Old words for Anna Moro." in words(get(client, internship, "start"))
+    address = reverse("reporting:choose_line", args=[internship.pk])
+    told = client.post(address, {"cost_line": line.pk}, follow=True).content.decode()
+    assert "papers dated from 26/02/2026 on" in told
+    assert "Old words for Anna Moro." in words(get(client, internship, "start"))
+    actions.extend(internship, version=internship.version, ends_on=date(2026, 10, 31), by=dario, on=date(2026, 8, 20))
+    assert "Words of the line." in words(get(client, internship, "extension", act=2))
+
+
+def test_a_wording_does_not_begin_before_a_paper_that_was_printed(browse, dario, franca, internship):
+    get(browse(dario), internship, "start")
+    said = {"heading": "", "opening": "A", "closing": "", "logo_words": "", "by": franca}
+    ambito = internship.episode.team.ambito
+    with pytest.raises(Refused, match="25/02/2026"):
+        write_wording(ambito, "start", valid_from=SIGNED, **said)
+    write_wording(ambito, "start", valid_from=date(2026, 2, 26), **said)
+    write_wording(ambito, "cob", valid_from=date(2026, 1, 1), **said)
 
 
 def test_a_wording_is_written_with_known_marks_and_looked_at_first(browse, franca):
