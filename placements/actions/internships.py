@@ -1,4 +1,4 @@
-"""Deeds on internships: opening one under an agreement, ending one early."""
+"""Deeds on internships: opening one under an agreement, letting it begin on another day, ending it early."""
 
 from django.db import transaction
 
@@ -10,14 +10,15 @@ from equipe.verdicts import Refused
 from placements.actions.acts import add_act, begin
 from placements.actions.extending import withdraw_request
 from placements.actions.goals import set_goals
-from placements.actions.visits import replan
+from placements.actions.visits import plan_final, replan
 from placements.arrangements import Arrangement
 from placements.enums import ActKind, Refusal
-from placements.holding import held, rewrite
+from placements.holding import held, insist_months_are_open, rewrite
 from placements.insertion import Stale, insert
-from placements.models import Agreement, AttendanceMonth, Internship
+from placements.models import Agreement, AttendanceMonth, Internship, Tutor
 from placements.rules import timetables
 from placements.rules.answers import written
+from placements.starts import NewStart
 
 
 @transaction.atomic
@@ -63,6 +64,30 @@ def open_internship(
 
 
 @transaction.atomic
+def move_start(internship, *, version, starts_on, ends_on, note="", motive="", by, on):
+    """Let an internship in which nobody has been present yet begin on another day, as the rules of the start allow.
+
+    Its tutors come on the new day, the visits are planned anew. A communication that was made is to be made again.
+    """
+    internship = held(internship, version=version)
+    before, new = internship.starts_on, NewStart(internship, starts_on, ends_on)
+    if obstacle := new.obstacle(on=on):
+        raise Refused(obstacle)
+    _allowed(new.arrangement, on=on)
+    insist_months_are_open(internship, min(before, starts_on))
+    new.verdict.insist(motive=motive)
+    later = {"starts_on": starts_on} | ({"ends_on": ends_on} if ends_on != internship.ends_on else {})
+    rewrite(internship, **later)
+    Tutor.objects.of(internship).come_on(starts_on, instead_of=before)
+    said = {"note": note, "motive": motive if new.verdict.warned else ""}
+    act = add_act(internship, ActKind.AMENDMENT, dated_on=on, holds_from=starts_on, by=by, **said, **later)
+    replan(internship, on=on, by=by)
+    moved = {"before": before.isoformat(), "after": starts_on.isoformat()}
+    audit.record("internship.start_moved", internship, by=by, **moved, warnings=len(new.verdict.warnings))
+    return act
+
+
+@transaction.atomic
 def interrupt(internship, *, version, on, reason, note="", by, dated_on=None):
     """End an internship early: `on` is its last day, `dated_on` the day of the act where it is another."""
     internship = held(internship)
@@ -82,6 +107,7 @@ def interrupt(internship, *, version, on, reason, note="", by, dated_on=None):
     add_act(internship, ActKind.EARLY_END, dated_on=dated_on or on, holds_from=on, reason=reason, note=note, by=by)
     withdraw_request(internship, on=dated_on or on, by=by)
     replan(internship, on=dated_on or on, by=by)
+    plan_final(internship, on=dated_on or on, by=by)
     audit.record("internship.interrupted", internship, by=by, on=on.isoformat(), reason=reason)
     return internship
 

@@ -1,6 +1,16 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
-from placements.forms.acts import AsOfDay, Interruption, NewTerms, NewTutor, Rest, Return, SignedAct
+from placements.forms.acts import (
+    ActNote,
+    AsOfDay,
+    Interruption,
+    NewTerms,
+    NewTutor,
+    OtherStart,
+    Rest,
+    Return,
+    SignedAct,
+)
 from placements.forms.agreements import AgreementDetails, Amendment, EarlyEnd, NewAgreement, OnDay, Renewal, Signing
 from placements.forms.by_link import REPORTS, HostSpeech, LooksByLink, SignByLink, WeekByLink
 from placements.forms.cases import Closing, Job
@@ -22,6 +32,7 @@ from placements.forms.sites import ContactSheet, Counting, SiteSheet
 from placements.forms.visits import AnotherDay, Aside, Handling, LinkAddress, NewVisit, Rhythm, VisitDone, VisitMissed
 
 __all__ = [
+    "ActNote",
     "REPORTS",
     "AgreementDetails",
     "Amendment",
@@ -72,6 +83,7 @@ __all__ = [
     "NewTutor",
     "NewVisit",
     "OnDay",
+    "OtherStart",
     "OpeningSearch",
     "OpeningSheet",
     "OtherHost",

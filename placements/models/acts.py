@@ -3,12 +3,14 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from equipe.models import User
 from placements.enums import QUESTIONS, ActKind, Declared, InterruptionReason, Said, SuspensionReason
 from placements.models.internships import Internship
+from placements.rules import cover as rules
 from placements.rules import timetables
 from placements.rules.acts import Change
 
@@ -36,6 +38,18 @@ class ActQuerySet(models.QuerySet):
     def to_begin(self, *, after):
         return self.filter(holds_from__gt=after)
 
+    def to_communicate(self, *, since):
+        """Made by a colleague, of internships that last or ended since a day, and not noted as communicated (COB).
+
+        The communication of the start stands with the cover; a first day that moves after it is communicated anew.
+        """
+        start = Q(kind=ActKind.START, internship__cover__cob_on=None)
+        moved = Q(kind=ActKind.AMENDMENT, starts_on__isnull=False, internship__cover__cob_on__lt=F("dated_on"))
+        later = (Q(kind__in=(ActKind.EXTENSION, ActKind.EARLY_END)) | moved) & Q(communicated_on=None)
+        last_day = Coalesce("internship__interrupted_on", "internship__ends_on")
+        lasting = self.alias(last_day=last_day).filter(last_day__gte=since)
+        return lasting.exclude(recorded_by=None).filter(start | later)
+
     # How to fetch and list
     def with_internships(self):
         return self.select_related("internship__person", "internship__host", "internship__episode__team", "recorded_by")
@@ -47,6 +61,10 @@ class ActQuerySet(models.QuerySet):
         return self.order_by("-number")
 
     # What they come to
+    def declared_at_start(self):
+        """What was declared when it was opened; None where nobody was asked."""
+        return self.of_kind(ActKind.START).values_list("declared", flat=True).first() or None
+
     def changes(self):
         """As `rules.acts` reads them, in their order."""
         return tuple(act.change for act in self.in_order())
@@ -134,6 +152,21 @@ class Act(models.Model):
             reason=self.reason,
             shares=self.shares,
         )
+
+    @property
+    def is_communicated_apart(self):
+        """Whether a communication of its own is made of it; that of the start is noted with the cover."""
+        return self.kind in (ActKind.EXTENSION, ActKind.EARLY_END) or self.starts_on is not None
+
+    @property
+    def communicate_by(self):
+        begins = self.starts_on or self.holds_from
+        return rules.communicate_by(ActKind(self.kind), begins=begins, dated_on=self.dated_on)
+
+    @property
+    def seen(self):
+        """What may still come to it, as a form remembers from what it was filled."""
+        return f"{self.communicated_on or ''}|{self.protocol}"
 
     @property
     def declarations(self):

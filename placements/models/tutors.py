@@ -50,6 +50,11 @@ class TutorQuerySet(models.QuerySet):
         gone = ~Exists(works) | Q(user__is_active=False)
         return self.on_side(TutorSide.PROMOTER).filter(Q(user=None) | gone)
 
+    def come_on(self, day, *, instead_of):
+        """Who was to stand by from the first day comes with the first day."""
+        theirs = self.filter(from_day=instead_of).filter(Q(to_day=None) | Q(to_day__gte=day))
+        return theirs.update(from_day=day)
+
     def current(self):
         """Those without a last day of their own: they stay until the internship ends."""
         return self.filter(to_day=None)

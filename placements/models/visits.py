@@ -39,6 +39,10 @@ class VisitQuerySet(models.QuerySet):
     def after(self, day):
         return self.filter(planned_on__gt=day)
 
+    def settled(self, checkpoint):
+        """Of a check point: planned or done, not missed."""
+        return self.filter(checkpoint=checkpoint, missed_because="")
+
     def due_by(self, day):
         return self.filter(planned_on__lte=day)
 
@@ -106,6 +110,10 @@ class Visit(models.Model):
     @property
     def is_planned(self):
         return self.done_on is None and not self.missed_because
+
+    def lies_ahead(self, day):
+        """After a day, or left behind by an internship that begins later than it was planned."""
+        return self.planned_on > day or self.planned_on < self.internship.starts_on
 
     @property
     def goes(self):

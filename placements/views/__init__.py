@@ -1,6 +1,6 @@
 """The doors of placing, by room; the names are handed on, nothing more."""
 
-from placements.views.acts import amend, change_tutor, interrupt, resume, sign_act, suspend
+from placements.views.acts import amend, change_tutor, interrupt, move_start, note_act, resume, sign_act, suspend
 from placements.views.agreements import (
     add_agreement,
     agreement,
@@ -120,8 +120,10 @@ __all__ = [
     "month_days",
     "months",
     "move",
+    "move_start",
     "move_visit",
     "next_with_hosts",
+    "note_act",
     "open_internship",
     "open_scan",
     "opening",

@@ -74,6 +74,7 @@ def _deeds(internship, following, chronicle, waiting, month_lines, next_month, t
         "may_end": lasts,
         "may_extend": chronicle.open_rest is None and not hindered(internship, on=today),
         "may_amend": lasts and internship.episode.is_open,
+        "may_move": lasts and internship.episode.is_open and not any(line.days for line in month_lines),
         "may_resume": lasts and chronicle.open_rest is not None,
     }
     return may | {"next": _next(internship, following, chronicle, waiting, month_lines, next_month, may)}

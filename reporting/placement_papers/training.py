@@ -217,6 +217,7 @@ def _what_it_does(facts: Facts):
 
 def _changes(before, after):
     pairs = (
+        (_("First day"), day(before.starts_on), day(after.starts_on)),
         (_("Last day"), day(before.ends_on), day(after.ends_on)),
         (_("Hours a week"), str(before.weekly_hours), str(after.weekly_hours)),
         (_("Monthly allowance, gross"), euro(before.allowance), euro(after.allowance)),
