@@ -73,6 +73,7 @@ urlpatterns = [
     path("internships/<uuid:pk>/visits/plan/", views.plan_visits, name="plan_visits"),
     path("internships/<uuid:pk>/signals/", views.put_aside, name="put_aside"),
     path("visits/<uuid:pk>/", views.visit, name="visit"),
+    path("visits/<uuid:pk>/correct/", views.correct_visit, name="correct_visit"),
     path("visits/<uuid:pk>/missed/", views.miss_visit, name="miss_visit"),
     path("visits/<uuid:pk>/move/", views.move_visit, name="move_visit"),
     path("host-reports/<uuid:pk>/", views.handle_report, name="handle_report"),

@@ -33,6 +33,7 @@ from placements.actions.signing import file_signatures, note_act
 from placements.actions.sites import add_contact, add_site, count_people, edit_contact, edit_site
 from placements.actions.visits import (
     add_visit,
+    correct_visit,
     handle_report,
     move_visit,
     put_aside,
@@ -69,6 +70,7 @@ __all__ = [
     "confirm_month",
     "confirm_week",
     "count_people",
+    "correct_visit",
     "countersign",
     "deactivate_host",
     "edit_agreement",

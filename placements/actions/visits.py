@@ -9,11 +9,11 @@ from django.utils.timezone import localtime
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.observations import note_observations
+from placements.actions.observations import move_observations, note_observations
 from placements.coming_in import held
 from placements.enums import Checkpoint, Refusal, TutorSide, Unmet
 from placements.insertion import Stale, insert
-from placements.models import Act, HostReport, PutAside, Tutor, Visit
+from placements.models import Act, EarlierVisit, HostReport, PutAside, Tutor, Visit
 from placements.rules import acts, visits
 from placements.rules.answers import written
 from placements.watching import signals_of
@@ -111,6 +111,28 @@ def visit_missed(visit, *, version, because, again_on=None, by, today):
         insert(Visit(internship=visit.internship, planned_on=again_on, **same))
     replan(visit.internship, on=today, by=by)
     return visit
+
+
+@transaction.atomic
+def correct_visit(visit, *, version, by, today, **said):
+    """Write anew what was told of a visit; what stood there stays readable. `said` are some of what it tells."""
+    if said.get("done_on") and said["done_on"] > today:
+        raise Refused(Unmet.VISIT_AHEAD.label)
+    internship = held(visit.internship)
+    told = Visit.objects.told().with_internships().get(pk=visit.pk)
+    if told.version != version:
+        raise Stale(Refusal.STALE.label)
+    changed = {name: value for name, value in said.items() if value != told.told[name]}
+    if not changed:
+        return told
+    if "done_on" in changed:
+        _within(internship, changed["done_on"], told.checkpoint)
+        move_observations(told.tutor, told.done_on, changed["done_on"])
+    EarlierVisit.objects.create(visit=told, version=version, **told.told)
+    Visit.objects.in_version(told, version).update(version=F("version") + 1, told_by=by, **changed)
+    audit.record("visit.corrected", internship, by=by, visit=str(told.pk), fields=sorted(changed))
+    told.refresh_from_db()
+    return told
 
 
 @transaction.atomic

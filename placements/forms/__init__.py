@@ -29,11 +29,21 @@ from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 from placements.forms.outcomes import Check, Countersigning, EndWord
 from placements.forms.payments import NewPayment
 from placements.forms.sites import ContactSheet, Counting, SiteSheet
-from placements.forms.visits import AnotherDay, Aside, Handling, LinkAddress, NewVisit, Rhythm, VisitDone, VisitMissed
+from placements.forms.visits import (
+    AnotherDay,
+    Aside,
+    DoneAnew,
+    Handling,
+    LinkAddress,
+    MissedAnew,
+    NewVisit,
+    Rhythm,
+    VisitDone,
+    VisitMissed,
+)
 
 __all__ = [
     "ActNote",
-    "REPORTS",
     "AgreementDetails",
     "Amendment",
     "AnotherDay",
@@ -54,6 +64,7 @@ __all__ = [
     "DayGrid",
     "DayRow",
     "Deactivation",
+    "DoneAnew",
     "EarlyEnd",
     "EndWord",
     "Enrol",
@@ -71,6 +82,7 @@ __all__ = [
     "LinkAddress",
     "LooksByLink",
     "Merging",
+    "MissedAnew",
     "Month",
     "MonthClosing",
     "MonthGrid",
@@ -83,13 +95,14 @@ __all__ = [
     "NewTutor",
     "NewVisit",
     "OnDay",
-    "OtherStart",
     "OpeningSearch",
     "OpeningSheet",
     "OtherHost",
+    "OtherStart",
     "Plan",
     "Profile",
     "ProposalSheet",
+    "REPORTS",
     "RefusedExtension",
     "Renewal",
     "Rest",

@@ -24,7 +24,7 @@ from placements.models.signing import Scan, Signature, expected
 from placements.models.sites import Contact, Headcount, Site
 from placements.models.stating import cover_of, stated, stated_now, tutors_of
 from placements.models.tutors import Tutor, recorded_tutors
-from placements.models.visits import PutAside, Visit
+from placements.models.visits import EarlierVisit, PutAside, Visit
 from placements.models.weeks import HostReport, Week
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Course",
     "Cover",
     "Day",
+    "EarlierVisit",
     "Enrolment",
     "Evaluation",
     "ExtensionRequest",

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from placements.enums import InCharge, Payer
@@ -27,7 +29,21 @@ class CoverQuerySet(models.QuerySet):
         """This cover, if nobody changed it since."""
         return self.filter(pk=cover.pk, version=version)
 
-    # How to list
+    # Where it stands
+    def running_out(self, *, on, by):
+        """Of internships that are not over, with a policy that ends by a day and before the internship does."""
+        last_day = Coalesce("internship__interrupted_on", "internship__ends_on")
+        lasting = self.alias(last_day=last_day).filter(last_day__gte=on)
+        return lasting.filter(liability_until__lte=by, liability_until__lt=F("last_day"))
+
+    # How to fetch and list
+    def with_internships(self):
+        return self.select_related("internship__person", "internship__host", "internship__episode__team")
+
+    def by_policy(self):
+        """What ends first stands first."""
+        return self.order_by("liability_until", "pk")
+
     def newest_first(self):
         return self.order_by("-internship__starts_on", "-pk")
 

@@ -53,7 +53,7 @@ from placements.views.plans import fairness, plan
 from placements.views.signatures import open_scan, sign_agreement
 from placements.views.sites import add_contact, add_site, count_people, edit_contact, edit_site
 from placements.views.tutors import tutors
-from placements.views.visits import miss_visit, move_visit, visit
+from placements.views.visits import correct_visit, miss_visit, move_visit, visit
 from placements.views.wizard import internship_opened, internship_step, open_internship
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "conclusion",
     "conditions",
     "confirm_month",
+    "correct_visit",
     "count_people",
     "countersign",
     "course",

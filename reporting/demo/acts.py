@@ -61,7 +61,8 @@ class _Acts:
     def extend(self, one):
         asked_on = min(one.first_end - timedelta(days=8), self.stage.today - timedelta(days=1))
         asked = {"requested_on": asked_on - timedelta(days=9), "requested_by": str(one.person)}
-        self._act(one, ActKind.EXTENSION, asked_on, asked_on, ends_on=one.ends_on, **asked)
+        told = {"communicated_on": asked_on} if asked_on < self.stage.today - timedelta(days=7) else {}
+        self._act(one, ActKind.EXTENSION, asked_on, asked_on, ends_on=one.ends_on, **asked, **told)
 
     def of_those_that_run(self, running):
         """One still rests, one has rested, some have other terms, another tutor, or wait for an extension."""

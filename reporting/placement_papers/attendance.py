@@ -21,7 +21,7 @@ def register(facts: Facts, month, *, filled: bool) -> Paper:
     internship, told = facts.internship, sheet(facts.internship, month)
     if told.part is None:
         raise NotReady(_("The internship did not run in this month: choose another one."))
-    standing = facts.tutors_within(*told.part)
+    standing = facts.tutors_within(told.part.first, told.part.last)
     noted, plan = (told.days if filled else {}), {each.day: each for each in told.plan.days}
     rows = tuple(_line(each, plan.get(each), noted.get(each)) for each in all_days(month, last_of(month)))
     head = (_("Day"), _("Planned"), _("From – to"), _("Hours"), _("Intern’s signature"), _("Absent: why"))
