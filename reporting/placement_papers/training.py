@@ -29,6 +29,7 @@ def start(facts: Facts) -> Paper:
             _pay(facts),
         ),
         signers=signers(facts),
+        close=True,
     )
 
 
@@ -47,6 +48,7 @@ def letter(facts: Facts) -> Paper:
         beside=beside(facts),
         parts=(_what_it_does(facts), *_as_it_now_stands(facts)),
         signers=signers(facts),
+        close=True,
     )
 
 
@@ -69,6 +71,7 @@ def cob(facts: Facts) -> Paper:
             _week(facts),
             _pay(facts),
         ),
+        close=True,
     )
 
 

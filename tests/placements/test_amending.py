@@ -361,17 +361,3 @@ def test_the_cover_is_settled_later(internship, dario):
     assert Cover.objects.get().cob_on == date(2026, 3, 1)
     with pytest.raises(actions.Stale):
         actions.settle(internship, version=0, by=dario, on=date(2026, 3, 1), cob_on=date(2026, 3, 2))
-
-
-# Another first day
-
-
-@pytest.fixture
-def to_begin(internship, dario):
-    """In the week before it begins."""
-    return internship
-
-
-def _another_start(internship, dario, *, on=SIGNED, **days):
-    days = {"starts_on": date(2026, 3, 16), "ends_on": internship.ends_on} | days
-    return actions.move_start(internship, version=internship.version, by=dario, on=on, **days)
