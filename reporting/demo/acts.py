@@ -24,6 +24,7 @@ SIGNED_WITHIN = timedelta(days=12)
 RESTED, AMENDED, WAITING = 3, 3, 2
 LONGER_WEEK = [[day, "08:00", "13:00"] for day in range(5)]
 LONGER_HOURS = 25
+HANDED_OVER = "La collega ha lasciato il servizio: passaggio concordato in équipe."
 INSURED = {
     "inail_position": "91827364/45",
     "liability_insurer": "Assicurazioni Tre Venezie",
@@ -38,17 +39,25 @@ def make_acts(stage, internships):
     later = {one: one.ends_on for one in internships if hasattr(one, "first_end")}
     for one in later:
         one.ends_on = one.first_end
+    running = [one for one in _still_running(stage, internships) if one not in later]
+    running, handed_over = running[:-1], running[-1:]
+    for one in handed_over:
+        one.promoter_tutor = stage.former
     begin(internships, by=stage.mediator, covers=covers)
     for one, ends_on in later.items():
         one.ends_on = ends_on
         acts.extend(one)
     Cover.objects.bulk_create(covers.values())
-    running = [one for one in internships if one.starts_on < stage.today - timedelta(days=40)]
-    running = [one for one in running if not one.interrupted_on and one.last_day > stage.today + timedelta(days=20)]
-    running = [one for one in running if one not in later]
     acts.of_those_that_run(running)
+    for one in handed_over:
+        acts.follow_on(one)
     acts.write()
     return acts
+
+
+def _still_running(stage, internships):
+    begun = [one for one in internships if one.starts_on < stage.today - timedelta(days=40)]
+    return [one for one in begun if not one.interrupted_on and one.last_day > stage.today + timedelta(days=20)]
 
 
 class _Acts:
@@ -65,7 +74,7 @@ class _Acts:
         self._act(one, ActKind.EXTENSION, asked_on, asked_on, ends_on=one.ends_on, **asked, **told)
 
     def of_those_that_run(self, running):
-        """One still rests, one has rested, some have other terms, another tutor, or wait for an extension."""
+        """One still rests, one has rested, some have other terms, or wait for an extension."""
         shorter = [one for one in running if one.weekly_hours < LONGER_HOURS][-AMENDED:]
         running = (one for one in running if one not in shorter)
         for n, one in enumerate(_some(running, RESTED)):
@@ -74,8 +83,6 @@ class _Acts:
             self._amend(one)
         for one in _some(running, WAITING):
             self._wait(one)
-        for one in _some(running, 1):
-            self._another_tutor(one)
 
     def write(self):
         Act.objects.bulk_create(self.acts)
@@ -106,15 +113,16 @@ class _Acts:
         self._trace("internship.amended", one, first, fields=sorted(terms))
         Cover.objects.of(one).update(shares={"host": f"{more:.2f}"})
 
-    def _another_tutor(self, one):
+    def follow_on(self, one):
+        """The service's tutor has left: a colleague follows from the first of the month on."""
         stage, first = self.stage, self.stage.today.replace(day=1)
-        user = stage.educator if one.promoter_tutor == stage.mediator else stage.mediator
+        user = stage.educator
         before = Tutor.objects.of(one).on_side(TutorSide.PROMOTER).get()
         before.leave(first - timedelta(days=1))
         told = {"side": TutorSide.PROMOTER, "user": user, "name": str(user), "from_day": first}
         new = Tutor.objects.create(internship=one, **told)
         one.promoter_tutor = user
-        act = self._act(one, ActKind.AMENDMENT, first, first, note="Passaggio concordato in équipe.")
+        act = self._act(one, ActKind.AMENDMENT, first, first, note=HANDED_OVER)
         act.stated = stated_now(one, on=first)
         act.save(force_insert=True)
         self.acts.remove(act)
