@@ -26,12 +26,12 @@ def dario(db):
 
 @pytest.fixture
 def internship(dario):
-    return internship_of(dario, on=SIGNED, cover=covered(cob_on=None))
+    return internship_of(dario, on=SIGNED, cover=covered(cob_on=None), motive="La COB parte domani.")
 
 
 def move(internship, by, *, on=SIGNED, **said):
     internship.refresh_from_db()
-    days = {"starts_on": LATER, "ends_on": internship.ends_on} | said
+    days = {"starts_on": LATER, "ends_on": internship.ends_on, "motive": "Concordato."} | said
     return actions.move_start(internship, version=internship.version, by=by, on=on, **days)
 
 
