@@ -32,7 +32,8 @@ from placements.rules.timetables import Timetable
 class Others:
     """Who else is there on some days: under the agreement, at the host, with the two tutors.
 
-    An internship from an older register has no agreement: of it only host and tutors are asked.
+    An internship from an older register has no agreement: of it only host and tutors are asked. `itself` is an
+    internship that moves, and does not stand in its own way.
     """
 
     agreement: Agreement | None
@@ -43,6 +44,7 @@ class Others:
     last: date
     at: Host | None = None
     admitted: str = ""
+    itself: Internship | None = None
 
     @property
     def host(self):
@@ -51,7 +53,7 @@ class Others:
     @property
     def seat(self):
         """In the stretch in which the fewest are free: an act may give the agreement other seats from a day on."""
-        periods = Internship.objects.under(self.agreement).running_within(self.first, self.last).periods()
+        periods = self._all.under(self.agreement).running_within(self.first, self.last).periods()
         steps = AgreementAct.objects.steps(self.agreement)
         taken, seats = frameworks.tightest(periods, steps, first=self.first, last=self.last)
         return agreements.seat(seats=seats, taken=taken)
@@ -69,15 +71,19 @@ class Others:
     def tutors(self):
         """The service's and the host's, where they are known: an older register may not name them."""
         if self.promoter_tutor:
-            followed = Internship.objects.followed_by(self.promoter_tutor)
+            followed = self._all.followed_by(self.promoter_tutor)
             elsewhere = followed.not_at(self.host)
             yield tutors.the_services_tutor(others=self._most(followed), elsewhere=self._most(elsewhere))
         if self.host_tutor_name:
             yield tutors.the_hosts_tutor(others=self._most(self._at_host.followed_at_host_by(self.host_tutor_name)))
 
     @property
+    def _all(self):
+        return Internship.objects.other_than(self.itself)
+
+    @property
     def _at_host(self):
-        return Internship.objects.at(self.host)
+        return self._all.at(self.host)
 
     @property
     def _known(self):
@@ -108,7 +114,8 @@ class Arrangement:
     """What would be agreed; nothing is written yet.
 
     `cover` is unsaved. `declared` is what was answered to the questions no register knows, with the day of the title as
-    "title_on"; None where nobody was asked, and then these rules are not asked either.
+    "title_on"; None where nobody was asked, and then these rules are not asked either. `itself` is the internship
+    where it is there already.
     """
 
     episode: Episode
@@ -123,6 +130,7 @@ class Arrangement:
     timetable: Timetable = ()
     cover: Cover | None = None
     declared: Mapping | None = None
+    itself: Internship | None = None
 
     @property
     def host(self):
@@ -201,11 +209,12 @@ class Arrangement:
             self.starts_on,
             self.ends_on,
             admitted=self._said.get(Declared.ADMITTED, ""),
+            itself=self.itself,
         )
 
     @property
     def _internships_before(self):
-        return Internship.objects.at(self.host).of(self.episode.person).count()
+        return Internship.objects.other_than(self.itself).at(self.host).of(self.episode.person).count()
 
     @property
     def _jobs_before(self):

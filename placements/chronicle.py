@@ -94,7 +94,12 @@ class Chronicle:
         if act.ends_on and act.kind == ActKind.START:
             told = {"first": _day(act.holds_from), "last": _day(act.ends_on)}
             yield _("from %(first)s to %(last)s") % told
-        elif act.ends_on:
+        if act.starts_on:
+            yield _("first day %(first)s instead of %(before)s") % {
+                "first": _day(act.starts_on),
+                "before": _day(before.starts_on),
+            }
+        if act.ends_on and act.kind != ActKind.START:
             told = {"last": _day(act.ends_on), "before": _day(before.ends_on)}
             yield _("last day %(last)s instead of %(before)s") % told
         if act.timetable:

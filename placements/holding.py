@@ -7,7 +7,7 @@ from beneficiaries.models import Episode
 from equipe.verdicts import Refused
 from placements.enums import Refusal, Undone
 from placements.insertion import Stale, broken
-from placements.models import Act, Agreement, AttendanceMonth, Internship, recorded_acts
+from placements.models import Act, Agreement, AttendanceMonth, Internship, recorded_acts, stated_now
 from placements.rules.answers import written
 from placements.rules.attendance import first_of
 
@@ -26,7 +26,8 @@ def held(internship, *, version=None):
     if version is not None and now.version != version:
         raise Stale(Refusal.STALE.label)
     if not Act.objects.of(now).exists():  # from before acts were kept: it begins with what its row says
-        Act.objects.bulk_create(recorded_acts(now, dated_on=now.starts_on))
+        kept = stated_now(now, on=now.starts_on)
+        Act.objects.bulk_create(recorded_acts(now, dated_on=now.starts_on, stated=kept))
     return now
 
 

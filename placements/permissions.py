@@ -1,7 +1,7 @@
 """What the team agreed: the desk places, keeps hosts and confirms; the case manager and the desk close."""
 
 from beneficiaries.permissions import may_write
-from equipe.enums import DESK_ROLES, TeamKind
+from equipe.enums import DESK_ROLES, Role, TeamKind
 
 
 def works_at_the_desk_of(user, ambito_id):
@@ -12,6 +12,11 @@ def works_at_the_desk_of(user, ambito_id):
         and membership.team.ambito_id == ambito_id
         for membership in user.standing
     )
+
+
+def coordinates(user, ambito_id):
+    """The coordinator of this district."""
+    return any(m.role == Role.COORDINATOR and m.team.ambito_id == ambito_id for m in user.standing)
 
 
 def desk_of(user):
@@ -71,6 +76,12 @@ def can_visit(user, internship):
     """
     hers = internship.promoter_tutor_id == user.pk and may_write(user, internship.episode)
     return hers or can_confirm(user, internship)
+
+
+def can_correct_visit(user, visit):
+    """Who wrote it, as long as she may look in there, and the coordinator of the district."""
+    hers = visit.told_by_id == user.pk and can_visit(user, visit.internship)
+    return hers or coordinates(user, visit.internship.episode.team.ambito_id)
 
 
 def can_register_hire(user, episode):

@@ -11,6 +11,7 @@ OF_THE_CASE = "S S H S S S H H L"
 MANAGER_OR_DESK = "S R H S S S H H L"
 MANAGER_OR_DESK_ALONE_KNOW = "S H H S S S H H L"
 DESK_OF_THE_CASE = "R R H S S S H H L"
+COORDINATOR_OF_THE_CASE = "R R H R R S H H L"
 DESK = "R R R S S S R R L"
 DESK_ALONE_KNOWS = "H H H S S S H H L"
 COORDINATOR = "R R R R R S R R L"
@@ -399,6 +400,10 @@ DOORS = [
     ("placements:amend", "internship", "POST", DESK_OF_THE_CASE),
     ("placements:change_tutor", "internship", "GET", DESK_OF_THE_CASE),
     ("placements:change_tutor", "internship", "POST", DESK_OF_THE_CASE),
+    ("placements:move_start", "internship", "GET", DESK_OF_THE_CASE),
+    ("placements:move_start", "internship", "POST", DESK_OF_THE_CASE),
+    ("placements:note_act", "act", "GET", DESK_OF_THE_CASE),
+    ("placements:note_act", "act", "POST", DESK_OF_THE_CASE),
     ("placements:suspend", "internship", "GET", DESK_OF_THE_CASE),
     ("placements:suspend", "internship", "POST", DESK_OF_THE_CASE),
     ("placements:resume", "internship", "GET", DESK_OF_THE_CASE),
@@ -433,6 +438,8 @@ DOORS = [
     ("placements:put_aside", "internship", "POST", DESK_OF_THE_CASE),
     ("placements:visit", "visit", "GET", OF_THE_CASE),
     ("placements:visit", "visit", "POST", DESK_OF_THE_CASE),
+    ("placements:correct_visit", "told_visit", "GET", COORDINATOR_OF_THE_CASE),
+    ("placements:correct_visit", "told_visit", "POST", COORDINATOR_OF_THE_CASE),
     ("placements:miss_visit", "visit", "POST", DESK_OF_THE_CASE),
     ("placements:move_visit", "visit", "POST", DESK_OF_THE_CASE),
     ("placements:handle_report", "host_report", "POST", DESK_OF_THE_CASE),

@@ -289,11 +289,15 @@ def followed(internship):
     """Its two tutors, a visit that is planned, something the host's tutor told, and his link that nobody has begun."""
     of_service, of_host = internship.tutors.in_order()
     visit = internship.visits.create(tutor=of_service, planned_on=date(2024, 6, 3))
+    told = internship.visits.create(
+        tutor=of_service, planned_on=date(2024, 5, 6), done_on=date(2024, 5, 6), how="well", words="Puntuale."
+    )
     said = {"kind": "other", "on": date(2024, 6, 1), "words": "Guanti finiti.", "reported_at": YESTERDAY}
     report = internship.host_reports.create(tutor=of_host, **said)
     link = HostLink.objects.create(tutor=of_host, begin_by=date(2999, 1, 1))
     return {
         "visit": visit.pk,
+        "told_visit": told.pk,
         "host_report": report.pk,
         "service_tutor": of_service.pk,
         "host_secret": link.renew(),

@@ -21,7 +21,7 @@ from placements.actions.host_links import (
     speak_by_host_link,
 )
 from placements.actions.hosts import add_host, deactivate_host, edit_host, reactivate_host
-from placements.actions.internships import interrupt, open_internship
+from placements.actions.internships import interrupt, move_start, open_internship
 from placements.actions.jobs import note_check, register_hire
 from placements.actions.matching import move, propose, shortlist, shortlist_pairs, tell_availability, tell_conditions
 from placements.actions.merging import merge_hosts
@@ -29,10 +29,11 @@ from placements.actions.months import close_month, confirm_month
 from placements.actions.openings import add_opening, ask_levels, edit_opening, pause_opening, resume_opening
 from placements.actions.payments import prepare_payment
 from placements.actions.signatures import sign_agreement
-from placements.actions.signing import file_signatures, note_protocol
+from placements.actions.signing import file_signatures, note_act
 from placements.actions.sites import add_contact, add_site, count_people, edit_contact, edit_site
 from placements.actions.visits import (
     add_visit,
+    correct_visit,
     handle_report,
     move_visit,
     put_aside,
@@ -69,6 +70,7 @@ __all__ = [
     "confirm_month",
     "confirm_week",
     "count_people",
+    "correct_visit",
     "countersign",
     "deactivate_host",
     "edit_agreement",
@@ -90,10 +92,11 @@ __all__ = [
     "interrupt",
     "merge_hosts",
     "move",
+    "move_start",
     "move_visit",
     "note_check",
     "note_days",
-    "note_protocol",
+    "note_act",
     "open_internship",
     "pause_opening",
     "prepare_payment",

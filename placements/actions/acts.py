@@ -2,33 +2,40 @@
 
 from django.db.models import Max
 
+from placements.enums import ActKind
 from placements.insertion import insert
-from placements.models import Act, Signature, Tutor, expected, recorded_acts, recorded_tutors
+from placements.models import Act, Signature, Tutor, expected, recorded_acts, recorded_tutors, stated, stated_now
 
 BATCH = 500
 
 
-def begin(internships, *, dated_on=None, by=None, **said):
+def begin(internships, *, dated_on=None, by=None, covers=None, host_tutor=None, others=(), **said):
     """The first acts and the tutors of internships that were just written.
 
     Without `dated_on` each is dated on its first day, and `by` is nobody: so it is with history from a register, whose
-    papers nobody waits for. `said` is what else the start says (declarations, shares).
+    papers nobody waits for. `covers` are known by internship; `host_tutor` and each of `others` tell a tutor's name,
+    role, phone and e-mail; `said` is what else the start says (declarations, shares).
     """
-    acts = [
-        act for each in internships for act in recorded_acts(each, dated_on=dated_on or each.starts_on, by=by, **said)
-    ]
-    tutors = [tutor for each in internships for tutor in recorded_tutors(each)]
+    acts, tutors, covers = [], [], covers or {}
+    for each in internships:
+        standing = list(recorded_tutors(each, host_tutor=host_tutor, others=others))
+        kept = stated(each, cover=covers.get(each.pk), tutors=standing)
+        start, *end = recorded_acts(each, dated_on=dated_on or each.starts_on, by=by, stated=kept, **said)
+        for tutor in standing:
+            tutor.begun_by = start if by else None
+        acts += [start, *end]
+        tutors += standing
     Act.objects.bulk_create(acts, batch_size=BATCH)
     Tutor.objects.bulk_create(tutors, batch_size=BATCH)
     if by:
         Signature.objects.bulk_create([each for act in acts for each in expected(act)], batch_size=BATCH)
-    return acts
 
 
 def add_act(internship, kind, *, dated_on, holds_from, by, changes_tutors=False, **said):
     """The next act of an internship whose row the caller holds locked, so that no number is given twice.
 
-    The signatures it needs stand under it, to be filed one by one.
+    It keeps what stands around it now, so the caller changes tutors and cover first. The signatures it needs stand
+    under it, to be filed one by one.
     """
     number = Act.objects.of(internship).aggregate(last=Max("number"))["last"] or 0
     act = insert(
@@ -38,9 +45,16 @@ def add_act(internship, kind, *, dated_on, holds_from, by, changes_tutors=False,
             kind=kind,
             dated_on=dated_on,
             holds_from=holds_from,
+            stated=stated_now(internship, on=holds_from),
             recorded_by=by,
             **said,
         )
     )
     Signature.objects.bulk_create(expected(act, changes_tutors=changes_tutors))
     return act
+
+
+def restate(internship, *, on):
+    """What is put right before anybody signed and before it begins stands on the paper of the start too."""
+    waiting = Act.objects.of(internship).of_kind(ActKind.START).unsigned().to_begin(after=on)
+    waiting.update(stated=stated_now(internship, on=on))

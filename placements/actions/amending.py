@@ -59,13 +59,12 @@ def change_tutor(internship, *, version, side, holds_from, by, on, user=None, mo
     passed = motive if change.verdict.warned else ""
     said = {"note": note, "motive": passed, "changes_tutors": True}
     rewrite(internship, **_columns(side, user, told | {"name": name}))
-    act = add_act(internship, ActKind.AMENDMENT, dated_on=on, holds_from=holds_from, by=by, **said)
     if before:
-        before.to_day, before.ended_by = day_before(holds_from), act
-        before.save(update_fields=["to_day", "ended_by"])
-    insert(
-        Tutor(internship=internship, side=side, user=user, from_day=holds_from, begun_by=act, **told | {"name": name})
-    )
+        before.leave(day_before(holds_from))
+    new = insert(Tutor(internship=internship, side=side, user=user, from_day=holds_from, **told | {"name": name}))
+    act = add_act(internship, ActKind.AMENDMENT, dated_on=on, holds_from=holds_from, by=by, **said)
+    Tutor.objects.only_this(new).update(begun_by=act)
+    Tutor.objects.only_this(before).update(ended_by=act)
     replan(internship, on=on, by=by)
     audit.record("internship.tutor_changed", internship, by=by, side=side, holds_from=holds_from.isoformat())
     return act

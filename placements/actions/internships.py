@@ -1,4 +1,4 @@
-"""Deeds on internships: opening one under an agreement, ending one early."""
+"""Deeds on internships: opening one under an agreement, letting it begin on another day, ending it early."""
 
 from django.db import transaction
 
@@ -10,14 +10,15 @@ from equipe.verdicts import Refused
 from placements.actions.acts import add_act, begin
 from placements.actions.extending import withdraw_request
 from placements.actions.goals import set_goals
-from placements.actions.visits import replan
+from placements.actions.visits import plan_final, replan
 from placements.arrangements import Arrangement
-from placements.enums import ActKind, Refusal, TutorSide
-from placements.holding import held, rewrite
+from placements.enums import ActKind, Refusal
+from placements.holding import held, insist_months_are_open, rewrite
 from placements.insertion import Stale, insert
 from placements.models import Agreement, AttendanceMonth, Internship, Tutor
 from placements.rules import timetables
 from placements.rules.answers import written
+from placements.starts import NewStart
 
 
 @transaction.atomic
@@ -54,24 +55,36 @@ def open_internship(
     arrangement.verdict.insist(motive=motive)
     told = {"opening": opening, "tasks": tasks, "host_tutor_phone": host_tutor_phone}
     internship = insert(_as_agreed(arrangement, motive=motive, **told))
-    said = {"declared": declared or {}, "shares": cover.shares if cover else None}
-    [act] = begin([internship], dated_on=on, by=by, **said)
-    _stand_by(internship, act, host_tutor, others)
-    if cover:
-        cover.internship = internship
-        insert(cover)
-    replan(internship, on=on, by=by)
+    _write_start(internship, arrangement, host_tutor=host_tutor, others=others, by=by, on=on)
     if aims:
         set_goals(internship, aims, by=by, on=on)
-    audit.record(
-        "internship.opened",
-        internship,
-        by=by,
-        episode=str(episode.pk),
-        agreement=str(agreement.pk),
-        warnings=len(arrangement.verdict.warnings),
-    )
+    traced = {"episode": str(episode.pk), "agreement": str(agreement.pk), "warnings": len(arrangement.verdict.warnings)}
+    audit.record("internship.opened", internship, by=by, **traced)
     return internship
+
+
+@transaction.atomic
+def move_start(internship, *, version, starts_on, ends_on, note="", motive="", by, on):
+    """Let an internship in which nobody has been present yet begin on another day, as the rules of the start allow.
+
+    Its tutors come on the new day, the visits are planned anew. A communication that was made is to be made again.
+    """
+    internship = held(internship, version=version)
+    before, new = internship.starts_on, NewStart(internship, starts_on, ends_on)
+    if obstacle := new.obstacle(on=on):
+        raise Refused(obstacle)
+    _allowed(new.arrangement, on=on)
+    insist_months_are_open(internship, min(before, starts_on))
+    new.verdict.insist(motive=motive)
+    later = {"starts_on": starts_on} | ({"ends_on": ends_on} if ends_on != internship.ends_on else {})
+    rewrite(internship, **later)
+    Tutor.objects.of(internship).come_on(starts_on, instead_of=before)
+    said = {"note": note, "motive": motive if new.verdict.warned else ""}
+    act = add_act(internship, ActKind.AMENDMENT, dated_on=on, holds_from=starts_on, by=by, **said, **later)
+    replan(internship, on=on, by=by)
+    moved = {"before": before.isoformat(), "after": starts_on.isoformat()}
+    audit.record("internship.start_moved", internship, by=by, **moved, warnings=len(new.verdict.warnings))
+    return act
 
 
 @transaction.atomic
@@ -94,6 +107,7 @@ def interrupt(internship, *, version, on, reason, note="", by, dated_on=None):
     add_act(internship, ActKind.EARLY_END, dated_on=dated_on or on, holds_from=on, reason=reason, note=note, by=by)
     withdraw_request(internship, on=dated_on or on, by=by)
     replan(internship, on=dated_on or on, by=by)
+    plan_final(internship, on=dated_on or on, by=by)
     audit.record("internship.interrupted", internship, by=by, on=on.isoformat(), reason=reason)
     return internship
 
@@ -112,14 +126,15 @@ def _as_agreed(arrangement, *, motive, **told):
     )
 
 
-def _stand_by(internship, act, host_tutor, others):
-    """The tutors of the beginning, with all that is told of them."""
-    here = Tutor.objects.of(internship)
-    here.update(begun_by=act)
-    if host_tutor:
-        here.on_side(TutorSide.HOST).update(**host_tutor)
-    for told in others:
-        insert(Tutor(internship=internship, side=TutorSide.OTHER, from_day=internship.starts_on, begun_by=act, **told))
+def _write_start(internship, arrangement, *, by, on, **tutors):
+    """What comes with the row: the cover, the act of the start with its tutors, the visits."""
+    cover = arrangement.cover
+    if cover:
+        cover.internship = internship
+        insert(cover)
+    said = {"declared": arrangement.declared or {}, "shares": cover.shares if cover else None}
+    begin([internship], dated_on=on, by=by, covers={internship.pk: cover}, **tutors, **said)
+    replan(internship, on=on, by=by)
 
 
 def _allowed(arrangement, *, on):

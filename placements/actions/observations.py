@@ -23,5 +23,12 @@ def note_observations(internship, tutor, answers, *, note="", on, by):
     return len(fresh)
 
 
+def move_observations(tutor, before, day):
+    """What was seen on one day was seen on another; where that day has its own word, that stays."""
+    theirs = Observation.objects.by_tutor(tutor)
+    kept = list(theirs.on_day(day).values_list("lineage", flat=True))
+    theirs.on_day(before).exclude(lineage__in=kept).update(on=day)
+
+
 def _differs(known, said):
     return known is None or (known.level, known.note) != (said["level"], said["note"])

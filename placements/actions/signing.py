@@ -4,7 +4,8 @@ from django.db import transaction
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.enums import Undone
+from placements.enums import Refusal, Undone
+from placements.insertion import Stale
 from placements.models import Act, Signature
 
 
@@ -24,7 +25,13 @@ def file_signatures(act, sides, *, manner, signed_on, document=None, by, at, on)
 
 
 @transaction.atomic
-def note_protocol(act, *, protocol, by):
-    """Write the number the paper got in the protocol; the only thing that comes to an act later."""
-    Act.objects.of(act.internship).filter(pk=act.pk).update(protocol=protocol)
-    audit.record("act.protocolled", act.internship, by=by, act=act.number)
+def note_act(act, *, seen, protocol="", communicated_on=None, by, on):
+    """Write the number a paper got in the protocol, and when the act was communicated: all that comes to it later."""
+    act = Act.objects.select_for_update(of=("self",)).get(pk=act.pk)
+    if act.seen != seen:
+        raise Stale(Refusal.STALE.label)
+    if communicated_on and communicated_on > on:
+        raise Refused(Undone.COMMUNICATED_AHEAD.label)
+    act.protocol, act.communicated_on = protocol.strip(), communicated_on
+    act.save(update_fields=["protocol", "communicated_on"])
+    audit.record("act.noted", act.internship, by=by, act=act.number)

@@ -9,11 +9,11 @@ from django.utils.timezone import localtime
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions.observations import note_observations
+from placements.actions.observations import move_observations, note_observations
 from placements.coming_in import held
-from placements.enums import Refusal, TutorSide, Unmet
+from placements.enums import Checkpoint, Refusal, TutorSide, Unmet
 from placements.insertion import Stale, insert
-from placements.models import Act, HostReport, PutAside, Tutor, Visit
+from placements.models import Act, EarlierVisit, HostReport, PutAside, Tutor, Visit
 from placements.rules import acts, visits
 from placements.rules.answers import written
 from placements.watching import signals_of
@@ -29,8 +29,8 @@ def replan(internship, *, on, by):
     changes = Act.objects.of(internship).changes()
     if not changes:
         return
-    rows = list(Visit.objects.of(internship).in_order())
-    ahead = [row for row in rows if row.is_planned and not row.by_hand and row.planned_on > on]
+    rows = list(Visit.objects.of(internship).with_internships().in_order())
+    ahead = [row for row in rows if row.is_planned and not row.by_hand and row.lies_ahead(on)]
     settled = [_as_planned(row) for row in rows if row not in ahead and not row.missed_because]
     wanted = [
         (tutor, planned)
@@ -40,6 +40,19 @@ def replan(internship, *, on, by):
     ]
     if _write(internship, ahead, wanted):
         audit.record("visits.planned", internship, by=by, count=len(wanted))
+
+
+@transaction.atomic
+def plan_final(internship, *, on, by):
+    """One more look at the end of an internship that ends early, where its last check point is still to be made."""
+    internship = held(internship)
+    tutor = Tutor.objects.of(internship).on_side(TutorSide.PROMOTER).current().first()
+    if tutor is None or Visit.objects.of(internship).settled(Checkpoint.FINAL).exists():
+        return
+    day = visits.final_after(internship.last_day, on=on)
+    told = {"planned_on": day, "checkpoint": Checkpoint.FINAL, "by_hand": True}
+    visit = insert(Visit(internship=internship, tutor=tutor, **told))
+    audit.record("visit.added", internship, by=by, visit=str(visit.pk))
 
 
 @transaction.atomic
@@ -65,7 +78,7 @@ def add_visit(internship, *, tutor, planned_on, kind, by):
 @transaction.atomic
 def move_visit(visit, *, version, planned_on, by):
     """To another day; from now on it stays where it was put."""
-    _within(held(visit.internship), planned_on)
+    _within(held(visit.internship), planned_on, visit.checkpoint)
     _change(visit, version, planned_on=planned_on, by_hand=True)
     audit.record("visit.moved", visit.internship, by=by, visit=str(visit.pk))
     return visit
@@ -76,7 +89,7 @@ def visit_done(visit, *, version, done_on, kind, how, words, answers=(), by, tod
     """Write down a visit that was made, with what was seen; the visits ahead keep their distance from it."""
     if done_on > today:
         raise Refused(Unmet.VISIT_AHEAD.label)
-    _within(held(visit.internship), done_on)
+    _within(held(visit.internship), done_on, visit.checkpoint)
     _change(visit, version, done_on=done_on, kind=kind, how=how, words=words, told_by=by)
     note_observations(visit.internship, visit.tutor, answers, on=done_on, by=by)
     audit.record("visit.done", visit.internship, by=by, visit=str(visit.pk), how=how)
@@ -93,11 +106,33 @@ def visit_missed(visit, *, version, because, again_on=None, by, today):
     _change(visit, version, missed_because=because.strip(), told_by=by)
     audit.record("visit.missed", visit.internship, by=by, visit=str(visit.pk))
     if again_on:
-        _within(internship, again_on)
+        _within(internship, again_on, visit.checkpoint)
         same = {"tutor": visit.tutor, "kind": visit.kind, "checkpoint": visit.checkpoint, "by_hand": True}
         insert(Visit(internship=visit.internship, planned_on=again_on, **same))
     replan(visit.internship, on=today, by=by)
     return visit
+
+
+@transaction.atomic
+def correct_visit(visit, *, version, by, today, **said):
+    """Write anew what was told of a visit; what stood there stays readable. `said` are some of what it tells."""
+    if said.get("done_on") and said["done_on"] > today:
+        raise Refused(Unmet.VISIT_AHEAD.label)
+    internship = held(visit.internship)
+    told = Visit.objects.told().with_internships().get(pk=visit.pk)
+    if told.version != version:
+        raise Stale(Refusal.STALE.label)
+    changed = {name: value for name, value in said.items() if value != told.told[name]}
+    if not changed:
+        return told
+    if "done_on" in changed:
+        _within(internship, changed["done_on"], told.checkpoint)
+        move_observations(told.tutor, told.done_on, changed["done_on"])
+    EarlierVisit.objects.create(visit=told, version=version, **told.told)
+    Visit.objects.in_version(told, version).update(version=F("version") + 1, told_by=by, **changed)
+    audit.record("visit.corrected", internship, by=by, visit=str(told.pk), fields=sorted(changed))
+    told.refresh_from_db()
+    return told
 
 
 @transaction.atomic
@@ -171,7 +206,8 @@ def _change(visit, version, **fields):
     visit.refresh_from_db()
 
 
-def _within(internship, day):
-    if not internship.starts_on <= day <= internship.last_day:
-        first, last = written(internship.starts_on), written(internship.last_day)
+def _within(internship, day, checkpoint=""):
+    last_day = visits.latest_day(internship.last_day, checkpoint=checkpoint)
+    if not internship.starts_on <= day <= last_day:
+        first, last = written(internship.starts_on), written(last_day)
         raise Refused(Unmet.VISIT_OUTSIDE.label % {"first": first, "last": last})

@@ -222,7 +222,15 @@ class Undone(TextChoices):
         "asked_already",
         _("An extension until %(last)s was asked for: decide on that request first."),
     )
+    SAME_START = "same_start", _("The first day stays the same: for another last day, amend or extend the internship.")
+    HAS_BEGUN = "has_begun", _("It has begun: on %(day)s somebody was noted as present. The first day stays.")
+    START_GONE_BY = "start_gone_by", _("An internship is not moved to begin on a day gone by: choose today or later.")
+    BEGINS_RESTING = (
+        "begins_resting",
+        _("It was agreed that it rests from %(first)s: let it begin before that day."),
+    )
     DECIDED = "decided", _("Somebody has already decided on this request: look at the page again.")
     SIGNED = "signed", _("This signature was filed in the meantime: look at the page again.")
     SIGNED_AHEAD = "signed_ahead", _("A signature cannot lie in the future: check the day.")
+    COMMUNICATED_AHEAD = "communicated_ahead", _("A communication is noted once it is made: check the day.")
     NOT_OF_THE_CASE = "not_of_the_case", _("This document does not belong to the case: choose another.")

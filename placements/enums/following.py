@@ -130,6 +130,7 @@ DEEDS = {
     "visit.added": _("visit added"),
     "visit.moved": _("visit moved to another day"),
     "visit.done": _("visit done"),
+    "visit.corrected": _("what was written of a visit corrected"),
     "visit.missed": _("visit did not take place"),
     "rhythm.changed": _("rhythm of visits changed"),
     "signal.put_aside": _("early signal put aside"),

@@ -1,6 +1,16 @@
 """What is asked in placing, from a host to the end of a case; the names are handed on, nothing more."""
 
-from placements.forms.acts import AsOfDay, Interruption, NewTerms, NewTutor, Rest, Return, SignedAct
+from placements.forms.acts import (
+    ActNote,
+    AsOfDay,
+    Interruption,
+    NewTerms,
+    NewTutor,
+    OtherStart,
+    Rest,
+    Return,
+    SignedAct,
+)
 from placements.forms.agreements import AgreementDetails, Amendment, EarlyEnd, NewAgreement, OnDay, Renewal, Signing
 from placements.forms.by_link import REPORTS, HostSpeech, LooksByLink, SignByLink, WeekByLink
 from placements.forms.cases import Closing, Job
@@ -19,10 +29,21 @@ from placements.forms.openings import OpeningSearch, OpeningSheet, Profile, Who
 from placements.forms.outcomes import Check, Countersigning, EndWord
 from placements.forms.payments import NewPayment
 from placements.forms.sites import ContactSheet, Counting, SiteSheet
-from placements.forms.visits import AnotherDay, Aside, Handling, LinkAddress, NewVisit, Rhythm, VisitDone, VisitMissed
+from placements.forms.visits import (
+    AnotherDay,
+    Aside,
+    DoneAnew,
+    Handling,
+    LinkAddress,
+    MissedAnew,
+    NewVisit,
+    Rhythm,
+    VisitDone,
+    VisitMissed,
+)
 
 __all__ = [
-    "REPORTS",
+    "ActNote",
     "AgreementDetails",
     "Amendment",
     "AnotherDay",
@@ -43,6 +64,7 @@ __all__ = [
     "DayGrid",
     "DayRow",
     "Deactivation",
+    "DoneAnew",
     "EarlyEnd",
     "EndWord",
     "Enrol",
@@ -60,6 +82,7 @@ __all__ = [
     "LinkAddress",
     "LooksByLink",
     "Merging",
+    "MissedAnew",
     "Month",
     "MonthClosing",
     "MonthGrid",
@@ -75,9 +98,11 @@ __all__ = [
     "OpeningSearch",
     "OpeningSheet",
     "OtherHost",
+    "OtherStart",
     "Plan",
     "Profile",
     "ProposalSheet",
+    "REPORTS",
     "RefusedExtension",
     "Renewal",
     "Rest",

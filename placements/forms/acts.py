@@ -20,6 +20,7 @@ from placements.forms.cover import Shares
 from placements.forms.steps import TutorChoice
 from placements.forms.weeks import WeekGrid, told_week
 from placements.rules.answers import written
+from placements.starts import NewStart
 
 
 def motive_field(help_text):
@@ -122,6 +123,34 @@ class NewTerms(Agreeing, Shares, WeekGrid):
         cover = getattr(internship, "cover", None)
         parts = cover.parts if cover else {}
         return shown | told_week(internship.week) | {f"share_{side}": amount for side, amount in parts.items()}
+
+
+class OtherStart(Agreeing):
+    """On which day it begins instead, and when it ends then."""
+
+    starts_on = day_field(label=_("First day"))
+    ends_on = day_field(label=_("Last day"), help_text=_("Move it too where the duration is to stay."))
+    note = note_field(_("Why it changes"))
+    motive = motive_field(_("Why it is agreed all the same; it stays with the act."))
+
+    sentences = {
+        "starts_on": _("Enter the new first day of the internship."),
+        "ends_on": _("Enter the last day of the internship."),
+    }
+
+    def clean(self):
+        super().clean()
+        told = self.cleaned_data
+        if "starts_on" in told and "ends_on" in told:
+            hindrance = NewStart(self.internship, told["starts_on"], told["ends_on"]).obstacle(on=self.today)
+            if hindrance:
+                self.add_error("starts_on", hindrance)
+
+    @property
+    def thought(self):
+        if not self.is_complete:
+            return None
+        return NewStart(self.internship, self.cleaned_data["starts_on"], self.cleaned_data["ends_on"])
 
 
 class NewTutor(Agreeing):
@@ -247,6 +276,36 @@ class SignedAct(Asking, forms.Form):
         if self.cleaned_data["signed_on"] > self.today:
             raise forms.ValidationError(Undone.SIGNED_AHEAD.label)
         return self.cleaned_data["signed_on"]
+
+
+class ActNote(Asking, forms.Form):
+    """What comes to an act later: its number in the protocol, and the day on which it was communicated."""
+
+    protocol = forms.CharField(label=_("Protocol number"), max_length=60, required=False)
+    communicated_on = day_field(
+        label=_("Mandatory communication (COB) made on"),
+        required=False,
+        help_text=_("By the host, who sends a copy. Empty while it is still to be made."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, act, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        if not act.is_communicated_apart:
+            del self.fields["communicated_on"]
+
+    def clean_communicated_on(self):
+        day = self.cleaned_data["communicated_on"]
+        if day and day > self.today:
+            raise forms.ValidationError(Undone.COMMUNICATED_AHEAD.label)
+        return day
+
+    def see_anew(self, act, *, sentence):
+        """After a stale save the next one is made knowing what stands there now."""
+        self.add_error(None, sentence)
+        self.data = self.data.copy()
+        self.data["seen"] = act.seen
 
 
 class AsOfDay(Asking, forms.Form):

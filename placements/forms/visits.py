@@ -49,6 +49,31 @@ class VisitMissed(Asking, forms.Form):
     sentences = {"because": _("Write in a few words why it did not take place.")}
 
 
+class DoneAnew(Asking, forms.Form):
+    """What was written of a visit, put right."""
+
+    done_on = day_field(label=_("Done on"))
+    kind = forms.ChoiceField(label=_("How"), choices=VisitKind.choices)
+    how = forms.ChoiceField(label=_("How it goes"), choices=HowItGoes.choices)
+    words = forms.CharField(label=_("What was seen and said"), widget=text(6), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    sentences = {"done_on": _("Enter the day on which it took place.")}
+
+    def clean_words(self):
+        """As they are kept: a browser ends its lines otherwise."""
+        return self.cleaned_data["words"].replace("\r\n", "\n")
+
+
+class MissedAnew(Asking, forms.Form):
+    """Why a visit did not take place, put right."""
+
+    missed_because = forms.CharField(label=_("Why it did not take place"), max_length=300)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    sentences = {"missed_because": _("Write in a few words why it did not take place.")}
+
+
 class Rhythm(forms.Form):
     """Every so many days."""
 

@@ -22,8 +22,9 @@ from placements.models.payments import PaymentLine, PaymentRun
 from placements.models.requests import ExtensionRequest
 from placements.models.signing import Scan, Signature, expected
 from placements.models.sites import Contact, Headcount, Site
+from placements.models.stating import cover_of, stated, stated_now, tutors_of
 from placements.models.tutors import Tutor, recorded_tutors
-from placements.models.visits import PutAside, Visit
+from placements.models.visits import EarlierVisit, PutAside, Visit
 from placements.models.weeks import HostReport, Week
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Course",
     "Cover",
     "Day",
+    "EarlierVisit",
     "Enrolment",
     "Evaluation",
     "ExtensionRequest",
@@ -68,11 +70,15 @@ __all__ = [
     "Week",
     "changes_of",
     "count_kinds",
+    "cover_of",
     "expected",
     "first_act",
     "moves",
     "read_shares",
     "recorded_acts",
     "recorded_tutors",
+    "stated",
+    "stated_now",
+    "tutors_of",
     "write_shares",
 ]

@@ -3,12 +3,14 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from equipe.models import User
 from placements.enums import QUESTIONS, ActKind, Declared, InterruptionReason, Said, SuspensionReason
 from placements.models.internships import Internship
+from placements.rules import cover as rules
 from placements.rules import timetables
 from placements.rules.acts import Change
 
@@ -28,6 +30,26 @@ class ActQuerySet(models.QuerySet):
     def of_kind(self, *kinds):
         return self.filter(kind__in=kinds)
 
+    # Where it stands
+    def unsigned(self):
+        """Under which nobody's signature is filed."""
+        return self.exclude(signatures__signed_on__isnull=False)
+
+    def to_begin(self, *, after):
+        return self.filter(holds_from__gt=after)
+
+    def to_communicate(self, *, since):
+        """Made by a colleague, of internships that last or ended since a day, and not noted as communicated (COB).
+
+        The communication of the start stands with the cover; a first day that moves after it is communicated anew.
+        """
+        start = Q(kind=ActKind.START, internship__cover__cob_on=None)
+        moved = Q(kind=ActKind.AMENDMENT, starts_on__isnull=False, internship__cover__cob_on__lt=F("dated_on"))
+        later = (Q(kind__in=(ActKind.EXTENSION, ActKind.EARLY_END)) | moved) & Q(communicated_on=None)
+        last_day = Coalesce("internship__interrupted_on", "internship__ends_on")
+        lasting = self.alias(last_day=last_day).filter(last_day__gte=since)
+        return lasting.exclude(recorded_by=None).filter(start | later)
+
     # How to fetch and list
     def with_internships(self):
         return self.select_related("internship__person", "internship__host", "internship__episode__team", "recorded_by")
@@ -39,6 +61,10 @@ class ActQuerySet(models.QuerySet):
         return self.order_by("-number")
 
     # What they come to
+    def declared_at_start(self):
+        """What was declared when it was opened; None where nobody was asked."""
+        return self.of_kind(ActKind.START).values_list("declared", flat=True).first() or None
+
     def changes(self):
         """As `rules.acts` reads them, in their order."""
         return tuple(act.change for act in self.in_order())
@@ -49,7 +75,9 @@ class Act(models.Model):
 
     `dated_on` is the day it was made, `holds_from` the first day on which it counts (of an early end the last day of
     the internship, of a resumption the first day back). `reason` is a `SuspensionReason` or an `InterruptionReason`,
-    `motive` why a warning of the rules was passed. The database refuses changes; only the protocol may come later.
+    `motive` why a warning of the rules was passed. `stated` is what stands around it on its paper, as it was that day
+    (see `models.stating`). The database refuses changes: protocol and communication may come later, and `stated` may
+    be put right while nobody has signed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -60,6 +88,7 @@ class Act(models.Model):
     holds_from = models.DateField(_("holds from"))
     requested_on = models.DateField(_("requested on"), null=True, blank=True)
     requested_by = models.CharField(_("requested by"), max_length=120, blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)  # only where an amendment moves it
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     weekly_hours = models.PositiveSmallIntegerField(_("weekly hours"), null=True, blank=True)
     timetable = models.JSONField(_("timetable"), null=True, blank=True)  # as rules.timetables.write keeps it
@@ -73,6 +102,8 @@ class Act(models.Model):
     motive = models.TextField(_("motive for passing a warning"), blank=True)
     declared = models.JSONField(_("what was declared"), default=dict, blank=True)  # {Declared: Said}, "title_on": day
     protocol = models.CharField(_("protocol number"), max_length=60, blank=True)
+    communicated_on = models.DateField(_("mandatory communication made on"), null=True, blank=True)
+    stated = models.JSONField(_("as it stood that day"), default=dict, blank=True, editable=False)
     recorded_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorded by")
     )
@@ -112,6 +143,7 @@ class Act(models.Model):
             kind=ActKind(self.kind),
             order=self.number,
             holds_from=self.holds_from,
+            starts_on=self.starts_on,
             ends_on=self.ends_on,
             weekly_hours=self.weekly_hours,
             allowance=self.allowance,
@@ -120,6 +152,21 @@ class Act(models.Model):
             reason=self.reason,
             shares=self.shares,
         )
+
+    @property
+    def is_communicated_apart(self):
+        """Whether a communication of its own is made of it; that of the start is noted with the cover."""
+        return self.kind in (ActKind.EXTENSION, ActKind.EARLY_END) or self.starts_on is not None
+
+    @property
+    def communicate_by(self):
+        begins = self.starts_on or self.holds_from
+        return rules.communicate_by(ActKind(self.kind), begins=begins, dated_on=self.dated_on)
+
+    @property
+    def seen(self):
+        """What may still come to it, as a form remembers from what it was filled."""
+        return f"{self.communicated_on or ''}|{self.protocol}"
 
     @property
     def declarations(self):
@@ -134,11 +181,12 @@ def changes_of(internship):
     return tuple(act.change for act in acts)
 
 
-def recorded_acts(internship, *, dated_on, by=None, **said):
+def recorded_acts(internship, *, dated_on, by=None, stated=None, **said):
     """The acts of an internship whose row alone is known: its start, and its early end where there was one.
 
     Unsaved; for what is opened now, and for history that comes from a register. `said` is what else the start says.
     """
+    stated = stated or {}
     yield Act(
         internship=internship,
         number=1,
@@ -151,6 +199,7 @@ def recorded_acts(internship, *, dated_on, by=None, **said):
         allowance=internship.allowance,
         tasks=internship.tasks,
         motive=internship.motive,
+        stated=stated,
         recorded_by=by,
         **said,
     )
@@ -163,5 +212,6 @@ def recorded_acts(internship, *, dated_on, by=None, **said):
             holds_from=internship.interrupted_on,
             reason=internship.interruption_reason,
             note=internship.interruption_note,
+            stated=stated,
             recorded_by=by,
         )

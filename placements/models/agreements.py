@@ -34,6 +34,13 @@ class AgreementQuerySet(models.QuerySet):
         """Ending in the period, of a host in use, with nothing after it; one that was ended early asks for nothing."""
         return self.ending_within(first, last).of_active_hosts().with_what_follows().filter(is_settled=False)
 
+    def insured_too_short(self, *, on, by):
+        """With a policy that ends by a day, and before an internship under it that is not over does."""
+        last_day = Coalesce("internships__interrupted_on", "internships__ends_on")
+        under = self.filter(insured_until__lte=by).alias(last_day=last_day)
+        short = under.filter(last_day__gte=on, last_day__gt=F("insured_until"))
+        return short.distinct().order_by("insured_until", "pk")
+
     def not_ended(self, *, on):
         return self.filter(ends_on__gte=on)
 

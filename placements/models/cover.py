@@ -1,8 +1,11 @@
 """What is settled around an internship: who pays, insurance, safety training, the mandatory communication."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from placements.enums import InCharge, Payer
@@ -26,7 +29,21 @@ class CoverQuerySet(models.QuerySet):
         """This cover, if nobody changed it since."""
         return self.filter(pk=cover.pk, version=version)
 
-    # How to list
+    # Where it stands
+    def running_out(self, *, on, by):
+        """Of internships that are not over, with a policy that ends by a day and before the internship does."""
+        last_day = Coalesce("internship__interrupted_on", "internship__ends_on")
+        lasting = self.alias(last_day=last_day).filter(last_day__gte=on)
+        return lasting.filter(liability_until__lte=by, liability_until__lt=F("last_day"))
+
+    # How to fetch and list
+    def with_internships(self):
+        return self.select_related("internship__person", "internship__host", "internship__episode__team")
+
+    def by_policy(self):
+        """What ends first stands first."""
+        return self.order_by("liability_until", "pk")
+
     def newest_first(self):
         return self.order_by("-internship__starts_on", "-pk")
 
@@ -91,6 +108,36 @@ class Cover(models.Model):
             rules.training(self.training_on, hours=self.training_hours, starts_on=starts_on),
             rules.communication(self.cob_on, starts_on=starts_on),
         )
+
+
+STATED = (
+    "third_party",
+    "inail_by",
+    "inail_position",
+    "liability_insurer",
+    "liability_policy",
+    "liability_until",
+    "training_by",
+    "training_general",
+    "training_specific",
+    "training_on",
+    "cob_by",
+    "cob_on",
+)
+"""What an act keeps of the cover; the shares are terms of their own."""
+
+
+def read_cover(kept):
+    """A cover from how an act keeps it, unsaved; nothing where the act knew of none."""
+    if not kept:
+        return None
+    return Cover(**{name: Cover._meta.get_field(name).to_python(value) for name, value in kept.items()})
+
+
+def write_cover(cover):
+    """A cover as an act keeps it."""
+    told = {name: getattr(cover, name) for name in STATED} if cover else {}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
 
 
 def read_shares(kept):

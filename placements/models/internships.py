@@ -86,6 +86,10 @@ class InternshipQuerySet(models.QuerySet):
         """One that was told by the link and that nobody has dealt with."""
         return self.filter(host_reports__kind=ReportKind.ACCIDENT, host_reports__handled_at=None)
 
+    def other_than(self, internship):
+        """All, or all but this one."""
+        return self.exclude(pk=internship.pk) if internship else self.all()
+
     # What it belongs to
     def at(self, host):
         return self.filter(host=host)

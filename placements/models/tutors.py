@@ -26,6 +26,10 @@ class TutorQuerySet(models.QuerySet):
     def of_any(self, internships):
         return self.filter(internship__in=internships)
 
+    def only_this(self, tutor):
+        """This one, or nobody."""
+        return self.filter(pk=tutor.pk) if tutor else self.none()
+
     def on_side(self, side):
         return self.filter(side=side)
 
@@ -34,6 +38,10 @@ class TutorQuerySet(models.QuerySet):
         """Those who stand by on a day."""
         return self.filter(from_day__lte=on).filter(Q(to_day=None) | Q(to_day__gte=on))
 
+    def standing_within(self, first, last):
+        """Those who stand by on one of the days."""
+        return self.filter(from_day__lte=last).filter(Q(to_day=None) | Q(to_day__gte=first))
+
     def without_colleague(self):
         """Of the service, whose user no longer works with cases there."""
         works = Membership.objects.current().filter(
@@ -41,6 +49,11 @@ class TutorQuerySet(models.QuerySet):
         )
         gone = ~Exists(works) | Q(user__is_active=False)
         return self.on_side(TutorSide.PROMOTER).filter(Q(user=None) | gone)
+
+    def come_on(self, day, *, instead_of):
+        """Who was to stand by from the first day comes with the first day."""
+        theirs = self.filter(from_day=instead_of).filter(Q(to_day=None) | Q(to_day__gte=day))
+        return theirs.update(from_day=day)
 
     def current(self):
         """Those without a last day of their own: they stay until the internship ends."""
@@ -113,6 +126,11 @@ class Tutor(models.Model):
         self.position = list(TutorSide).index(self.side)
         super().save(**kwargs)
 
+    def leave(self, day):
+        """Stand by until a day, and no longer."""
+        self.to_day = day
+        self.save(update_fields=["to_day"])
+
     @property
     def cadence(self):
         """After how many days the next visit is planned; nothing for who plans none."""
@@ -123,8 +141,8 @@ class Tutor(models.Model):
         return self.from_day <= day and (self.to_day is None or day <= self.to_day)
 
 
-def recorded_tutors(internship):
-    """The tutors of an internship whose row alone is known; unsaved."""
+def recorded_tutors(internship, *, host_tutor=None, others=()):
+    """The tutors of an internship whose row alone is known, with what else is told of the host's; unsaved."""
     if internship.promoter_tutor or internship.promoter_tutor_name:
         yield Tutor(
             internship=internship,
@@ -139,7 +157,8 @@ def recorded_tutors(internship):
             internship=internship,
             side=TutorSide.HOST,
             position=1,
-            name=internship.host_tutor_name,
-            phone=internship.host_tutor_phone,
             from_day=internship.starts_on,
+            **{"name": internship.host_tutor_name, "phone": internship.host_tutor_phone} | (host_tutor or {}),
         )
+    for told in others:
+        yield Tutor(internship=internship, side=TutorSide.OTHER, position=2, from_day=internship.starts_on, **told)

@@ -36,8 +36,16 @@ class VisitQuerySet(models.QuerySet):
     def done(self):
         return self.exclude(done_on=None)
 
+    def told(self):
+        """Done, or missed with a reason."""
+        return self.exclude(done_on=None, missed_because="")
+
     def after(self, day):
         return self.filter(planned_on__gt=day)
+
+    def settled(self, checkpoint):
+        """Of a check point: planned or done, not missed."""
+        return self.filter(checkpoint=checkpoint, missed_because="")
 
     def due_by(self, day):
         return self.filter(planned_on__lte=day)
@@ -104,12 +112,57 @@ class Visit(models.Model):
         return reverse("placements:visit", args=[self.pk])
 
     @property
+    def told(self):
+        """What was written of it."""
+        return {name: getattr(self, name) for name in ("done_on", "kind", "missed_because", "how", "words", "told_by")}
+
+    @property
     def is_planned(self):
         return self.done_on is None and not self.missed_because
+
+    def lies_ahead(self, day):
+        """After a day, or left behind by an internship that begins later than it was planned."""
+        return self.planned_on > day or self.planned_on < self.internship.starts_on
 
     @property
     def goes(self):
         """How it went, with its look; nothing before it was done."""
+        return HowItGoes(self.how) if self.how else None
+
+
+class EarlierVisitQuerySet(models.QuerySet):
+    def of(self, visit):
+        return self.filter(visit=visit)
+
+    def newest_first(self):
+        return self.order_by("-version").select_related("told_by")
+
+
+class EarlierVisit(models.Model):
+    """What was written of a visit before it was corrected. Rows only grow."""
+
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="earlier", verbose_name=_("visit"))
+    version = models.PositiveIntegerField(editable=False)
+    done_on = models.DateField(_("done on"), null=True)
+    kind = models.CharField(_("how"), max_length=8, choices=VisitKind)
+    missed_because = models.CharField(_("why it did not take place"), max_length=300, blank=True)
+    how = models.CharField(_("how it goes"), max_length=8, choices=HowItGoes, blank=True)
+    words = models.TextField(_("what was seen and said"), blank=True)
+    told_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("written by"))
+    until = models.DateTimeField(_("stood until"), auto_now_add=True)
+
+    objects = EarlierVisitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("visit as it was written before")
+        verbose_name_plural = _("visits as they were written before")
+        constraints = [models.UniqueConstraint("visit", "version", name="one_earlier_visit_a_version")]
+
+    def __str__(self):
+        return f"{self.visit} ({self.version})"
+
+    @property
+    def goes(self):
         return HowItGoes(self.how) if self.how else None
 
 

@@ -49,6 +49,7 @@ class Change:
     kind: ActKind
     order: int
     holds_from: date
+    starts_on: date | None = None
     ends_on: date | None = None
     weekly_hours: int | None = None
     allowance: Decimal | None = None
@@ -70,7 +71,7 @@ class Rest:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-CHANGEABLE = ("ends_on", "weekly_hours", "allowance", "timetable", "tasks", "shares")
+CHANGEABLE = ("starts_on", "ends_on", "weekly_hours", "allowance", "timetable", "tasks", "shares")
 
 
 def as_amended(changes: Iterable[Change], *, on: date | None = None, up_to: int | None = None) -> Terms:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from equipe.verdicts import Verdict
-from placements.enums import Condition, Noted, Objection, Payer
+from placements.enums import ActKind, Condition, Noted, Objection, Payer
 from placements.rules.answers import Answer, because, euro, found, written
 from placements.rules.sources import COMMUNICATION, GIVEN_AT_START, INSURANCE, PARTIES, PAYERS, PRACTICE
 
@@ -79,6 +79,20 @@ def training(on: date | None, *, hours: int, starts_on: date) -> Answer:
 def communication_due(starts_on: date) -> date:
     """The mandatory communication is due by the day before (professional practice, to be verified)."""
     return starts_on - timedelta(days=1)
+
+
+COMMUNICATED_WITHIN = timedelta(days=5)
+
+
+def communicate_by(kind: ActKind, *, begins: date, dated_on: date) -> date:
+    """A beginning by the day before; an extension or an early end within five days of its act.
+
+    That the host communicates all three is read (Accord of 25 May 2017, secondary source); the days are practice, to be
+    verified.
+    """
+    if kind in (ActKind.EXTENSION, ActKind.EARLY_END):
+        return dated_on + COMMUNICATED_WITHIN
+    return communication_due(begins)
 
 
 def communicated(on: date | None, *, starts_on: date) -> Verdict:

@@ -70,6 +70,25 @@ def left_of(wanted: Iterable[Planned], *, on: date, settled: Iterable[Planned], 
     return [visit for visit in wanted if visit.day > on and is_open(visit)]
 
 
+def final_after(last_day: date, *, on: date) -> date:
+    """The last look at an internship that ends early: on its last day, or on the next workday where that has gone by.
+
+    (Professional practice, to be verified.)
+    """
+    if last_day > on:
+        return last_day
+    ahead = (on + timedelta(days=n) for n in range(1, FINAL_WITHIN))
+    return min(next(day for day in ahead if day.weekday() <= FRIDAY), latest_day(last_day, checkpoint=Checkpoint.FINAL))
+
+
+def latest_day(last_day: date, *, checkpoint: str = "") -> date:
+    """Until when one looks in: the last check point may still be made within fourteen days of the end.
+
+    (Professional practice, to be verified.)
+    """
+    return last_day + timedelta(days=FINAL_WITHIN) if checkpoint == Checkpoint.FINAL else last_day
+
+
 def _check_points(days):
     """At most three, on different days: of a very short internship the later ones fall away."""
     first = _workday(days[:FIRST_WITHIN], min(FIRST_WITHIN, len(days)) // 2)

@@ -1,6 +1,6 @@
 """The doors of placing, by room; the names are handed on, nothing more."""
 
-from placements.views.acts import amend, change_tutor, interrupt, resume, sign_act, suspend
+from placements.views.acts import amend, change_tutor, interrupt, move_start, note_act, resume, sign_act, suspend
 from placements.views.agreements import (
     add_agreement,
     agreement,
@@ -53,7 +53,7 @@ from placements.views.plans import fairness, plan
 from placements.views.signatures import open_scan, sign_agreement
 from placements.views.sites import add_contact, add_site, count_people, edit_contact, edit_site
 from placements.views.tutors import tutors
-from placements.views.visits import miss_visit, move_visit, visit
+from placements.views.visits import correct_visit, miss_visit, move_visit, visit
 from placements.views.wizard import internship_opened, internship_step, open_internship
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "conclusion",
     "conditions",
     "confirm_month",
+    "correct_visit",
     "count_people",
     "countersign",
     "course",
@@ -120,8 +121,10 @@ __all__ = [
     "month_days",
     "months",
     "move",
+    "move_start",
     "move_visit",
     "next_with_hosts",
+    "note_act",
     "open_internship",
     "open_scan",
     "opening",

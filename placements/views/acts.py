@@ -12,7 +12,7 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
 from placements.amendments import open_rest
-from placements.forms import Interruption, NewTerms, NewTutor, Rest, Return, SignedAct
+from placements.forms import ActNote, Interruption, NewTerms, NewTutor, OtherStart, Rest, Return, SignedAct
 from placements.models import Act, Signature, Tutor
 from placements.permissions import can_confirm
 from placements.views.files import SECTION, internship_file, typed
@@ -29,6 +29,19 @@ def amend(request, pk):
 
     done = _("The amendment is agreed. Next: its signatures.")
     return agree(request, form, deed, template="placements/amend.html", kind="amendment", done=done)
+
+
+def move_start(request, pk):
+    """Another first day, before anybody was present: the rules of the start are asked again."""
+    internship = followed(request, pk)
+    known = {name: getattr(internship, name) for name in ("version", "starts_on", "ends_on")}
+    form = agreeing(request, OtherStart, internship, kind="start", known=known)
+
+    def deed():
+        return actions.move_start(internship, by=request.user, on=form.today, **form.cleaned_data)
+
+    done = _("The new first day is agreed. Next: its signatures, and a word to the host about the communication (COB).")
+    return agree(request, form, deed, template="placements/move_start.html", kind="start", done=done)
 
 
 def change_tutor(request, pk):
@@ -88,11 +101,9 @@ def interrupt(request, pk):
 
 
 def sign_act(request, pk):
-    """File who signed an act, and its number in the protocol."""
-    act = get_object_or_404(Act.objects.visible_to(request.user).with_internships(), pk=pk)
-    internship, today = act.internship, localdate()
-    audit.record_read(internship.episode, by=request.user, section=SECTION)
-    require(can_confirm(request.user, internship))
+    """File who signed an act."""
+    act, today = _act(request, pk), localdate()
+    internship = act.internship
     missing = list(Signature.objects.of_act(act).missing().in_order())
     documents = Document.objects.of_case(internship.episode).current().readable_by(request.user).light()
     known = {"signed_on": today, "sides": [each.side for each in missing]}
@@ -109,6 +120,33 @@ def sign_act(request, pk):
     upload = navigation.address("beneficiaries:file_document", internship.episode_id)
     shown = {"act": act, "internship": internship, "form": form, "missing": missing, "upload": upload}
     return render(request, "placements/sign_act.html", shown)
+
+
+def note_act(request, pk):
+    """The number of an act in the protocol, and the day on which it was communicated."""
+    act, today = _act(request, pk), localdate()
+    known = {"protocol": act.protocol, "communicated_on": act.communicated_on, "seen": act.seen}
+    form = ActNote(typed(request), initial=known, act=act, today=today)
+    if form.is_valid():
+        try:
+            actions.note_act(act, by=request.user, on=today, **form.cleaned_data)
+        except actions.Stale as stale:
+            act.refresh_from_db()
+            form.see_anew(act, sentence=str(stale))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(f"{act.internship.get_absolute_url()}#acts")
+    return render(request, "placements/note_act.html", {"act": act, "internship": act.internship, "form": form})
+
+
+def _act(request, pk):
+    """One the reader may see and write to; the look at its file is told."""
+    act = get_object_or_404(Act.objects.visible_to(request.user).with_internships(), pk=pk)
+    audit.record_read(act.internship.episode, by=request.user, section=SECTION)
+    require(can_confirm(request.user, act.internship))
+    return act
 
 
 def followed(request, pk):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.forms import model_to_dict
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from placements import actions
@@ -21,7 +22,7 @@ def cover(request, pk):
     if form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            actions.settle(internship, version=version, by=request.user, **form.covered)
+            actions.settle(internship, version=version, by=request.user, on=localdate(), **form.covered)
         except actions.Stale as stale:
             differing = form.see_anew(Cover.objects.of(internship).get(), sentence=str(stale))
         else:

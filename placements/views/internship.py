@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from equipe import audit
 from placements.arrangements import standing
 from placements.chronicle import Chronicle
-from placements.enums import ReportKind
+from placements.enums import Presence, ReportKind
 from placements.extensions import hindered
 from placements.following import Following
 from placements.forms import AsOfDay
@@ -74,9 +74,14 @@ def _deeds(internship, following, chronicle, waiting, month_lines, next_month, t
         "may_end": lasts,
         "may_extend": chronicle.open_rest is None and not hindered(internship, on=today),
         "may_amend": lasts and internship.episode.is_open,
+        "may_move": lasts and internship.episode.is_open and not _was_present(month_lines),
         "may_resume": lasts and chronicle.open_rest is not None,
     }
     return may | {"next": _next(internship, following, chronicle, waiting, month_lines, next_month, may)}
+
+
+def _was_present(month_lines):
+    return any(day.presence == Presence.PRESENT for line in month_lines for day in line.days.values())
 
 
 def _next(internship, following, chronicle, waiting, month_lines, next_month, may):

@@ -10,10 +10,10 @@ from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
-from placements.forms import AnotherDay, VisitDone, VisitMissed
+from placements.forms import AnotherDay, DoneAnew, MissedAnew, VisitDone, VisitMissed
 from placements.looking import asked_items
-from placements.models import Visit
-from placements.permissions import can_visit
+from placements.models import EarlierVisit, Visit
+from placements.permissions import can_correct_visit, can_visit
 from placements.rules import visits
 from placements.views.files import SECTION, typed
 
@@ -72,8 +72,28 @@ def move_visit(request, pk):
     return _show(request, visit, moved=form)
 
 
-def _visible(request, pk):
-    visit = get_object_or_404(Visit.objects.visible_to(request.user).with_internships(), pk=pk)
+def correct_visit(request, pk):
+    """What was written, put right; what stood there stays readable."""
+    visit = _visible(request, pk, Visit.objects.told())
+    require(can_correct_visit(request.user, visit))
+    key = f"correct-visit:{visit.pk}"
+    known = visit.told | {"version": visit.version}
+    form = (DoneAnew if visit.done_on else MissedAnew)(typed(request), initial=known | drafts.typed(request.user, key))
+    if form.is_valid():
+        try:
+            actions.correct_visit(visit, by=request.user, today=localdate(), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            drafts.forget(request.user, key)
+            messages.success(request, _("Put right; what stood there before stays readable."))
+            return redirect(visit)
+    shown = {"visit": visit, "internship": visit.internship, "form": form, "draft_key": key}
+    return render(request, "placements/correct_visit.html", shown)
+
+
+def _visible(request, pk, among=Visit.objects):
+    visit = get_object_or_404(among.visible_to(request.user).with_internships(), pk=pk)
     audit.record_read(visit.internship.episode, by=request.user, section=SECTION)
     return visit
 
@@ -85,6 +105,8 @@ def _show(request, visit, *, form=None, missed=None, moved=None, may_visit=True,
         "visit": visit,
         "internship": internship,
         "may_visit": may_visit,
+        "may_correct": not visit.is_planned and can_correct_visit(request.user, visit),
+        "earlier": [] if visit.is_planned else EarlierVisit.objects.of(visit).newest_first(),
         "draft_key": draft_key or f"visit:{visit.pk}",
         "form": missed or moved or form,
         "done": form or VisitDone(items=asked_items(internship), initial=known),

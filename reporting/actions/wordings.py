@@ -1,5 +1,7 @@
 """What stands around the facts of the papers of placing, and from which line an internship is paid."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -7,21 +9,27 @@ from django.utils.translation import gettext as _
 from equipe import audit
 from equipe.models import Ambito
 from equipe.verdicts import Refused
+from placements.models import Internship
 from reporting.models import PaidFrom, Wording
+from reporting.placement_papers import printed
 
 
 @transaction.atomic
 def pay_from(internship, cost_line, *, by):
-    """From now on the papers of an internship are worded as this line wants it."""
+    """Let papers of an internship be worded as a line wants it: all, or those dated later than what was printed."""
     if cost_line.ambito_id != internship.episode.team.ambito_id:
         raise Refused(_("This funding line belongs to another district."))
-    PaidFrom.objects.update_or_create(internship=internship, defaults={"cost_line": cost_line, "chosen_by": by})
+    Internship.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.pk)
+    latest = printed.latest_of(internship)
+    holds_from = latest + timedelta(days=1) if latest else None
+    choice = PaidFrom.objects.create(internship=internship, cost_line=cost_line, holds_from=holds_from, chosen_by=by)
     audit.record("internship.paid_from", internship, by=by, cost_line=cost_line.pk)
+    return choice
 
 
 @transaction.atomic
 def write_wording(ambito, paper, *, cost_line=None, logo=None, by, **said):
-    """Write the next version; the ones before stay, for the papers dated before it."""
+    """Write the next version; the ones before stay, for the papers dated before it and for all that were printed."""
     Ambito.objects.select_for_update(no_key=True).get(pk=ambito.pk)
     versions = Wording.objects.of(ambito).of_paper(paper).for_line(cost_line)
     number = (versions.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -29,6 +37,10 @@ def write_wording(ambito, paper, *, cost_line=None, logo=None, by, **said):
     if latest and said["valid_from"] < latest.valid_from:
         sentence = _("The version before holds from %(day)s: choose that day or a later one.")
         raise Refused(sentence % {"day": f"{latest.valid_from:%d/%m/%Y}"})
+    dated = printed.latest_in(ambito, paper)
+    if dated and said["valid_from"] <= dated:
+        sentence = _("This paper was printed already with the date of %(day)s: choose a later day.")
+        raise Refused(sentence % {"day": f"{dated:%d/%m/%Y}"})
     wording = Wording.objects.create(
         ambito=ambito,
         paper=paper,

@@ -5,7 +5,18 @@ from random import Random
 
 from placements.actions import begin
 from placements.enums import ActKind, AskedBy, SigningManner, SuspensionReason, TutorSide
-from placements.models import Act, Cover, ExtensionRequest, Internship, Signature, Tutor, expected
+from placements.models import (
+    Act,
+    Cover,
+    ExtensionRequest,
+    Internship,
+    Signature,
+    Tutor,
+    expected,
+    recorded_tutors,
+    stated,
+    stated_now,
+)
 from placements.rules import allowance as money
 from reporting.demo.stage import SEED, months_later
 
@@ -13,6 +24,7 @@ SIGNED_WITHIN = timedelta(days=12)
 RESTED, AMENDED, WAITING = 3, 3, 2
 LONGER_WEEK = [[day, "08:00", "13:00"] for day in range(5)]
 LONGER_HOURS = 25
+HANDED_OVER = "La collega ha lasciato il servizio: passaggio concordato in équipe."
 INSURED = {
     "inail_position": "91827364/45",
     "liability_insurer": "Assicurazioni Tre Venezie",
@@ -22,37 +34,47 @@ INSURED = {
 
 def make_acts(stage, internships):
     """First acts as they were before any extension, then the extensions; what is insured; of a few that run, more."""
-    acts = _Acts(stage)
+    covers = {one.pk: _cover(stage, one) for one in internships}
+    acts = _Acts(stage, covers)
     later = {one: one.ends_on for one in internships if hasattr(one, "first_end")}
     for one in later:
         one.ends_on = one.first_end
-    begin(internships, by=stage.mediator)
+    running = [one for one in _still_running(stage, internships) if one not in later]
+    running, handed_over = running[:-1], running[-1:]
+    for one in handed_over:
+        one.promoter_tutor = stage.former
+    begin(internships, by=stage.mediator, covers=covers)
     for one, ends_on in later.items():
         one.ends_on = ends_on
         acts.extend(one)
-    Cover.objects.bulk_create([_cover(stage, one) for one in internships])
-    running = [one for one in internships if one.starts_on < stage.today - timedelta(days=40)]
-    running = [one for one in running if not one.interrupted_on and one.last_day > stage.today + timedelta(days=20)]
-    running = [one for one in running if one not in later]
+    Cover.objects.bulk_create(covers.values())
     acts.of_those_that_run(running)
+    for one in handed_over:
+        acts.follow_on(one)
     acts.write()
     return acts
+
+
+def _still_running(stage, internships):
+    begun = [one for one in internships if one.starts_on < stage.today - timedelta(days=40)]
+    return [one for one in begun if not one.interrupted_on and one.last_day > stage.today + timedelta(days=20)]
 
 
 class _Acts:
     """Collects what was agreed on the way, to be written in one go."""
 
-    def __init__(self, stage):
-        self.stage, self.rng = stage, Random(SEED + 11)
+    def __init__(self, stage, covers):
+        self.stage, self.covers, self.rng = stage, covers, Random(SEED + 11)
         self.acts, self.changed, self.requests = [], set(), []
 
     def extend(self, one):
         asked_on = min(one.first_end - timedelta(days=8), self.stage.today - timedelta(days=1))
         asked = {"requested_on": asked_on - timedelta(days=9), "requested_by": str(one.person)}
-        self._act(one, ActKind.EXTENSION, asked_on, asked_on, ends_on=one.ends_on, **asked)
+        told = {"communicated_on": asked_on} if asked_on < self.stage.today - timedelta(days=7) else {}
+        self._act(one, ActKind.EXTENSION, asked_on, asked_on, ends_on=one.ends_on, **asked, **told)
 
     def of_those_that_run(self, running):
-        """One still rests, one has rested, some have other terms, another tutor, or wait for an extension."""
+        """One still rests, one has rested, some have other terms, or wait for an extension."""
         shorter = [one for one in running if one.weekly_hours < LONGER_HOURS][-AMENDED:]
         running = (one for one in running if one not in shorter)
         for n, one in enumerate(_some(running, RESTED)):
@@ -61,8 +83,6 @@ class _Acts:
             self._amend(one)
         for one in _some(running, WAITING):
             self._wait(one)
-        for one in _some(running, 1):
-            self._another_tutor(one)
 
     def write(self):
         Act.objects.bulk_create(self.acts)
@@ -93,18 +113,22 @@ class _Acts:
         self._trace("internship.amended", one, first, fields=sorted(terms))
         Cover.objects.of(one).update(shares={"host": f"{more:.2f}"})
 
-    def _another_tutor(self, one):
+    def follow_on(self, one):
+        """The service's tutor has left: a colleague follows from the first of the month on."""
         stage, first = self.stage, self.stage.today.replace(day=1)
-        user = stage.educator if one.promoter_tutor == stage.mediator else stage.mediator
-        act = self._act(one, ActKind.AMENDMENT, first, first, note="Passaggio concordato in équipe.")
+        user = stage.educator
+        before = Tutor.objects.of(one).on_side(TutorSide.PROMOTER).get()
+        before.leave(first - timedelta(days=1))
+        told = {"side": TutorSide.PROMOTER, "user": user, "name": str(user), "from_day": first}
+        new = Tutor.objects.create(internship=one, **told)
+        one.promoter_tutor = user
+        act = self._act(one, ActKind.AMENDMENT, first, first, note=HANDED_OVER)
+        act.stated = stated_now(one, on=first)
         act.save(force_insert=True)
         self.acts.remove(act)
         Signature.objects.bulk_create(expected(act, changes_tutors=True))
-        own = Tutor.objects.of(one).on_side(TutorSide.PROMOTER)
-        own.update(to_day=first - timedelta(days=1), ended_by=act)
-        told = {"side": TutorSide.PROMOTER, "user": user, "name": str(user), "from_day": first, "begun_by": act}
-        Tutor.objects.create(internship=one, **told)
-        one.promoter_tutor = user
+        Tutor.objects.only_this(before).update(ended_by=act)
+        Tutor.objects.only_this(new).update(begun_by=act)
         self._trace("internship.tutor_changed", one, first, side=TutorSide.PROMOTER)
 
     def _wait(self, one):
@@ -125,6 +149,7 @@ class _Acts:
     def _act(self, one, kind, dated_on, holds_from, **said):
         number = 2 + sum(act.internship is one for act in self.acts)
         told = {"number": number, "kind": kind, "dated_on": dated_on, "holds_from": holds_from}
+        told["stated"] = stated(one, cover=self.covers[one.pk], tutors=recorded_tutors(one))
         act = Act(pk=self.stage.id(), internship=one, recorded_by=self.stage.mediator, **told, **said)
         self.acts.append(act)
         self.changed.add(one)

@@ -1,12 +1,15 @@
 """The district, its units and the people at work in it."""
 
+from datetime import datetime, time
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from equipe.enums import Role
 from equipe.models import Ambito, Membership, Municipality, Team, User
 from reporting.demo.names import MUNICIPALITIES
-from reporting.demo.staff import AMBITO, COLLEAGUES, MANAGING_BODY, PASSWORD, TEAMS
+from reporting.demo.staff import AMBITO, COLLEAGUES, FORMER, MANAGING_BODY, PASSWORD, TEAMS
+from reporting.demo.stage import ROME
 
 
 def open_the_service(stage):
@@ -24,6 +27,18 @@ def open_the_service(stage):
         )
     }
     _hire_colleagues(stage)
+    _let_one_leave(stage)
+
+
+def _let_one_leave(stage):
+    """A colleague whose work ended with the last month: her account opens nothing any more."""
+    told = {name: getattr(FORMER, name) for name in ("email", "first_name", "last_name")}
+    stage.former = User.objects.create(**told, is_active=False, password=make_password(None))
+    team = stage.teams[FORMER.team]
+    row = Membership.objects.create(user=stage.former, team=team, role=FORMER.role)
+    days = stage.begins_on, stage.today.replace(day=1)
+    since, until = (datetime.combine(day, time(0), ROME) for day in days)
+    Membership.objects.filter(pk=row.pk).update(started_at=since, ended_at=until)
 
 
 def _hire_colleagues(stage):

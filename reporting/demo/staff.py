@@ -103,3 +103,6 @@ COLLEAGUES = (
         "Amministratrice: invita i colleghi e tiene le unità, senza vedere i casi.",
     ),
 )
+
+FORMER = Colleague("Renata", "Fabbro", Role.EDUCATOR, INCLUSION, "")
+"""She worked here until the end of last month: whom she followed, a colleague follows now."""

@@ -29,6 +29,7 @@ class Stage:
     mediator: User = None
     educator: User = None
     coordinator: User = None
+    former: User = None
     cases: list = field(default_factory=list)
     traces: list = field(default_factory=list)
 

@@ -96,19 +96,30 @@ class Wording(models.Model):
 
 
 class PaidFromQuerySet(models.QuerySet):
+    # Which
     def of(self, internship):
         return self.filter(internship=internship)
 
+    def holding(self, *, on):
+        """The choice that papers of a day follow, or nothing."""
+        return self.filter(Q(holds_from=None) | Q(holds_from__lte=on)).latest_first().first()
+
+    # How to fetch and list
+    def latest_first(self):
+        return self.order_by(F("holds_from").desc(nulls_last=True), "-pk").select_related("cost_line", "chosen_by")
+
 
 class PaidFrom(models.Model):
-    """From which line an internship is paid: it decides the wording and the logo of its papers."""
+    """From which line an internship is paid, for papers dated from a day on: it decides their wording and logo.
 
-    internship = models.OneToOneField(
-        Internship, models.PROTECT, related_name="paid_from", verbose_name=_("internship")
-    )
+    A choice stays as it was made; another one holds for papers dated later than all that were printed before.
+    """
+
+    internship = models.ForeignKey(Internship, models.PROTECT, related_name="paid_from", verbose_name=_("internship"))
     cost_line = models.ForeignKey(CostLine, models.PROTECT, related_name="internships", verbose_name=_("funding line"))
+    holds_from = models.DateField(_("for papers dated from"), null=True, blank=True)  # None: for all
     chosen_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("chosen by"))
-    chosen_at = models.DateTimeField(_("chosen"), auto_now=True)
+    chosen_at = models.DateTimeField(_("chosen"), auto_now_add=True)
 
     objects = PaidFromQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from placements.enums import ActKind, EvaluationKind
 from reporting.enums import PaperKind
-from reporting.placement_papers import attendance, hosting, seen, training
+from reporting.placement_papers import attendance, hosting, printed, seen, training
 from reporting.placement_papers.facts import Facts, day, facts_of
 from reporting.placement_papers.shapes import NotReady, Paper
 from reporting.placement_papers.wording import fill, usual
@@ -21,6 +21,7 @@ __all__ = [
     "facts_of",
     "paper_of",
     "printable",
+    "printed",
     "values_of",
     "values_of_agreement",
 ]
@@ -59,28 +60,29 @@ def agreement_paper(agreement) -> Paper:
 
 def values_of(facts: Facts) -> dict[str, str]:
     """What the marks of a wording become in a paper of an internship."""
-    terms, agreement = facts.terms, facts.internship.agreement
-    return _office(facts.ambito) | {
+    terms = facts.terms
+    return {
+        "service": facts.stated["service"],
+        "body": facts.promoter,
         "person": facts.person.full_name,
         "host": facts.host_name,
         "first_day": day(terms.starts_on),
         "last_day": day(terms.last_day),
         "hours": str(terms.weekly_hours),
-        "number": agreement.number if agreement else "–",
+        "number": facts.agreement_number,
     }
 
 
 def values_of_agreement(agreement) -> dict[str, str]:
-    return _office(agreement.host.ambito) | {
+    ambito = agreement.host.ambito
+    return {
+        "service": ambito.service_name,
+        "body": ambito.managing_body or ambito.service_name,
         "host": agreement.host.name,
         "first_day": day(agreement.starts_on),
         "last_day": day(hosting.acts_of(agreement)[0].ends_on),
         "number": agreement.number,
     }
-
-
-def _office(ambito):
-    return {"service": ambito.service_name, "body": ambito.managing_body or ambito.service_name}
 
 
 def printable(kind, made, values, *, wording, imprint):

@@ -21,15 +21,16 @@ def register(facts: Facts, month, *, filled: bool) -> Paper:
     internship, told = facts.internship, sheet(facts.internship, month)
     if told.part is None:
         raise NotReady(_("The internship did not run in this month: choose another one."))
+    standing = facts.tutors_within(told.part.first, told.part.last)
     noted, plan = (told.days if filled else {}), {each.day: each for each in told.plan.days}
     rows = tuple(_line(each, plan.get(each), noted.get(each)) for each in all_days(month, last_of(month)))
     head = (_("Day"), _("Planned"), _("From – to"), _("Hours"), _("Intern’s signature"), _("Absent: why"))
     return Paper(
         title=_("Register of attendance"),
         person=internship.person.full_name,
-        beside=((_("Month"), capfirst(month_of(month))), (_("Host"), internship.host.name), *_hours(noted)),
+        beside=((_("Month"), capfirst(month_of(month))), (_("Host"), facts.host_name), *_hours(noted)),
         parts=(Part("", grid=Grid(_("Days of the month"), head, rows, code="register")),),
-        signers=tuple(Signer(tutor.name, capfirst(tutor.get_side_display())) for tutor in facts.tutors),
+        signers=tuple(Signer(tutor.name, capfirst(tutor.get_side_display())) for tutor in standing),
         compact=True,
     )
 
@@ -82,7 +83,7 @@ def statement(facts: Facts, month) -> Paper:
     return Paper(
         title=_("Allowance of the month"),
         person=internship.person.full_name,
-        beside=((_("Month"), capfirst(month_of(month))), (_("Host"), internship.host.name)),
+        beside=((_("Month"), capfirst(month_of(month))), (_("Host"), facts.host_name)),
         parts=(
             Part(
                 _("How it is computed"),

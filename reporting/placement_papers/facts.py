@@ -9,8 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from placements.enums import SignerSide
-from placements.models import Act, Internship, LearningGoal, Signature, Tutor
+from placements.models import Act, Cover, Internship, LearningGoal, Signature, Tutor, cover_of, tutors_of
 from placements.rules.acts import Rest, Terms, as_amended, rests
 from placements.rules.timetables import Timetable
 from reporting.tables import long_day, money
@@ -43,15 +42,26 @@ class Facts:
     def person(self):
         return self.internship.person
 
+    @cached_property
+    def stated(self) -> dict:
+        """What stood around the act when it was made: host, promoter, agreement, cover, tutors."""
+        return self.act.stated
+
     @property
-    def host(self):
-        return self.internship.host
+    def host_name(self) -> str:
+        return self.stated["host"]
+
+    @property
+    def promoter(self) -> str:
+        return self.stated["promoter"]
+
+    @property
+    def agreement_number(self) -> str:
+        return self.stated["agreement"] or NOTHING
 
     @cached_property
-    def host_name(self) -> str:
-        """As the host was called when the act was made: who is to sign it was written down then."""
-        written = next((one.name for one in self.signatures if one.side == SignerSide.HOST and one.name), "")
-        return self.host.name if self.host.name.startswith(written) else written
+    def cover(self) -> Cover | None:
+        return cover_of(self.act)
 
     @property
     def ambito(self):
@@ -59,10 +69,12 @@ class Facts:
 
     @cached_property
     def tutors(self) -> list[Tutor]:
-        """Those who stood by on the day on which the act holds; later ones are another act's."""
-        standing = list(Tutor.objects.of(self.internship).with_users().in_order())
-        day = max(self.act.holds_from, self.internship.starts_on)
-        return [one for one in standing if one.from_day <= day and (one.to_day is None or one.to_day >= day)]
+        """Those who stood by on the day from which the act holds, with how they were reached; as it was agreed."""
+        return tutors_of(self.act)
+
+    def tutors_within(self, first: date, last: date) -> list[Tutor]:
+        """Those who stood by on one of the days."""
+        return list(Tutor.objects.of(self.internship).standing_within(first, last).in_order())
 
     @cached_property
     def goals(self) -> list[LearningGoal]:
@@ -81,10 +93,20 @@ class Facts:
         return list(Signature.objects.of_act(self.act).in_order())
 
 
-def facts_of(internship, *, number=None) -> Facts:
-    """The facts after the act of this number, or after the last one. Three or four questions, whatever is printed."""
+def facts_of(internship, *, number=None, month=None) -> Facts:
+    """The facts after the act of this number, as a month found them, or after the last act.
+
+    Three or four questions, whatever is printed. What is agreed in the course of a month, or after it, does not change
+    what its papers say of who agreed.
+    """
     acts = tuple(Act.objects.of(internship).in_order())
-    chosen = next((act for act in acts if act.number == number), acts[-1] if number is None and acts else None)
+    if number is not None:
+        chosen = next((act for act in acts if act.number == number), None)
+    elif month is not None:
+        first = max(month, internship.starts_on)
+        chosen = next((act for act in reversed(acts) if act.holds_from <= first), next(iter(acts), None))
+    else:
+        chosen = next(reversed(acts), None)
     if chosen is None:
         raise Act.DoesNotExist
     return Facts(internship, chosen, acts)

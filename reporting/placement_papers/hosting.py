@@ -9,7 +9,8 @@ from placements.enums import Insurer, SignerSide
 from placements.models import AgreementAct, Signature, first_act
 from placements.rules import codes
 from reporting.placement_papers.facts import NOTHING, period, short_day
-from reporting.placement_papers.shapes import Grid, Paper, Part, Signer
+from reporting.placement_papers.shapes import Grid, Paper, Part
+from reporting.placement_papers.signers import signer
 
 SIGNING = (SignerSide.PROMOTER, SignerSide.HOST)
 
@@ -108,11 +109,4 @@ def _liability(insurance):
 def _signers(agreement, names):
     filed = {one.side: one for one in Signature.objects.of_agreement(agreement).in_order()}
     names |= {SignerSide.HOST: agreement.host.name}
-    return tuple(_signer(side, names[side], filed.get(side)) for side in SIGNING)
-
-
-def _signer(side, name, signature):
-    role = capfirst(side.label)
-    if signature is None or signature.signed_on is None:
-        return Signer(name, role)
-    return Signer(signature.name or name, role, short_day(signature.signed_on), signature.get_manner_display())
+    return tuple(signer(side, names[side], filed.get(side)) for side in SIGNING)

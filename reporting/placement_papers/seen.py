@@ -36,7 +36,7 @@ def observation(facts: Facts) -> Paper:
     return Paper(
         title=_("Observation sheet"),
         person=facts.person.full_name,
-        beside=((_("Host"), facts.host.name), (_("Weeks"), "________________")),
+        beside=((_("Host"), facts.host_name), (_("Weeks"), "________________")),
         parts=(*parts, Part(_("In a few words"), sentences=("\u00a0", "\u00a0"))),
         signers=(Signer("", _("Who observed")),),
     )

@@ -39,7 +39,10 @@ class Signer:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper. `person` stands under the heading, `beside` are pairs at its top; `compact` fits one page."""
+    """A whole paper. `person` stands under the heading, `beside` are pairs at its top.
+
+    `compact` fits one page, with small print; `close` stands line by line without wide gaps.
+    """
 
     title: str
     person: str = ""
@@ -47,6 +50,7 @@ class Paper:
     parts: tuple[Part, ...] = ()
     signers: tuple[Signer, ...] = ()
     compact: bool = False
+    close: bool = False
 
 
 class NotReady(Exception):

@@ -7,6 +7,7 @@ from placements.enums import ActKind, SignerSide, TutorSide
 from placements.models import read_shares
 from reporting.placement_papers.facts import NOTHING, Facts, day, euro, period, short_day, week_in_words
 from reporting.placement_papers.shapes import Grid, Paper, Part, Signer
+from reporting.placement_papers.signers import signer
 
 SIGNING = (SignerSide.PERSON, SignerSide.HOST, SignerSide.PROMOTER)
 """The three who sign every act of an internship."""
@@ -28,6 +29,7 @@ def start(facts: Facts) -> Paper:
             _pay(facts),
         ),
         signers=signers(facts),
+        close=True,
     )
 
 
@@ -46,6 +48,7 @@ def letter(facts: Facts) -> Paper:
         beside=beside(facts),
         parts=(_what_it_does(facts), *_as_it_now_stands(facts)),
         signers=signers(facts),
+        close=True,
     )
 
 
@@ -54,7 +57,7 @@ def cob(facts: Facts) -> Paper:
     person, terms = facts.person, facts.terms
     return Paper(
         title=_("Reminder of the mandatory communication"),
-        person=facts.host.name,
+        person=facts.host_name,
         beside=((_("To be communicated by"), day(_day_before(terms.starts_on))),),
         parts=(
             Part(
@@ -68,6 +71,7 @@ def cob(facts: Facts) -> Paper:
             _week(facts),
             _pay(facts),
         ),
+        close=True,
     )
 
 
@@ -84,10 +88,10 @@ def signers(facts: Facts):
     names = {
         SignerSide.PERSON: facts.person.full_name,
         SignerSide.HOST: facts.host_name,
-        SignerSide.PROMOTER: facts.ambito.managing_body or facts.ambito.service_name,
+        SignerSide.PROMOTER: facts.promoter,
     }
     sides = [*SIGNING, *(side for side in filed if side not in SIGNING)]
-    return tuple(_signer(SignerSide(side), names.get(side, ""), filed.get(side)) for side in sides)
+    return tuple(signer(SignerSide(side), names.get(side, ""), filed.get(side)) for side in sides)
 
 
 def to_sign(facts: Facts):
@@ -95,24 +99,17 @@ def to_sign(facts: Facts):
     return tuple(Signer(one.name, one.role) for one in signers(facts))
 
 
-def _signer(side, name, signature):
-    role = capfirst(side.label)
-    if signature is None or signature.signed_on is None:
-        return Signer(signature.name if signature and signature.name else name, role)
-    return Signer(signature.name or name, role, short_day(signature.signed_on), signature.get_manner_display())
-
-
 def _parties(facts: Facts):
-    person, host, agreement = facts.person, facts.host, facts.internship.agreement
+    person = facts.person
     return Part(
         _("Who"),
         facts=(
             (_("Intern"), person.full_name),
             (_("Tax code"), person.tax_code or NOTHING),
-            (_("Promoter"), facts.ambito.managing_body or facts.ambito.service_name),
+            (_("Promoter"), facts.promoter),
             (_("Host"), facts.host_name),
-            (_("VAT number or tax code"), host.vat_number or host.tax_code),
-            (_("Framework agreement"), agreement.number if agreement else NOTHING),
+            (_("VAT number or tax code"), facts.stated["host_code"]),
+            (_("Framework agreement"), facts.agreement_number),
         ),
     )
 
@@ -169,8 +166,8 @@ def _pay(facts: Facts):
 
 
 def insurance(facts: Facts):
-    """Who pays, who insures and trains, who communicates: as the cover of the internship says, where it has one."""
-    cover = getattr(facts.internship, "cover", None)
+    """Who pays, who insures and trains, who communicates: as the cover said that day, where there was one."""
+    cover = facts.cover
     if cover is None:
         return ((_("Accidents at work (INAIL)"), _("insured by the promoter")),)
     shares = read_shares(facts.terms.shares)
@@ -223,6 +220,7 @@ def _what_it_does(facts: Facts):
 
 def _changes(before, after):
     pairs = (
+        (_("First day"), day(before.starts_on), day(after.starts_on)),
         (_("Last day"), day(before.ends_on), day(after.ends_on)),
         (_("Hours a week"), str(before.weekly_hours), str(after.weekly_hours)),
         (_("Monthly allowance, gross"), euro(before.allowance), euro(after.allowance)),

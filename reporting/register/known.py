@@ -68,7 +68,7 @@ def _cases(ambito):
 
 def hosts_of(ambito):
     """The hosts of a district by VAT number; the number of a record that was merged means the one that stays."""
-    numbered = Host.objects.filter(ambito=ambito).exclude(vat_number="").select_related("merged_into")
+    numbered = Host.objects.filter(ambito=ambito).exclude(vat_number="").select_related("ambito", "merged_into__ambito")
     found = {}
     for host in numbered.order_by(F("merged_into").desc(nulls_first=True)):
         found.setdefault(host.vat_number, host.merged_into or host)

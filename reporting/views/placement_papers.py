@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import get_language, override
@@ -30,6 +31,7 @@ from reporting.placement_papers import (
     facts_of,
     paper_of,
     printable,
+    printed,
     values_of,
     values_of_agreement,
 )
@@ -51,6 +53,7 @@ def papers(request, pk):
         "others": [_state(kind, facts, on=today) for kind in (*AT_ANY_TIME, *OF_ITS_END)] if facts else (),
         "months": _months(internship, today),
         "line": _line_form(internship),
+        "chosen": PaidFrom.objects.of(internship).latest_first(),
         "may_choose": can_confirm(request.user, internship),
         "languages": settings.LANGUAGES,
     }
@@ -74,7 +77,7 @@ def _state(kind, facts, *, on):
 
 
 def _line_form(internship, data=None):
-    chosen = PaidFrom.objects.of(internship).first()
+    chosen = PaidFrom.objects.of(internship).latest_first().first()
     lines = {"ambito": internship.episode.team.ambito}
     return FundingLine(data, initial={"cost_line": chosen.cost_line_id if chosen else None}, **lines)
 
@@ -85,9 +88,16 @@ def choose_line(request, pk):
     require(can_confirm(request.user, internship))
     form = _line_form(internship, request.POST)
     if form.is_valid():
-        actions.pay_from(internship, form.cleaned_data["cost_line"], by=request.user)
-        messages.success(request, _("Kept: wording and logo of the papers follow this line."))
+        choice = actions.pay_from(internship, form.cleaned_data["cost_line"], by=request.user)
+        messages.success(request, _told(choice))
     return redirect("reporting:papers", internship.pk)
+
+
+def _told(choice):
+    if choice.holds_from is None:
+        return _("Kept: wording and logo of the papers follow this line.")
+    told = {"day": date_format(choice.holds_from, "SHORT_DATE_FORMAT")}
+    return _("Kept: papers dated from %(day)s on follow this line; the others were printed and stay.") % told
 
 
 @require_safe
@@ -96,16 +106,15 @@ def paper(request, pk, kind):
     internship = internship_file(request, pk)
     if kind not in PaperKind or kind == PaperKind.AGREEMENT:
         raise Http404
-    facts = _facts(request, internship, kind)
-    month = read_month(request.GET.get("month"), None)
+    month = read_month(request.GET.get("month"), None) if kind in OF_MONTHS else None
     if kind in OF_MONTHS and month is None:
         raise Http404
+    facts = _facts(request, internship, kind, month)
     imprint = _imprint(request, facts.ambito)
     asked = {"month": month, "filled": "filled" in request.GET, "on": imprint.printed_on}
-    line = PaidFrom.objects.of(internship).first()
-    wording = Wording.objects.of(facts.ambito).in_force(
-        kind, line=line and line.cost_line_id, on=_day_of(facts, kind, month)
-    )
+    dated = month or facts.act.dated_on
+    choice = PaidFrom.objects.of(internship).holding(on=dated)
+    wording = Wording.objects.of(facts.ambito).in_force(kind, line=choice and choice.cost_line_id, on=dated)
     try:
         made = printable(
             kind,
@@ -117,7 +126,8 @@ def paper(request, pk, kind):
     except NotReady as missing:
         messages.error(request, str(missing))
         return redirect("reporting:papers", internship.pk)
-    audit.record("paper.printed", internship, by=request.user, paper=kind, act=facts.act.number)
+    traced = {"paper": kind, "act": facts.act.number, "dated": dated.isoformat()}
+    audit.record(printed.PRINTED, internship, by=request.user, **traced)
     return _file(request, made, imprint, _name(kind, imprint, month), back=reverse("reporting:papers", args=[pk]))
 
 
@@ -134,12 +144,15 @@ def agreement_pdf(request, pk):
         wording=wording,
         imprint=imprint,
     )
-    audit.record("paper.printed", agreement, by=request.user, paper=kind)
+    dated = agreement.starts_on.isoformat()
+    audit.record(printed.PRINTED, agreement, by=request.user, paper=kind, dated=dated)
     return _file(request, made, imprint, _name(kind, imprint), back=agreement.get_absolute_url())
 
 
-def _facts(request, internship, kind):
+def _facts(request, internship, kind, month):
     """Letters are of the act that is asked for; the other papers tell the internship as it stands, or as it stood."""
+    if month:
+        return facts_of(internship, month=month)
     number = request.GET.get("act", "")
     try:
         facts = facts_of(internship, number=int(number) if number.isdecimal() and len(number) < 5 else None)
@@ -148,11 +161,6 @@ def _facts(request, internship, kind):
     if kind in OF_ACTS.values() and OF_ACTS[facts.act.kind] != kind:
         raise Http404
     return facts
-
-
-def _day_of(facts, kind, month):
-    """The day that decides which wording was in force: of an act its date, of a month its first day."""
-    return month if kind in OF_MONTHS else facts.act.dated_on
 
 
 def _imprint(request, ambito):

@@ -10,6 +10,7 @@ from reporting.worklists.coordination import (
     referrals_waiting,
     year_against_target,
 )
+from reporting.worklists.duties import communications, cover_running_out
 from reporting.worklists.following import early_signals, host_reports, visits_to_make
 from reporting.worklists.placing import (
     acts_waiting,
@@ -42,6 +43,8 @@ PARTS = {
         cards_to_move,
         endings,
         agreements_running_out,
+        communications,
+        cover_running_out,
         acts_waiting,
         my_assessments,
         people_without_a_place,
@@ -54,6 +57,8 @@ PARTS = {
         host_reports,
         early_signals,
         agreements_running_out,
+        communications,
+        cover_running_out,
         overdue_by_team,
         year_against_target,
         money_of_the_year,

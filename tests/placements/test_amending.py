@@ -357,7 +357,7 @@ def test_signatures_are_filed_once(internship, dario):
 
 
 def test_the_cover_is_settled_later(internship, dario):
-    actions.settle(internship, version=0, by=dario, cob_on=date(2026, 3, 1))
+    actions.settle(internship, version=0, by=dario, on=date(2026, 3, 1), cob_on=date(2026, 3, 1))
     assert Cover.objects.get().cob_on == date(2026, 3, 1)
     with pytest.raises(actions.Stale):
-        actions.settle(internship, version=0, by=dario, cob_on=date(2026, 3, 2))
+        actions.settle(internship, version=0, by=dario, on=date(2026, 3, 1), cob_on=date(2026, 3, 2))

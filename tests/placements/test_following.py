@@ -15,7 +15,7 @@ from equipe.verdicts import Refused
 from placements import actions
 from placements.actions.acts import add_act
 from placements.actions.observations import note_observations
-from placements.models import Day, HostReport, Internship, PutAside, Tutor, Visit
+from placements.models import Day, EarlierVisit, HostReport, Internship, PutAside, Tutor, Visit
 from placements.watching import signals_of
 from reporting import worklists
 from tests.placements.factories import AgreementFactory, HostFactory, InternshipFactory, item
@@ -75,6 +75,44 @@ def test_an_internship_opens_with_its_plan(internship):
     assert END - points["final"] < timedelta(days=14)
 
 
+def test_an_early_end_leaves_one_last_look_to_make(internship, dario):
+    actions.interrupt(internship, version=0, on=TODAY, dated_on=TODAY, reason="health", by=dario)
+    final = Visit.objects.get(checkpoint="final")
+    assert final.planned_on == date(2026, 6, 29)  # today is a Friday
+    said = {"kind": "meeting", "how": "watch", "words": "Colloquio finale."}
+    done = actions.visit_done(final, version=0, done_on=date(2026, 6, 29), by=dario, today=date(2026, 6, 29), **said)
+    assert done.done_on == date(2026, 6, 29)
+
+
+def _written(internship, by):
+    visit = Visit.objects.get(checkpoint="first")
+    said = {"done_on": TODAY, "kind": "visit", "how": "well", "words": "Tutto bene."}
+    return actions.visit_done(visit, version=0, by=by, today=TODAY, **said)
+
+
+def test_what_is_written_of_a_visit_is_put_right_and_stays_readable(browse, dario, franca, internship):
+    visit = _written(internship, dario)
+    page, client = door("correct_visit", visit), browse(dario)
+    typed = {"version": visit.version, "done_on": "2026-06-25", "kind": "visit", "how": "watch", "words": "Stanco."}
+    assert client.post(page, typed).status_code == 302
+    shown = words(client.get(visit.get_absolute_url()))
+    assert "Stanco." in shown
+    assert "Tutto bene." in shown
+    late = client.post(page, typed | {"words": "Altro."})
+    assert "Altro." in late.content.decode()
+    assert EarlierVisit.objects.count() == 1
+    visit.refresh_from_db()
+    assert (visit.done_on, visit.how, visit.words) == (date(2026, 6, 25), "watch", "Stanco.")
+    again = typed | {"version": visit.version, "words": "Stanco, ma presente."}
+    assert browse(franca).post(page, again).status_code == 302
+    assert [one.told_by for one in EarlierVisit.objects.newest_first()] == [dario, dario]
+
+
+def test_only_who_wrote_it_and_the_coordinator_put_a_visit_right(browse, dario, elena, internship):
+    visit = _written(internship, dario)
+    assert browse(elena).get(door("correct_visit", visit)).status_code == 403
+
+
 def test_planning_again_changes_nothing(internship, dario):
     before = list(Visit.objects.in_order().values())
     actions.replan(internship, on=START - timedelta(days=1), by=dario)
@@ -108,7 +146,7 @@ def test_an_extension_and_an_early_end_move_the_last_check_point(internship, dar
     assert date(2026, 11, 28) <= final.planned_on <= date(2026, 12, 11)
     actions.interrupt(internship, version=internship.version, on=date(2026, 7, 31), reason="health", by=dario)
     assert planned(internship)
-    assert all(day <= date(2026, 7, 31) for day, _point in planned(internship))
+    assert [(date(2026, 8, 3), "final")] == [one for one in planned(internship) if one[0] > date(2026, 7, 31)]
 
 
 def test_a_new_tutor_takes_over_what_lies_ahead(internship, dario, elena):

@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from equipe.enums import Role
 from equipe.models import AuditEntry
+from equipe.verdicts import Refused
 from placements import actions
 from placements.enums import ActKind, InternshipKind
-from placements.models import AttendanceMonth, Day
+from placements.models import AttendanceMonth, Day, Tutor
 from placements.rules import timetables
 from reporting.actions import pay_from, write_wording
 from reporting.enums import PaperKind
@@ -86,6 +87,60 @@ def test_an_old_paper_says_the_same_whatever_came_later(browse, dario, internshi
     letter = words(get(browse(dario), internship, "extension", act=2))
     assert "31 August 2026" in letter
     assert "31 October 2026" in letter
+
+
+def _everything(client, internship):
+    """Each paper of an internship, as text."""
+    kinds = ("start", "cob", "register", "observation", "dossier", "attestation", "statement", "extension")
+    asked = {kind: {"month": "2026-03", "filled": "on"} if kind in ("register", "statement") else {} for kind in kinds}
+    asked["start"] = {"act": 1}
+    return {kind: words(get(client, internship, kind, **asked[kind])) for kind in kinds}
+
+
+def test_every_paper_says_the_same_after_all_around_it_changed(browse, dario, franca, internship, time_machine):
+    """Cover, address of the tutor, name and number of the host, line, wording: papers of before keep theirs."""
+    scale()
+    actions.settle(internship, version=0, by=dario, on=date(2026, 2, 26), inail_position="111", liability_policy="AAA")
+    extended = actions.extend(
+        internship, version=internship.version, ends_on=date(2026, 10, 31), by=dario, on=date(2026, 8, 20)
+    )
+    AttendanceMonth.objects.create(
+        internship=internship,
+        month=date(2026, 3, 1),
+        days_planned=20,
+        days_attended=20,
+        due=Decimal("300.00"),
+        confirmed_by=dario,
+        confirmed_at="2026-04-02T09:00Z",
+    )
+    time_machine.move_to(date(2026, 11, 10))
+    client = browse(dario)
+    before = _everything(client, extended)
+    ambito, host = internship.episode.team.ambito, internship.host
+    actions.settle(internship, version=1, by=dario, on=date(2026, 11, 10), inail_position="222", cob_by="promoter")
+    actions.edit_host(host, version=0, by=dario, name="Del Pup Legno", vat_number="01234567897")
+    Tutor.objects.of(internship).update(email="nuovo@example.org", phone="0434 999999")
+    ambito.managing_body = "Altro ente"
+    ambito.save()
+    line = CostLine.objects.create(ambito=ambito, name="Fondo regionale")
+    pay_from(internship, line, by=dario)
+    for kind in before:
+        for cost_line in (None, line):
+            said = {"heading": "Other", "opening": "Other words.", "closing": "", "logo_words": ""}
+            write_wording(ambito, kind, cost_line=cost_line, valid_from=date(2026, 11, 11), by=franca, **said)
+    assert "111" in before["start"]
+    assert _everything(client, extended) == before
+
+
+def test_before_it_begins_and_anybody_signed_the_project_is_put_right(browse, dario, internship):
+    client = browse(dario)
+    actions.settle(internship, version=0, by=dario, on=date(2026, 2, 26), inail_position="111")
+    assert "111" in words(get(client, internship, "start"))
+    act = internship.acts.get()
+    said = {"manner": "paper", "signed_on": date(2026, 2, 26), "by": dario, "at": "2026-02-26T09:00Z"}
+    actions.file_signatures(act, ["person"], on=date(2026, 2, 26), **said)
+    actions.settle(internship, version=1, by=dario, on=date(2026, 2, 26), inail_position="222")
+    assert "111" in words(get(client, internship, "start"))
 
 
 def test_the_training_project_keeps_the_goals_it_began_with(browse, dario, internship):
@@ -234,13 +289,37 @@ def test_a_line_has_its_own_words_and_an_old_paper_keeps_its_own(browse, dario, 
     said = {"heading": "", "closing": "", "logo_words": ""}
     write_wording(ambito, "start", opening="Old words for {person}.", valid_from=date(2026, 1, 1), by=franca, **said)
     write_wording(ambito, "start", opening="Newer words.", valid_from=date(2026, 3, 1), by=franca, **said)
-    assert "Old words for Anna Moro." in words(get(browse(dario), internship, "start"))
     write_wording(
         ambito, "start", cost_line=line, opening="Words of the line.", valid_from=date(2026, 1, 1), by=franca, **said
     )
-    assert "Words of the line." not in words(get(browse(dario), internship, "start"))
     pay_from(internship, line, by=dario)
     assert "Words of the line." in words(get(browse(dario), internship, "start"))
+
+
+def test_what_was_printed_keeps_its_words_when_a_line_is_chosen_later(browse, dario, franca, internship):
+    ambito, client = internship.episode.team.ambito, browse(dario)
+    line = CostLine.objects.create(ambito=ambito, name="Fondo regionale")
+    said = {"heading": "", "closing": "", "logo_words": "", "by": franca}
+    write_wording(ambito, "start", opening="Old words for {person}.", valid_from=date(2026, 1, 1), **said)
+    for kind in ("start", "extension"):
+        write_wording(ambito, kind, cost_line=line, opening="Words of the line.", valid_from=date(2026, 1, 1), **said)
+    assert "Old words for Anna Moro." in words(get(client, internship, "start"))
+    address = reverse("reporting:choose_line", args=[internship.pk])
+    told = client.post(address, {"cost_line": line.pk}, follow=True).content.decode()
+    assert "papers dated from 26/02/2026 on" in told
+    assert "Old words for Anna Moro." in words(get(client, internship, "start"))
+    actions.extend(internship, version=internship.version, ends_on=date(2026, 10, 31), by=dario, on=date(2026, 8, 20))
+    assert "Words of the line." in words(get(client, internship, "extension", act=2))
+
+
+def test_a_wording_does_not_begin_before_a_paper_that_was_printed(browse, dario, franca, internship):
+    get(browse(dario), internship, "start")
+    said = {"heading": "", "opening": "A", "closing": "", "logo_words": "", "by": franca}
+    ambito = internship.episode.team.ambito
+    with pytest.raises(Refused, match="25/02/2026"):
+        write_wording(ambito, "start", valid_from=SIGNED, **said)
+    write_wording(ambito, "start", valid_from=date(2026, 2, 26), **said)
+    write_wording(ambito, "cob", valid_from=date(2026, 1, 1), **said)
 
 
 def test_a_wording_is_written_with_known_marks_and_looked_at_first(browse, franca):

@@ -50,6 +50,8 @@ from placements.models import (
     Opening,
     PaymentRun,
     Requirement,
+    Tutor,
+    tutors_of,
 )
 from placements.months import sheet
 from placements.rules import agreements, allowance, attendance, duration, quotas, tutors
@@ -89,10 +91,19 @@ def test_one_district_with_its_people_at_work(told):
     assert Counter(ambito.teams.values_list("kind", flat=True)) == {"unit": 3, "inclusion": 1, "office": 1}
     roles = Counter(User.objects.values_list("memberships__role", flat=True))
     assert roles == {
-        "social_worker": 5, "mediator": 1, "educator": 1, "coordinator": 1, "auditor": 1, "administrator": 1
+        "social_worker": 5, "mediator": 1, "educator": 2, "coordinator": 1, "auditor": 1, "administrator": 1
     }  # fmt: skip
-    assert all(user.persona and user.email.endswith("@example.org") for user in User.objects.all())
+    assert all(user.persona and user.email.endswith("@example.org") for user in User.objects.filter(is_active=True))
     assert User.objects.filter(emailaddress__verified=True).count() == 10
+
+
+def test_who_left_is_followed_by_a_colleague(told):
+    [before] = Tutor.objects.filter(user__is_active=False)
+    [after] = Tutor.objects.of(before.internship).on_side("promoter").current()
+    assert (after.user.last_name, after.from_day) == ("Martinuzzi", before.to_day + timedelta(days=1))
+    start, *_between, handover = before.internship.acts.in_order()
+    assert [tutor.name for tutor in tutors_of(start)][0] == before.name
+    assert [tutor.name for tutor in tutors_of(handover)][0] == after.name
 
 
 def test_about_two_hundred_and_twenty_people_from_here_and_elsewhere(told):

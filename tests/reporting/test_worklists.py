@@ -7,7 +7,8 @@ import pytest
 from assessments.models import Round
 from beneficiaries.models import KnownDay
 from equipe.enums import Role
-from placements.models import Agreement, Host, Internship
+from placements.actions import begin
+from placements.models import Agreement, Cover, Host, Internship
 from reporting import worklists
 from tests.assessments.factories import agreed_round, answer, open_round
 from tests.beneficiaries.factories import EpisodeFactory, NoticeFactory, ReferralFactory, TaskFactory
@@ -145,3 +146,28 @@ def test_roles_add_up_and_nothing_stands_twice(elena):
 
 def test_nothing_waits_for_who_sees_no_cases(guido, ines):
     assert worklists.of(guido, on=TODAY) == worklists.of(ines, on=TODAY) == worklists.Desk((), ())
+
+
+def test_a_communication_stands_until_it_is_noted(elena, dario, agreement, episode):
+    row = intern(episode, agreement, starts_on=TODAY + timedelta(days=5), ends_on=TODAY + timedelta(days=90))
+    cover = Cover.objects.create(internship=row)
+    begin([row], by=dario, dated_on=TODAY)
+    title = "Communications (COB) to be made"
+    assert texts(dario, title) == [str(episode.person)]
+    cover.cob_on = TODAY
+    cover.save()
+    assert texts(dario, title) == []
+
+
+def test_insurance_that_ends_before_the_internship_is_told(dario, agreement, episode):
+    row = intern(episode, agreement, starts_on=TODAY, ends_on=TODAY + timedelta(days=90))
+    title = "Insurance that ends before the internship"
+    cover = Cover.objects.create(internship=row, liability_until=TODAY + timedelta(days=91))
+    assert texts(dario, title) == []
+    cover.liability_until = agreement.insured_until = TODAY + timedelta(days=10)
+    cover.save()
+    agreement.save()
+    assert texts(dario, title) == ["Vivai Cellina", str(episode.person)]
+    row.interrupted_on = TODAY + timedelta(days=9)
+    row.save()
+    assert texts(dario, title) == []
