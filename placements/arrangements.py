@@ -9,7 +9,8 @@ from functools import cached_property
 from beneficiaries.models import Episode
 from equipe.models import User
 from placements.enums import Declared, InternshipKind
-from placements.models import Agreement, AgreementAct, Cover, Headcount, Hire, Host, Internship
+from placements.models import Agreement, AgreementAct, Cover, Headcount, Hire, Host, Internship, Opening
+from placements.offers import Offer
 from placements.rules import (
     agreements,
     allowance,
@@ -107,8 +108,9 @@ class Others:
 class Arrangement:
     """What would be agreed; nothing is written yet.
 
-    `cover` is unsaved. `declared` is what was answered to the questions no register knows, with the day of the title as
-    "title_on"; None where nobody was asked, and then these rules are not asked either.
+    `opening` is the one it fills, `on` the day on which it is agreed. `cover` is unsaved. `declared` is what was
+    answered to the questions no register knows, with the day of the title as "title_on"; None where nobody was asked,
+    and then these rules are not asked either.
     """
 
     episode: Episode
@@ -123,6 +125,8 @@ class Arrangement:
     timetable: Timetable = ()
     cover: Cover | None = None
     declared: Mapping | None = None
+    opening: Opening | None = None
+    on: date | None = None
 
     @property
     def host(self):
@@ -141,6 +145,7 @@ class Arrangement:
             rule_sets.standing(self.starts_on),
             agreements.period(**self.days, number=self.agreement.number, agreed=self._agreed),
             self._others.seat,
+            *self._offer,
             duration.shortest(**self.days, kind=self.kind, seasonal=seasonal),
             duration.longest(**self.days, **what),
             self._others.quota,
@@ -202,6 +207,12 @@ class Arrangement:
             self.ends_on,
             admitted=self._said.get(Declared.ADMITTED, ""),
         )
+
+    @property
+    def _offer(self):
+        if self.opening is None:
+            return ()
+        return Offer(self.opening, self.episode, self.starts_on, self.ends_on, on=self.on or self.starts_on).answers
 
     @property
     def _internships_before(self):

@@ -119,6 +119,8 @@ class Wizard:
             timetable=self.bound["when"].timetable,
             cover=self.bound["money"].cover,
             declared=self.declared,
+            opening=told["where"]["opening"],
+            on=self.today,
             **{name: told["when"][name] for name in ("kind", "starts_on", "ends_on", "weekly_hours")},
             **{name: told["tutors"][name] for name in ("promoter_tutor", "host_tutor_name")},
             allowance=told["money"]["allowance"],

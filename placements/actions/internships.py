@@ -15,7 +15,7 @@ from placements.arrangements import Arrangement
 from placements.enums import ActKind, Refusal, TutorSide
 from placements.holding import held, rewrite
 from placements.insertion import Stale, insert
-from placements.models import Agreement, AttendanceMonth, Internship, Tutor
+from placements.models import Agreement, AttendanceMonth, Candidacy, Internship, Opening, Tutor
 from placements.rules import timetables
 from placements.rules.answers import written
 
@@ -41,13 +41,16 @@ def open_internship(
 ):
     """Open an internship that the rules allow; their warnings are passed with a motive. `opening` is the one it fills.
 
-    Case, agreement and host stay locked until the end: of two who take the last seat at once, the second is told.
+    Case, agreement, host and opening stay locked until the end: of two who take the last seat or place at once, the
+    second is told. A card on the board of the opening has begun with it.
     `agreed` are the fields of an `Arrangement`; `cover` is unsaved; `host_tutor` and each of `others` tell a tutor's
     name, role, phone and e-mail; `aims` are learning goals as `set_goals` takes them.
     """
     episode = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
     agreement = Agreement.objects.held(agreement)
-    arrangement = Arrangement(episode, agreement, timetable=timetable, cover=cover, declared=declared, **agreed)
+    opening = opening and Opening.objects.held(opening)
+    told = {"timetable": timetable, "cover": cover, "declared": declared, "opening": opening, "on": on}
+    arrangement = Arrangement(episode, agreement, **told, **agreed)
     _allowed(arrangement, on=on)
     if opening and opening.agreement_id != agreement.pk:
         raise Refused(Refusal.ELSEWHERE_OFFERED.label)
@@ -57,6 +60,8 @@ def open_internship(
     said = {"declared": declared or {}, "shares": cover.shares if cover else None}
     [act] = begin([internship], dated_on=on, by=by, **said)
     _stand_by(internship, act, host_tutor, others)
+    if opening:
+        Candidacy.objects.for_opening(opening).of_case(episode).standing().update(internship=internship)
     if cover:
         cover.internship = internship
         insert(cover)

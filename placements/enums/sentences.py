@@ -20,6 +20,8 @@ class Asked(TextChoices):
 
     PERIOD = "period", _("Period of the agreement")
     SEAT = "seat", _("Free seat")
+    OFFER = "offer", _("Opening")
+    PLACE = "place", _("Free place of the opening")
     SHORTEST = "shortest", _("Minimum duration")
     LONGEST = "longest", _("Maximum duration")
     QUOTA = "quota", _("Interns at the host")
@@ -34,6 +36,9 @@ class Found(TextChoices):
 
     PERIOD = "period", _("agreement %(number)s, from %(first)s to %(last)s")
     SEAT = "seat", _("at most %(taken)s of %(seats)s seats taken by others in this period")
+    OFFER = "offer", _("“%(title)s”, open from %(first)s")
+    OFFER_UNTIL = "offer_until", _("“%(title)s”, open from %(first)s to %(last)s")
+    PLACE = "place", _("at most %(taken)s of %(places)s places taken by others in this period")
     SHORTEST = "shortest", _("at least until %(last)s")
     SHORTEST_OPEN = "shortest_open", _("no minimum is known for this kind")
     LONGEST = "longest", _("at most until %(last)s (%(months)s months)")
@@ -80,6 +85,29 @@ class Why(TextChoices):
             "No seat of the agreement is free in this period (seats: %(seats)s): "
             "choose other dates or another agreement."
         ),
+    )
+    NOT_OFFERED_YET = (
+        "not_offered_yet",
+        _("The host offers this opening from %(first)s: choose a first day from then on."),
+    )
+    OFFER_OVER = (
+        "offer_over",
+        _("This opening closed on %(last)s: ask the host and give it a later day, or leave the opening out."),
+    )
+    OFFER_PAUSED = (
+        "offer_paused",
+        _("The host has taken this opening back since %(day)s: ask the host and resume it, or leave the opening out."),
+    )
+    NO_PLACE = (
+        "no_place",
+        _(
+            "No place of this opening is free in this period (places: %(places)s): "
+            "choose other dates, or another opening."
+        ),
+    )
+    PLACE_PROMISED = (
+        "place_promised",
+        _("The host has accepted somebody else for the last place of this opening: say why it is given otherwise."),
     )
     TOO_SHORT = "too_short", _("An internship of this kind lasts at least until %(last)s.")
     TOO_SHORT_UNLESS_SEASONAL = (
@@ -328,6 +356,14 @@ class Refusal(TextChoices):
     CASE_OVER = "case_over", _("This case is closed: open a new one first.")
     MOVED = "moved", _("Somebody else moved this card meanwhile: it stands in “%(state)s” now.")
     NO_WAY_THERE = "no_way_there", _("From “%(state)s” it cannot go there.")
+    HAS_BEGUN = (
+        "has_begun",
+        _("An internship was opened from this card: what becomes of it is written there, and the card stays as it is."),
+    )
+    IS_THERE = (
+        "is_there",
+        _("The internship at this opening lasts until %(last)s: it can be thought of again when that has ended."),
+    )
     NO_PLACE_LEFT = (
         "no_place_left",
         _("All places of this opening are taken or promised (places: %(places)s)."),

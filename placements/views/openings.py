@@ -179,5 +179,6 @@ def fit(request, pk, episode_pk):
         "state": state,
         "standing": standing_of(episode, Requirement.objects.of(opening).with_items().in_order()),
         "is_open": state == OpeningState.OPEN,
+        "earlier": Internship.objects.of_episode(episode).filling(opening).with_conclusions().newest_first(),
     }
     return render(request, "placements/fit.html", shown)
