@@ -17,6 +17,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count as numbers
+from itertools import zip_longest
 
 FEWEST = 5
 """Counts of people below this, and above none, are not told."""
@@ -155,7 +156,7 @@ def _funnels(groups, totals, steps):
     counts = {}
     for group, came in enumerate(groups):
         before: Hashable = "all"
-        for here, after in zip(steps, [*steps[1:], None], strict=True):
+        for here, after in zip_longest(steps, steps[1:]):
             counts[group, here] = Count(before, (group, "at", here), came[here])
             stays = came[here] - (came[after] if after is not None else 0)
             counts[group, "stays", here] = Count((group, "at", here), ("sum", here), stays, told=False)

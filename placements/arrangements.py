@@ -9,6 +9,7 @@ from functools import cached_property
 from beneficiaries.models import Episode
 from equipe.models import User
 from placements.enums import Declared, InternshipKind
+from placements.frames import unsigned
 from placements.models import Agreement, AgreementAct, Cover, Headcount, Hire, Host, Internship, Opening
 from placements.offers import Offer
 from placements.rules import (
@@ -126,6 +127,7 @@ class Arrangement:
     cover: Cover | None = None
     declared: Mapping | None = None
     opening: Opening | None = None
+    tasks: str = ""
     on: date | None = None
 
     @property
@@ -144,6 +146,8 @@ class Arrangement:
         return (
             rule_sets.standing(self.starts_on),
             agreements.period(**self.days, number=self.agreement.number, agreed=self._agreed),
+            agreements.signatures(unsigned(self.agreement, on=self.starts_on)),
+            agreements.work(self.agreement.sectors, ateco=self.host.ateco, told=self._work),
             self._others.seat,
             *self._offer,
             duration.shortest(**self.days, kind=self.kind, seasonal=seasonal),
@@ -207,6 +211,10 @@ class Arrangement:
             self.ends_on,
             admitted=self._said.get(Declared.ADMITTED, ""),
         )
+
+    @property
+    def _work(self):
+        return " ".join((self.opening.title if self.opening else "", self.tasks, self.host.sector))
 
     @property
     def _offer(self):

@@ -120,6 +120,7 @@ class Wizard:
             cover=self.bound["money"].cover,
             declared=self.declared,
             opening=told["where"]["opening"],
+            tasks=told["learning"]["tasks"],
             on=self.today,
             **{name: told["when"][name] for name in ("kind", "starts_on", "ends_on", "weekly_hours")},
             **{name: told["tutors"][name] for name in ("promoter_tutor", "host_tutor_name")},

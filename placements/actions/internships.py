@@ -49,7 +49,7 @@ def open_internship(
     episode = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
     agreement = Agreement.objects.held(agreement)
     opening = opening and Opening.objects.held(opening)
-    told = {"timetable": timetable, "cover": cover, "declared": declared, "opening": opening, "on": on}
+    told = {"timetable": timetable, "cover": cover, "declared": declared, "opening": opening, "tasks": tasks, "on": on}
     arrangement = Arrangement(episode, agreement, **told, **agreed)
     _allowed(arrangement, on=on)
     if opening and opening.agreement_id != agreement.pk:

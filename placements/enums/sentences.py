@@ -19,6 +19,8 @@ class Asked(TextChoices):
     """What is asked of an internship before it begins, one line of the check each."""
 
     PERIOD = "period", _("Period of the agreement")
+    SIGNATURES = "signatures", _("Signatures of the agreement")
+    WORK = "work", _("Kind of work")
     SEAT = "seat", _("Free seat")
     OFFER = "offer", _("Opening")
     PLACE = "place", _("Free place of the opening")
@@ -35,6 +37,10 @@ class Found(TextChoices):
     """What a rule found, said beside its answer."""
 
     PERIOD = "period", _("agreement %(number)s, from %(first)s to %(last)s")
+    SIGNED = "signed", _("signed by both")
+    UNSIGNED = "unsigned", _("missing: %(sides)s")
+    ANY_WORK = "any_work", _("the agreement names none: any")
+    WORK = "work", _("the agreement names: %(kinds)s")
     SEAT = "seat", _("at most %(taken)s of %(seats)s seats taken by others in this period")
     OFFER = "offer", _("“%(title)s”, open from %(first)s")
     OFFER_UNTIL = "offer_until", _("“%(title)s”, open from %(first)s to %(last)s")
@@ -78,6 +84,20 @@ class Why(TextChoices):
     EXTENDED_BEYOND = (
         "extended_beyond",
         _("The agreement ends on %(last)s: extend until then, and open a new internship for what comes after it."),
+    )
+    UNSIGNED = (
+        "unsigned",
+        _(
+            "The agreement is not signed before the internship begins (missing: %(sides)s): "
+            "have it signed and file the signature, or say why it cannot wait."
+        ),
+    )
+    OTHER_WORK = (
+        "other_work",
+        _(
+            "The agreement names other kinds of work (%(kinds)s): "
+            "amend the agreement first, or say how this is one of them."
+        ),
     )
     NO_SEAT = (
         "no_seat",
@@ -250,6 +270,30 @@ class Refusal(TextChoices):
     SAME_HIRE = (
         "same_hire",
         _("The same hire is registered with both. Tell the administrator: one of the two is there twice."),
+    )
+    MERGE_STANDS = (
+        "merge_stands",
+        _("This merge can no longer be undone: thirty days have passed, or it was undone already."),
+    )
+    MERGED_ON = (
+        "merged_on",
+        _("The record that stayed was merged into another one since then: undo that merge first."),
+    )
+    CORRECTED_SINCE = (
+        "corrected_since",
+        _("Since the merge somebody corrected: %(fields)s. Undoing would lose it, so nothing was changed."),
+    )
+    GROWN_TOGETHER = (
+        "grown_together",
+        _("Since the merge rows of both records were tied together: they cannot be parted again."),
+    )
+    NUMBER_TAKEN = (
+        "number_taken",
+        _("Since the merge another host was registered with the number of this one: correct it there first."),
+    )
+    MOVED_ON = (
+        "moved_on",
+        _("Since the merge something was moved on or taken away: it cannot be put back."),
     )
     MOVED_MEANWHILE = (
         "moved_meanwhile",

@@ -545,12 +545,11 @@ def test_groups_are_counted_and_small_ones_hidden(client, franca, dario, opening
     rates = {line.name: line for line in lines}
     assert (rates["female"].people, rates["female"].rate, rates["female"].warns) == (6, 1.0, False)
     assert (rates["male"].people, rates["male"].chosen, rates["male"].warns) == (6, 0, True)
-    card = actions.shortlist(Episode.objects.last(), opening, by=dario, on=TODAY)
+    actions.shortlist(Episode.objects.filter(person__sex="M").first(), opening, by=dario, on=TODAY)
     client.force_login(franca)
     page = words(client.get(door("fairness")))
     assert "less than four fifths as often" not in page
     assert "not shown" in page
-    moved(card, S.WITHDRAWN, by=dario)
 
 
 # Races

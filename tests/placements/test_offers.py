@@ -1,6 +1,6 @@
 """A place of an opening is given while it is offered and free, and is free again when the internship has ended."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -93,6 +93,27 @@ def test_the_one_who_was_accepted_takes_her_own_place(dario, opening, episode):
     assert (card.internship, card.is_standing, card.followers) == (internship, False, ())
     with pytest.raises(Refused, match="An internship was opened from this card"):
         actions.move(card, CandidacyState.WITHDRAWN, version=card.version, by=dario, on=TODAY, reason=NoReason.NOT_NOW)
+
+
+def test_an_agreement_that_waits_for_a_signature_is_begun_with_a_motive_alone(dario):
+    agreement = AgreementFactory(signed=False)
+    with pytest.raises(Refused, match=r"begins \(missing: for the promoter, for the host"):
+        internship_of(dario, agreement=agreement)
+    said = {"manner": "paper", "by": dario, "at": datetime(2026, 4, 20, 9, tzinfo=UTC)}
+    actions.sign_agreement(agreement, side="promoter", name="Elena Zanin", signed_on=date(2026, 1, 1), **said)
+    actions.sign_agreement(agreement, side="host", name="Silvia Pase", signed_on=date(2026, 3, 3), **said)
+    with pytest.raises(Refused, match=r"\(missing: for the host\)"):
+        internship_of(dario, agreement=agreement)
+    assert internship_of(dario, agreement=agreement, motive="The host signed a day late, by post.").motive
+
+
+def test_work_the_agreement_does_not_name_is_begun_with_a_motive_alone(dario, opening, browse):
+    opening.agreement.sectors = ["81.30", "archive"]
+    opening.agreement.save()
+    with pytest.raises(Refused, match="names other kinds of work"):
+        begin(dario, opening, tasks="Bakes bread.")
+    assert "names other kinds of work" in browse(dario).get(opening.get_absolute_url()).content.decode()
+    begin(dario, opening, tasks="Puts the archives in order.")
 
 
 def test_an_extension_asks_for_the_place_too(dario, opening):
