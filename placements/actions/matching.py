@@ -102,7 +102,7 @@ def propose(candidacy, told, *, version, by, on, recording=None):
 def shortlist_pairs(pairs, *, by, on):
     """The pairs of a plan a mediator chose; those that are on a board by now stay as they are. How many are new."""
     new = 0
-    for episode, opening in pairs:
+    for episode, opening in sorted(pairs, key=lambda pair: (pair[0].pk, pair[1].pk)):  # cases are held in one order
         try:
             with transaction.atomic():
                 shortlist(episode, opening, by=by, on=on)
