@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.models import DataExchange
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.enums import Refusal
+from placements.enums import Inseparable
 from placements.models import Agreement, Availability, Host, HostMerge, Move, Site
 from placements.models.merges import grown_together
 
@@ -24,9 +24,9 @@ def undo_host_merge(merge, *, by, at):
     survivor, gone = held[survivor.pk], held[gone.pk]
     merge = HostMerge.objects.held(merge)
     if not merge.is_reversible(at=at):
-        raise Refused(Refusal.MERGE_STANDS.label)
+        raise Refused(Inseparable.MERGE_STANDS.label)
     if survivor.merged_into_id:
-        raise Refused(Refusal.MERGED_ON.label)
+        raise Refused(Inseparable.MERGED_ON.label)
     _insist_on_fields_as_left(merge, survivor)
     back = [Move(**move) for move in merge.moved] + _written_since(merge, survivor)
     _stand_apart(merge, survivor, gone)
@@ -44,7 +44,7 @@ def _insist_on_fields_as_left(merge, survivor):
     corrected = [name for name, (_old, new) in merge.fields.items() if getattr(survivor, name) != new]
     if corrected:
         fields = [str(Host._meta.get_field(name).verbose_name) for name in corrected]
-        raise Refused(Refusal.CORRECTED_SINCE.label % {"fields": get_text_list(fields, _("and"))})
+        raise Refused(Inseparable.CORRECTED_SINCE.label % {"fields": get_text_list(fields, _("and"))})
 
 
 def _written_since(merge, survivor):
@@ -52,7 +52,7 @@ def _written_since(merge, survivor):
     stayed = merge.before["stayed"]
     found = grown_together(merge.moved, survivor)
     if any(move.pk in stayed.get(move.table, ()) for move in found):
-        raise Refused(Refusal.GROWN_TOGETHER.label)
+        raise Refused(Inseparable.GROWN_TOGETHER.label)
     return found
 
 
@@ -65,7 +65,7 @@ def _stand_apart(merge, survivor, gone):
             Host.objects.filter(pk=gone.pk).update(merged_into=None, version=F("version") + 1)
             Host.objects.filter(pk__in=merge.before["earlier"]).update(merged_into=gone)
     except IntegrityError:
-        raise Refused(Refusal.NUMBER_TAKEN.label) from None
+        raise Refused(Inseparable.NUMBER_TAKEN.label) from None
 
 
 def _carry_back(back, survivor, gone):
@@ -73,13 +73,13 @@ def _carry_back(back, survivor, gone):
     for move in back:
         went = move.rows.filter(**{move.column: survivor.pk}).update(**{move.column: gone.pk})
         if not went and move.table != UNWANTED._meta.label:
-            raise Refused(Refusal.MOVED_ON.label)
+            raise Refused(Inseparable.MOVED_ON.label)
 
 
 def _give_back(merge, survivor, gone):
     """What the merge took from one of the two because one host has it once: main place, wishes, words on telling."""
     if Site.objects.of_host(gone).filter(is_main=True).exists():
-        raise Refused(Refusal.MOVED_ON.label)
+        raise Refused(Inseparable.MOVED_ON.label)
     Site.objects.of_host(gone).filter(pk__in=merge.before["main_sites"]).update(is_main=True)
     kept = Availability.objects.filter(pk__in=merge.before["unwanted"], hosts_not_wanted=survivor)
     UNWANTED.objects.bulk_create((UNWANTED(availability=one, host=gone) for one in kept), ignore_conflicts=True)

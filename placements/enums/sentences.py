@@ -85,49 +85,12 @@ class Why(TextChoices):
         "extended_beyond",
         _("The agreement ends on %(last)s: extend until then, and open a new internship for what comes after it."),
     )
-    UNSIGNED = (
-        "unsigned",
-        _(
-            "The agreement is not signed before the internship begins (missing: %(sides)s): "
-            "have it signed and file the signature, or say why it cannot wait."
-        ),
-    )
-    OTHER_WORK = (
-        "other_work",
-        _(
-            "The agreement names other kinds of work (%(kinds)s): "
-            "amend the agreement first, or say how this is one of them."
-        ),
-    )
     NO_SEAT = (
         "no_seat",
         _(
             "No seat of the agreement is free in this period (seats: %(seats)s): "
             "choose other dates or another agreement."
         ),
-    )
-    NOT_OFFERED_YET = (
-        "not_offered_yet",
-        _("The host offers this opening from %(first)s: choose a first day from then on."),
-    )
-    OFFER_OVER = (
-        "offer_over",
-        _("This opening closed on %(last)s: ask the host and give it a later day, or leave the opening out."),
-    )
-    OFFER_PAUSED = (
-        "offer_paused",
-        _("The host has taken this opening back since %(day)s: ask the host and resume it, or leave the opening out."),
-    )
-    NO_PLACE = (
-        "no_place",
-        _(
-            "No place of this opening is free in this period (places: %(places)s): "
-            "choose other dates, or another opening."
-        ),
-    )
-    PLACE_PROMISED = (
-        "place_promised",
-        _("The host has accepted somebody else for the last place of this opening: say why it is given otherwise."),
     )
     TOO_SHORT = "too_short", _("An internship of this kind lasts at least until %(last)s.")
     TOO_SHORT_UNLESS_SEASONAL = (
@@ -270,30 +233,6 @@ class Refusal(TextChoices):
     SAME_HIRE = (
         "same_hire",
         _("The same hire is registered with both. Tell the administrator: one of the two is there twice."),
-    )
-    MERGE_STANDS = (
-        "merge_stands",
-        _("This merge can no longer be undone: thirty days have passed, or it was undone already."),
-    )
-    MERGED_ON = (
-        "merged_on",
-        _("The record that stayed was merged into another one since then: undo that merge first."),
-    )
-    CORRECTED_SINCE = (
-        "corrected_since",
-        _("Since the merge somebody corrected: %(fields)s. Undoing would lose it, so nothing was changed."),
-    )
-    GROWN_TOGETHER = (
-        "grown_together",
-        _("Since the merge rows of both records were tied together: they cannot be parted again."),
-    )
-    NUMBER_TAKEN = (
-        "number_taken",
-        _("Since the merge another host was registered with the number of this one: correct it there first."),
-    )
-    MOVED_ON = (
-        "moved_on",
-        _("Since the merge something was moved on or taken away: it cannot be put back."),
     )
     MOVED_MEANWHILE = (
         "moved_meanwhile",

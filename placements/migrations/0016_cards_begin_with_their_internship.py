@@ -38,10 +38,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="candidacy",
             constraint=models.UniqueConstraint(
+                models.F("episode"),
+                models.F("opening"),
                 condition=models.Q(
                     ("internship", None), ("state__in", ("shortlisted", "proposed", "interview", "accepted"))
                 ),
-                fields=("episode", "opening"),
                 name="one_standing_candidacy_an_opening",
                 violation_error_message="This person is on the board of this opening already.",
             ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from equipe.verdicts import Verdict
-from placements.enums import Asked, Found, Why
+from placements.enums import Asked, Found, Unoffered, Why
 from placements.rules.answers import Answer, because, found, written
 from placements.rules.codes import covers, in_words
 from placements.rules.naming import plain, speaks_of
@@ -48,7 +48,7 @@ def signed(missing: Sequence[str]) -> Verdict:
     """
     if not missing:
         return Verdict()
-    return because(Why.UNSIGNED, CONVENTION, blocking=False, sides=", ".join(missing))
+    return because(Unoffered.UNSIGNED, CONVENTION, blocking=False, sides=", ".join(missing))
 
 
 def kind_of_work(sectors: Sequence[str], *, ateco: str, told: str) -> Verdict:
@@ -60,7 +60,7 @@ def kind_of_work(sectors: Sequence[str], *, ateco: str, told: str) -> Verdict:
     words = plain(told)
     if not sectors or any(covers(sector, ateco) or speaks_of(words, plain(sector)) for sector in sectors):
         return Verdict()
-    return because(Why.OTHER_WORK, AGREEMENT, blocking=False, kinds=", ".join(map(in_words, sectors)))
+    return because(Unoffered.OTHER_WORK, AGREEMENT, blocking=False, kinds=", ".join(map(in_words, sectors)))
 
 
 def free_seat(*, seats: int, taken: int) -> Verdict:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from equipe.verdicts import Verdict
-from placements.enums import Asked, Bearing, Fit, Found, Why
+from placements.enums import Asked, Bearing, Fit, Found, Unoffered, Why
 from placements.rules import agreements
 from placements.rules.agreements import Period
 from placements.rules.answers import Answer, because, found, written
@@ -58,11 +58,11 @@ def offered(day: date, *, opens_on: date, closes_on: date | None, paused_on: dat
     `day` is the latest on which it can have been agreed. (Framework agreement between promoter and host.)
     """
     if day < opens_on:
-        return because(Why.NOT_OFFERED_YET, AGREEMENT, first=written(opens_on))
+        return because(Unoffered.NOT_OFFERED_YET, AGREEMENT, first=written(opens_on))
     if closes_on and day > closes_on:
-        return because(Why.OFFER_OVER, AGREEMENT, last=written(closes_on))
+        return because(Unoffered.OFFER_OVER, AGREEMENT, last=written(closes_on))
     if paused_on and day >= paused_on:
-        return because(Why.OFFER_PAUSED, AGREEMENT, day=written(paused_on))
+        return because(Unoffered.OFFER_PAUSED, AGREEMENT, day=written(paused_on))
     return Verdict()
 
 
@@ -72,9 +72,9 @@ def free_place(*, places: int, taken: int, promised: int = 0) -> Verdict:
     (Framework agreement between promoter and host.)
     """
     if taken >= places:
-        return because(Why.NO_PLACE, AGREEMENT, places=places)
+        return because(Unoffered.NO_PLACE, AGREEMENT, places=places)
     if taken + promised >= places:
-        return because(Why.PLACE_PROMISED, AGREEMENT, blocking=False)
+        return because(Unoffered.PLACE_PROMISED, AGREEMENT, blocking=False)
     return Verdict()
 
 
