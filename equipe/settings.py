@@ -127,6 +127,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)  # whose word on a client's address counts
+WRONG_LINKS_LIMIT = "10/m/ip,40/h/ip"  # secrets of links that open nothing, as allauth writes its limits
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "equipe.adapters.ByInvitation"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

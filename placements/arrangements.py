@@ -9,7 +9,9 @@ from functools import cached_property
 from beneficiaries.models import Episode
 from equipe.models import User
 from placements.enums import Declared, InternshipKind
-from placements.models import Agreement, AgreementAct, Cover, Headcount, Hire, Host, Internship
+from placements.frames import unsigned
+from placements.models import Agreement, AgreementAct, Cover, Headcount, Hire, Host, Internship, Opening
+from placements.offers import Offer
 from placements.rules import (
     agreements,
     allowance,
@@ -113,9 +115,9 @@ class Others:
 class Arrangement:
     """What would be agreed; nothing is written yet.
 
-    `cover` is unsaved. `declared` is what was answered to the questions no register knows, with the day of the title as
-    "title_on"; None where nobody was asked, and then these rules are not asked either. `itself` is the internship
-    where it is there already.
+    `opening` is the one it fills, `on` the day on which it is agreed. `cover` is unsaved. `declared` is what was
+    answered to the questions no register knows, with the day of the title as "title_on"; None where nobody was asked,
+    and then these rules are not asked either. `itself` is the internship where it is there already.
     """
 
     episode: Episode
@@ -130,6 +132,9 @@ class Arrangement:
     timetable: Timetable = ()
     cover: Cover | None = None
     declared: Mapping | None = None
+    opening: Opening | None = None
+    tasks: str = ""
+    on: date | None = None
     itself: Internship | None = None
 
     @property
@@ -148,7 +153,10 @@ class Arrangement:
         return (
             rule_sets.standing(self.starts_on),
             agreements.period(**self.days, number=self.agreement.number, agreed=self._agreed),
+            agreements.signatures(unsigned(self.agreement, on=self.starts_on)),
+            agreements.work(self.agreement.sectors, ateco=self.host.ateco, told=self._work),
             self._others.seat,
+            *self._offer,
             duration.shortest(**self.days, kind=self.kind, seasonal=seasonal),
             duration.longest(**self.days, **what),
             self._others.quota,
@@ -211,6 +219,16 @@ class Arrangement:
             admitted=self._said.get(Declared.ADMITTED, ""),
             itself=self.itself,
         )
+
+    @property
+    def _work(self):
+        return " ".join((self.opening.title if self.opening else "", self.tasks, self.host.sector))
+
+    @property
+    def _offer(self):
+        if self.opening is None:
+            return ()
+        return Offer(self.opening, self.episode, self.starts_on, self.ends_on, on=self.on or self.starts_on).answers
 
     @property
     def _internships_before(self):

@@ -26,6 +26,12 @@ def carry_words(host, *before):
         words.update(name=host.name)
 
 
+def words_on(host, *names):
+    """What is written down in the district of a host about telling hosts of these names: pairs of key and name."""
+    words = DataExchange.objects.with_receiver(Receiver.HOST).in_district(host.ambito_id)
+    return [pair for name in names for pair in words.on_the_name(name).order_by("pk").values_list("pk", "name")]
+
+
 def held(internship):
     """The internship as it is now, its row locked until the deed is done."""
     return Internship.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=internship.pk)

@@ -8,6 +8,7 @@ from placements.amendments import counted_out, open_rest
 from placements.arrangements import Others
 from placements.enums import Refusal, Undone, Why
 from placements.models import Internship
+from placements.offers import Offer
 from placements.rules import agreements, answers, duration
 from placements.rules.answers import written
 
@@ -31,10 +32,18 @@ class Extension:
         return (
             agreements.period(*gained, number=agreement.number, agreed=agreed, beyond=Why.EXTENDED_BEYOND),
             others.seat,
+            *self._place(*gained),
             duration.longest(internship.starts_on, self.ends_on, **what),
             others.quota,
             *others.tutors,
         )
+
+    def _place(self, first, last):
+        """Of an opening with its own places: who comes after it may have been promised the days gained."""
+        internship = self.internship
+        if internship.opening is None:
+            return ()
+        return (Offer(internship.opening, internship.episode, first, last, on=first).place,)
 
     @property
     def verdict(self):

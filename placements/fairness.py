@@ -46,15 +46,12 @@ def selection_rates(user, ambito, *, on: date) -> list[Dimension]:
     cases = list(cases.select_related("person__municipality").annotate(**_came_to(on)).order_by("pk"))
     suggested = _suggested(cases, ambito, on=on)
     steps = (
-        (
-            _("suggested: nothing stands against at least one opening"),
-            lambda one: one.pk in suggested or one.on_a_board,
-        ),
-        (_("proposed to a host"), lambda one: one.was_proposed),
-        (_("accepted by a host"), lambda one: one.was_accepted),
+        _("suggested: nothing stands against at least one opening"),
+        _("proposed to a host"),
+        _("accepted by a host"),
     )
     return [
-        Dimension(str(name), tuple((step, rates(_groups(cases, group_of, names, chosen))) for step, chosen in steps))
+        Dimension(str(name), tuple(zip(steps, rates(_groups(cases, group_of, names, suggested)), strict=True)))
         for name, group_of, names in _ways(on)
     ]
 
@@ -94,9 +91,23 @@ def _ways(on):
     )
 
 
-def _groups(cases, group_of, names, chosen):
-    here = [(group_of(one), bool(chosen(one))) for one in cases]
-    return [Group(name, sum(g == name for g, _c in here), sum(c for g, c in here if g == name)) for name in names]
+def _groups(cases, group_of, names, suggested):
+    """Each group with how many came through each step; whoever came further came through those before too."""
+    here = [(group_of(one), _reached(one, suggested)) for one in cases]
+    return [
+        Group(
+            name,
+            sum(group == name for group, _step in here),
+            tuple(sum(group == name and reached >= step for group, reached in here) for step in (1, 2, 3)),
+        )
+        for name in names
+    ]
+
+
+def _reached(case, suggested):
+    """How many of the steps a case came through."""
+    came = (case.pk in suggested or case.on_a_board, case.was_proposed, case.was_accepted)
+    return max((step for step, did in enumerate(came, 1) if did), default=0)
 
 
 def _age_band(born, on):

@@ -78,6 +78,12 @@ def _later(month, number):
     return date(years, months + 1, 1)
 
 
+def unsigned(agreement, *, on):
+    """Of those who are to sign, in words, who had not by a day."""
+    there = Signature.objects.of_agreement(agreement).signed_by(on).values_list("side", flat=True)
+    return [str(side.label) for side in AGREEMENT_SIGNERS if side not in set(there)]
+
+
 def sides(agreement):
     """Who is to sign, each with the signature that was filed or an empty one."""
     filed = {signature.side: signature for signature in Signature.objects.of_agreement(agreement).with_scans()}

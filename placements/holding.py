@@ -12,10 +12,19 @@ from placements.rules.answers import written
 from placements.rules.attendance import first_of
 
 
+def held_case(episode, *, closed=Refusal.CASE_OVER):
+    """The case as it is now, held until the end of the deed: nobody closes it meanwhile. Refused when it is closed."""
+    now = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
+    if not now.is_open:
+        raise Refused(closed.label)
+    return now
+
+
 def held(internship, *, version=None):
     """The internship as it is now, locked with its case, agreement and host until the end of the deed.
 
-    Everything that opens or changes an internship locks these in the same order: case, agreement with host, internship.
+    Everything that opens or changes an internship locks these in the same order: case, agreement with host, opening,
+    internship.
     Stale if somebody changed it since `version`.
     """
     Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.episode_id)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from placements.models import Adjustment, AttendanceMonth, Internship, PaymentLine, PaymentRun
+from placements.rules import payments
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula."""
@@ -35,15 +36,15 @@ class Row:
 
 def begins(ambito):
     """The first month the district pays in this way; nothing before its first payment."""
-    first = PaymentRun.objects.of_district(ambito).order_by("number").first()
+    first = _first(ambito)
     return first.since if first else None
 
 
 def waiting(ambito, *, since, until):
     """The rows not paid yet of the months from `since` to `until`, each internship's as unsaved lines.
 
-    Adjustments count whatever month they adjust. An internship that owes something back is not among them: it waits
-    until later months set it off.
+    Adjustments count whatever month they adjust, unless they were settled with it before the first payment. An
+    internship that owes something back is not among them: it waits until later months set it off.
     """
     return [row for row in _open(ambito, since=since, until=until) if row.amount >= 0]
 
@@ -51,6 +52,12 @@ def waiting(ambito, *, since, until):
 def owed_back(ambito, *, since, until):
     """The internships whose adjustments take back more than their months pay: kept for a later payment."""
     return [row for row in _open(ambito, since=since, until=until) if row.amount < 0]
+
+
+def settled_otherwise(ambito, *, since, until):
+    """The rows of adjustments that no payment takes in: made before the first one, of months before its first month."""
+    adjusted, first = _adjusted(ambito, until), _first(ambito)
+    return _rows([_line(each) for each in adjusted if _is_settled(each, since, first)])
 
 
 def rows(run):
@@ -88,8 +95,31 @@ def as_csv(run):
 def _open(ambito, *, since, until):
     months = AttendanceMonth.objects.of_district(ambito).unpaid().within(since, until)
     lines = [PaymentLine(month=month, amount=month.due) for month in months.with_internships()]
-    adjustments = Adjustment.objects.of_district(ambito).unpaid().until(until).with_internships()
-    lines += [PaymentLine(month=each.month, adjustment=each, amount=each.amount) for each in adjustments]
+    first = _first(ambito)
+    lines += [_line(each) for each in _adjusted(ambito, until) if not _is_settled(each, since, first)]
+    return _rows(lines)
+
+
+def _first(ambito):
+    return PaymentRun.objects.of_district(ambito).order_by("number").first()
+
+
+def _adjusted(ambito, until):
+    return Adjustment.objects.of_district(ambito).unpaid().until(until).with_internships()
+
+
+def _is_settled(adjustment, since, first):
+    begun_at = first.made_at if first else None
+    return payments.settled_otherwise(
+        adjustment.month.month, made_at=adjustment.made_at, since=since, begun_at=begun_at
+    )
+
+
+def _line(adjustment):
+    return PaymentLine(month=adjustment.month, adjustment=adjustment, amount=adjustment.amount)
+
+
+def _rows(lines):
     found = defaultdict(list)
     for line in sorted(lines, key=_in_order):
         found[line.month.internship].append(line)

@@ -18,6 +18,6 @@ def internships_running(episodes, *, reader, on):
 
 def candidacies_standing(episodes, *, reader, on):
     """Openings somebody is thought of for, each with where it stands."""
-    for one in Candidacy.objects.filter(episode__in=episodes).standing().not_begun().with_people().in_order():
+    for one in Candidacy.objects.filter(episode__in=episodes).standing().with_people().in_order():
         words = _("thought of for %(opening)s: %(state)s") % {"opening": one.opening, "state": one.now.label}
         yield Pending(one.episode_id, MomentKind.PLACEMENT, words, None, "")

@@ -12,7 +12,7 @@ from placements.matchable import people_of, places_of, requirements_of, to_match
 from placements.matching.planning import NOBODY, plan
 from placements.matching.scoring import Pairs, pairs
 from placements.matching.tables import tables_of
-from placements.models import Candidacy, Opening
+from placements.models import Candidacy, Internship, Opening
 from placements.suggestions import Suggestion, suggest
 from placements.waiting import asked, not_asked, not_proposed, waiting
 
@@ -86,10 +86,13 @@ def plan_the_week(user, ambito, *, on) -> WeekPlan:
 
 
 def _earlier(episodes):
-    """Pairs of case and opening that stand on a board, and those that were refused or withdrawn."""
+    """Pairs of case and opening that stand on a board; and those that were tried before, each with how."""
     rows = Candidacy.objects.of_cases(episodes)
     standing = {(one.episode_id, one.opening_id) for one in rows if one.is_standing}
-    return standing, {(one.episode_id, one.opening_id) for one in rows} - standing
+    refused = {(one.episode_id, one.opening_id): _("Refused or withdrawn before.") for one in rows}
+    begun = Internship.objects.of_cases(episodes).exclude(opening=None).values_list("episode", "opening")
+    left = dict.fromkeys(begun, _("Has been there before: look at how it ended, then decide by hand."))
+    return standing, {pair: words for pair, words in (refused | left).items() if pair not in standing}
 
 
 def _shared_out(episodes, openings, people, places, ended, *, on):
@@ -118,8 +121,8 @@ def _because(person, episode, openings, places, ended, on):
     reasons, possible = Counter(), 0
     for opening in openings:
         against = suggest(opening, person, places[opening.pk], (), on=on).why_not
-        if (episode.pk, opening.pk) in ended:
-            reasons[_("Refused or withdrawn before.")] += 1
+        if words := ended.get((episode.pk, opening.pk)):
+            reasons[words] += 1
         elif against:
             reasons.update({gap.what for gap in against})
         else:

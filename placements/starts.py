@@ -23,11 +23,21 @@ class NewStart:
     def arrangement(self):
         """All that is agreed, on the new days."""
         internship = self.internship
-        same = ("episode", "agreement", "kind", "weekly_hours", "allowance", "promoter_tutor", "host_tutor_name")
+        same = (
+            "episode",
+            "agreement",
+            "kind",
+            "weekly_hours",
+            "allowance",
+            "promoter_tutor",
+            "host_tutor_name",
+            "tasks",
+        )
         return Arrangement(
             **{name: getattr(internship, name) for name in same},
             starts_on=self.starts_on,
             ends_on=self.ends_on,
+            tasks=internship.tasks,
             timetable=internship.week,
             cover=getattr(internship, "cover", None),
             declared=Act.objects.of(internship).declared_at_start(),

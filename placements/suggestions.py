@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from equipe.verdicts import Verdict
 from placements.enums import Fit
 from placements.matchable import asked_of, people_of, places_of, requirements_of, to_match
-from placements.models import Candidacy, Opening, Requirement
+from placements.models import Candidacy, Internship, Opening, Requirement
 from placements.rules import openings as levels
 from placements.rules.matching import Obstacles, between, wishes_met
 from placements.rules.missing import Missing, missing
@@ -131,7 +131,8 @@ class Suggestion:
 def openings_for(episode, openings, *, on: date) -> list[Suggestion]:
     """Openings for one person: those that are possible first, then those that are not, each with why."""
     standing = Candidacy.objects.of_case(episode).standing().filter(opening=OuterRef("pk"))
-    openings = list(_on_the_board(to_match(openings, on=on), standing))
+    there = Internship.objects.of_episode(episode).filling(OuterRef("pk"))
+    openings = list(_before(to_match(openings, on=on), standing, there))
     asked = requirements_of(openings)
     everything = [one for each in asked.values() for one in each]
     person = people_of([episode], everything, ambito=episode.team.ambito_id, on=on)[episode.pk]
@@ -142,7 +143,8 @@ def openings_for(episode, openings, *, on: date) -> list[Suggestion]:
 def people_for(opening: Opening, episodes, *, on: date) -> list[Suggestion]:
     """People for one opening, in the same order and with the same words. The opening comes `to_match`."""
     standing = Candidacy.objects.for_opening(opening).standing().filter(episode=OuterRef("pk"))
-    episodes = list(_on_the_board(episodes, standing))
+    there = Internship.objects.filling(opening).of_episode(OuterRef("pk"))
+    episodes = list(_before(episodes, standing, there))
     asked = requirements_of([opening])
     [place] = places_of([opening], asked, on=on).values()
     requirements = asked.get(opening.pk, ())
@@ -154,9 +156,11 @@ def suggest(subject, person, place, requirements, *, on) -> Suggestion:
     return Suggestion(subject, tuple(between(person, place, on=on)), tuple(requirements), person, place)
 
 
-def _on_the_board(rows, standing):
-    """Each with the key of its standing candidacy, if it has one."""
-    return rows.annotate(candidacy=Subquery(standing.values("pk")[:1]))
+def _before(rows, standing, there):
+    """Each with the key of its standing candidacy, and of the latest internship that was there, if it has one."""
+    return rows.annotate(
+        candidacy=Subquery(standing.values("pk")[:1]), been_there=Subquery(there.newest_first().values("pk")[:1])
+    )
 
 
 def _in_order(suggestions):

@@ -15,6 +15,7 @@ urlpatterns = [
     path("hosts/<uuid:pk>/deactivate/", views.deactivate_host, name="deactivate_host"),
     path("hosts/<uuid:pk>/agreements/new/", views.add_agreement, name="add_agreement"),
     path("hosts/<uuid:pk>/merge/", views.merge_hosts, name="merge_hosts"),
+    path("hosts/merges/<int:pk>/undo/", views.undo_host_merge, name="undo_host_merge"),
     path("hosts/<uuid:pk>/sites/new/", views.add_site, name="add_site"),
     path("hosts/<uuid:pk>/contacts/new/", views.add_contact, name="add_contact"),
     path("hosts/<uuid:pk>/log/new/", views.write_host_entry, name="write_host_entry"),

@@ -4,7 +4,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from beneficiaries.models import Episode
 from placements.models import Availability, Candidacy, Hire, Internship
-from placements.rules.candidacies import STANDING
 
 
 def waiting(user, ambito, *, on):
@@ -28,8 +27,7 @@ def not_asked(cases):
 
 def not_proposed(cases):
     """Of these, those no host has been told of: whoever is proposed somewhere is not planned for another place."""
-    told = [state for state in STANDING if state != STANDING[0]]
-    return cases.exclude(Exists(Candidacy.objects.filter(episode=OuterRef("pk"), state__in=told)))
+    return cases.exclude(Exists(Candidacy.objects.told().filter(episode=OuterRef("pk"))))
 
 
 def with_candidacies(cases, *, since):

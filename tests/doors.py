@@ -329,6 +329,7 @@ DOORS = [
     ("placements:deactivate_host", "host", "POST", DESK_ALONE_KNOWS),
     ("placements:merge_hosts", "host", "GET", DESK_ALONE_KNOWS),
     ("placements:merge_hosts", "host", "POST", DESK_ALONE_KNOWS),
+    ("placements:undo_host_merge", "host_merge", "POST", DESK_ALONE_KNOWS),
     ("placements:add_site", "host", "GET", DESK_ALONE_KNOWS),
     ("placements:add_site", "host", "POST", DESK_ALONE_KNOWS),
     ("placements:edit_site", "site", "GET", DESK_ALONE_KNOWS),

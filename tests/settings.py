@@ -22,3 +22,4 @@ CELERY_BROKER_URL = "memory://"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 DEMO_MODE = False
 LANGUAGE_CODE = "en"
+WRONG_LINKS_LIMIT = "10000/m/ip"  # every test comes from the same address

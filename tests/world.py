@@ -35,7 +35,7 @@ from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
 from equipe.models import Job, SavedView
 from equipe.sealing import seal
-from placements.actions import begin, shortlist
+from placements.actions import begin, merge_hosts, shortlist
 from placements.models import (
     Agreement,
     AttendanceMonth,
@@ -74,6 +74,7 @@ from tests.beneficiaries.factories import (
 from tests.beneficiaries.together import decided, drafted, planned, proposed, signed
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory, actor
+from tests.placements.factories import HostFactory
 
 INSTRUMENT = sorted((Path(assessments.__file__).parent / "instruments").glob("*.toml"))[0]
 REGISTER = Path(__file__).parent / "data" / "registro-2024.xlsx"
@@ -423,6 +424,7 @@ def build(episode, people):
     things = {
         "pair": pair.pk,
         "merge": merged.pk,
+        "host_merge": merge_hosts(HostFactory(name="Stays"), HostFactory(name="Was merged"), by=elena).pk,
         "kept_kind": "member",
         "kept": kept.pk,
         "session": sessions["open"].pk,

@@ -1,7 +1,8 @@
 """The doors for raters without an account. A secret opens one assessment, on one device, and nothing else.
 
 Looking changes nothing and tells nothing: mail scanners open every link. Only "Begin" opens it, and only on the device
-where it was pressed. Whether a secret is wrong, replaced, expired or used, the answer is the same page.
+where it was pressed. Whether a secret is wrong, replaced, expired or used, the answer is the same page; who
+brings many such is not answered for a while.
 """
 
 from functools import wraps
@@ -42,9 +43,14 @@ def for_raters(view):
 
 def _answer(view, request, link, secret):
     today = localdate()
+    is_stranger = not (link and is_the_device(request, link))
+    if is_stranger and by_link.guessed_too_often(request):
+        return _say(request, "assessments/by_link/wait.html", status=429)
     if link and link.opens(on=today):
         return view(request, link, secret)
-    if link and link.is_done(on=today) and is_the_device(request, link):
+    if is_stranger:
+        by_link.count_guess(request)
+    elif link.is_done(on=today):
         return _say(request, "assessments/by_link/thanks.html", link=link, secret=secret)
     return _say(request, "assessments/by_link/over.html", status=404)
 

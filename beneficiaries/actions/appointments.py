@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.actions.people import Stale
 from beneficiaries.models import Appointment, CalendarFeed, Episode
 from equipe import audit
+from equipe.once import insert_once
 from equipe.sealing import fingerprint_of
 from equipe.verdicts import Refused
 
@@ -20,11 +21,9 @@ def make_appointment(*, episode, owner, by, key=None, **said):
     if episode and not Episode.objects.open().same_as(episode).exists():
         raise Refused(_("This case is closed: no appointment can be made in it."))
     appointment = Appointment(pk=key or uuid4(), episode=episode, owner=owner, made_by=by, **said)
-    try:
-        with transaction.atomic():
-            appointment.save(force_insert=True)
-    except IntegrityError:  # the same click a second time: it is made already
-        return Appointment.objects.get(pk=appointment.pk, made_by=by)
+    appointment, is_new = insert_once(appointment, episode=episode, made_by=by)
+    if not is_new:
+        return appointment
     audit.record("appointment.made", appointment, by=by, **_of(appointment))
     return appointment
 

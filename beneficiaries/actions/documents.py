@@ -3,7 +3,7 @@
 from hashlib import sha256
 from uuid import uuid5
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -11,6 +11,7 @@ from beneficiaries.actions.people import Stale
 from beneficiaries.enums import Unfiled
 from beneficiaries.models import Document, Episode
 from equipe import audit
+from equipe.once import insert_once
 from equipe.sealing import seal
 from equipe.verdicts import Refused
 
@@ -102,12 +103,7 @@ def _keep(episode, incoming, *, by, key, **said):
     if known.current().besides(document).with_digest(document.digest).exists():
         raise Refused(Unfiled.KNOWN.label)
     document.content = seal(incoming.content)
-    try:
-        with transaction.atomic():
-            document.save(force_insert=True)
-    except IntegrityError:  # the same click a second time, at the same moment
-        return known.get(pk=document.pk), False
-    return document, True
+    return insert_once(document, episode=episode, filed_by=by)
 
 
 def _reference(key, incoming):

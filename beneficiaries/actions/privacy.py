@@ -2,12 +2,13 @@
 
 from uuid import uuid5
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from beneficiaries import rules
 from beneficiaries.enums import Basis, Telling, Untold
 from beneficiaries.models import DataExchange, PrivacyNotice, may_tell
 from equipe import audit
+from equipe.once import insert_once
 from equipe.verdicts import Refused
 
 
@@ -21,7 +22,8 @@ def give_notice(episode, *, purpose, basis, notice_version, given_on, handing, l
     rules.basis_for(purpose, basis).insist()
     said = {"purpose": purpose, "basis": basis, "notice_version": notice_version, "handing": handing}
     notice = PrivacyNotice(pk=key, episode=episode, starts_on=given_on, language=language, noted_by=by, **said)
-    if _saved_once(notice):
+    notice, is_new = insert_once(notice, episode=episode)
+    if is_new:
         audit.record("notice.given", notice, by=by, episode=str(episode.pk), purpose=purpose)
     return notice
 
@@ -35,7 +37,8 @@ def record_exchange(episode, *, receiver, telling, basis, starts_on, by, key, na
     exchange = DataExchange(
         pk=key, episode=episode, basis=basis, starts_on=starts_on, ends_on=ends_on, noted_by=by, **said
     )
-    if _saved_once(exchange):
+    exchange, is_new = insert_once(exchange, episode=episode)
+    if is_new:
         audit.record("exchange.recorded", exchange, by=by, episode=str(episode.pk), receiver=receiver, telling=telling)
     return exchange
 
@@ -68,17 +71,6 @@ def insist_it_may_be_told(episode, receiver, *, by, on, name="", recording=None)
     one_each = uuid5(recording["key"], f"{receiver} {name}")  # one click may write down several receivers
     said = recording | {"key": one_each, "telling": Telling.ALLOWED, "starts_on": on, "name": name}
     record_exchange(episode, receiver=receiver, by=by, **said)
-
-
-def _saved_once(row):
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        if not type(row).objects.filter(pk=row.pk, episode=row.episode).exists():
-            raise
-        return False  # the same click a second time: it is written down already
-    return True
 
 
 def _end(row, *, by, on, verb):

@@ -5,13 +5,14 @@ The same click a second time finds the thing done and changes nothing more.
 
 from uuid import uuid4, uuid5
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.people import Stale
 from beneficiaries.enums import TaskEnd
 from beneficiaries.models import Episode, Task
 from equipe import audit
+from equipe.once import insert_once
 from equipe.verdicts import Refused
 
 
@@ -22,11 +23,9 @@ def add_task(episode, *, text, owner, by, due_on=None, waiting_for="", key=None)
         raise Refused(_("This case is closed: nothing more can be planned in it."))
     said = {"text": text, "owner": owner, "due_on": due_on, "waiting_for": waiting_for}
     task = Task(pk=key or uuid4(), episode=episode, created_by=by, **said)
-    try:
-        with transaction.atomic():
-            task.save(force_insert=True)
-    except IntegrityError:  # the same click a second time: it is promised already
-        return Task.objects.of_case(episode).get(pk=key)
+    task, is_new = insert_once(task, episode=episode)
+    if not is_new:
+        return task
     audit.record("task.added", task, by=by, episode=str(episode.pk), owner=owner.pk)
     return task
 

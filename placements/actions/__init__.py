@@ -31,6 +31,7 @@ from placements.actions.payments import prepare_payment
 from placements.actions.signatures import sign_agreement
 from placements.actions.signing import file_signatures, note_act
 from placements.actions.sites import add_contact, add_site, count_people, edit_contact, edit_site
+from placements.actions.unmerging import undo_host_merge
 from placements.actions.visits import (
     add_visit,
     correct_visit,
@@ -125,6 +126,7 @@ __all__ = [
     "tell_availability",
     "tell_conditions",
     "tell_how_it_goes",
+    "undo_host_merge",
     "visit_done",
     "visit_missed",
     "write_entry",

@@ -5,6 +5,7 @@ from django.db import transaction
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import Refusal
+from placements.holding import held_case
 from placements.insertion import insert, overwrite
 from placements.models import Course, Enrolment
 from placements.rules.answers import written
@@ -30,8 +31,7 @@ def edit_course(course, *, version, by, **fields):
 @transaction.atomic
 def enrol(episode, course, *, payer, on, by):
     """Enrol somebody whose case is open; what it costs is taken from the course and may be changed later."""
-    if not episode.is_open:
-        raise Refused(Refusal.CASE_CLOSED_TO_COURSES.label)
+    episode = held_case(episode, closed=Refusal.CASE_CLOSED_TO_COURSES)
     if course.ambito_id != episode.team.ambito_id:
         raise Refused(Refusal.OTHER_DISTRICTS_COURSE.label)
     if course.ends_on and course.ends_on < on:

@@ -15,7 +15,7 @@ from placements.arrangements import Arrangement
 from placements.enums import ActKind, Refusal
 from placements.holding import held, insist_months_are_open, rewrite
 from placements.insertion import Stale, insert
-from placements.models import Agreement, AttendanceMonth, Internship, Tutor
+from placements.models import Agreement, AttendanceMonth, Candidacy, Internship, Opening, Tutor
 from placements.rules import timetables
 from placements.rules.answers import written
 from placements.starts import NewStart
@@ -42,13 +42,16 @@ def open_internship(
 ):
     """Open an internship that the rules allow; their warnings are passed with a motive. `opening` is the one it fills.
 
-    Case, agreement and host stay locked until the end: of two who take the last seat at once, the second is told.
+    Case, agreement, host and opening stay locked until the end: of two who take the last seat or place at once, the
+    second is told. A card on the board of the opening has begun with it.
     `agreed` are the fields of an `Arrangement`; `cover` is unsaved; `host_tutor` and each of `others` tell a tutor's
     name, role, phone and e-mail; `aims` are learning goals as `set_goals` takes them.
     """
     episode = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
     agreement = Agreement.objects.held(agreement)
-    arrangement = Arrangement(episode, agreement, timetable=timetable, cover=cover, declared=declared, **agreed)
+    opening = opening and Opening.objects.held(opening)
+    told = {"timetable": timetable, "cover": cover, "declared": declared, "opening": opening, "tasks": tasks, "on": on}
+    arrangement = Arrangement(episode, agreement, **told, **agreed)
     _allowed(arrangement, on=on)
     if opening and opening.agreement_id != agreement.pk:
         raise Refused(Refusal.ELSEWHERE_OFFERED.label)
@@ -56,6 +59,8 @@ def open_internship(
     told = {"opening": opening, "tasks": tasks, "host_tutor_phone": host_tutor_phone}
     internship = insert(_as_agreed(arrangement, motive=motive, **told))
     _write_start(internship, arrangement, host_tutor=host_tutor, others=others, by=by, on=on)
+    if opening:
+        Candidacy.objects.for_opening(opening).of_case(episode).standing().update(internship=internship)
     if aims:
         set_goals(internship, aims, by=by, on=on)
     traced = {"episode": str(episode.pk), "agreement": str(agreement.pk), "warnings": len(arrangement.verdict.warnings)}

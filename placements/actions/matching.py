@@ -5,10 +5,10 @@ from django.db.models import F
 
 from beneficiaries.actions import insist_it_may_be_told
 from beneficiaries.enums import Receiver
-from beneficiaries.models import Episode
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.enums import CandidacyState, Refusal
+from placements.holding import held_case
 from placements.insertion import Stale, broken, insert
 from placements.models import Availability, Candidacy, Host, Internship, Opening, Step
 from placements.rules.answers import written
@@ -33,7 +33,7 @@ def tell_conditions(opening, *, version, by, on, **conditions):
 @transaction.atomic
 def tell_availability(episode, *, version=None, by, hosts_not_wanted=(), **told):
     """What is possible for a person: first told, or told anew; `version` is the one the page was filled from."""
-    _insist_on_open(episode)
+    episode = held_case(episode)
     if version is None:
         try:
             availability = insert(Availability(episode=episode, asked_by=by, **told))
@@ -55,8 +55,14 @@ def tell_availability(episode, *, version=None, by, hosts_not_wanted=(), **told)
 
 @transaction.atomic
 def shortlist(episode, opening, *, by, on):
-    """Somebody is thought of for an opening; twice for the same is refused by the database."""
-    _insist_on_open(episode)
+    """Somebody is thought of for an opening; twice for the same is refused by the database.
+
+    Who was there and has left may be thought of again.
+    """
+    episode = held_case(episode)
+    there = Internship.objects.of_episode(episode).filling(opening).not_ended(on=on).by_end().last()
+    if there:
+        raise Refused(Refusal.IS_THERE.label % {"last": written(there.last_day)})
     candidacy = insert(Candidacy(episode=episode, opening=opening, moved_on=on))
     _note(candidacy, 1, CandidacyState.SHORTLISTED, by=by, on=on)
     return candidacy
@@ -68,12 +74,14 @@ def move(candidacy, to, *, version, by, on, decider="", reason="", told=None):
     away under a lock: never to two.
     """
     if to in MEANT:
-        _insist_on_open(candidacy.episode)
+        held_case(candidacy.episode)
     if to == CandidacyState.ACCEPTED:
         _insist_on_a_place(candidacy, on)
     now = Candidacy.objects.select_for_update(of=("self",), no_key=True).get(pk=candidacy.pk)
     if now.version != version:
         raise Stale(Refusal.MOVED.label % {"state": now.now.label})
+    if now.internship_id:
+        raise Refused(Refusal.HAS_BEGUN.label)
     if to not in now.followers:
         raise Refused(Refusal.NO_WAY_THERE.label % {"state": now.now.label})
     Candidacy.objects.in_version(now, version).update(state=to, moved_on=on, version=F("version") + 1)
@@ -94,7 +102,7 @@ def propose(candidacy, told, *, version, by, on, recording=None):
 def shortlist_pairs(pairs, *, by, on):
     """The pairs of a plan a mediator chose; those that are on a board by now stay as they are. How many are new."""
     new = 0
-    for episode, opening in pairs:
+    for episode, opening in sorted(pairs, key=lambda pair: (pair[0].pk, pair[1].pk)):  # cases are held in one order
         try:
             with transaction.atomic():
                 shortlist(episode, opening, by=by, on=on)
@@ -109,15 +117,9 @@ def _standing(hosts):
     return {host.merged_into or host for host in Host.objects.held(*hosts).values()}
 
 
-def _insist_on_open(episode):
-    if not Episode.objects.open().same_as(episode).exists():
-        raise Refused(Refusal.CASE_OVER.label)
-
-
 def _insist_on_a_place(candidacy, on):
-    """A place is left, and the person is not expected elsewhere; opening and case are held until the deed is done."""
-    opening = Opening.objects.select_for_update(of=("self",), no_key=True).get(pk=candidacy.opening_id)
-    Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=candidacy.episode_id)
+    """A place is left, and the person is not expected elsewhere; the opening is held after the case."""
+    opening = Opening.objects.held(candidacy.opening)
     expected = Candidacy.objects.waiting_to_begin().exclude(pk=candidacy.pk)
     taken = Internship.objects.not_ended(on=on).filling(opening).count()
     if expected.for_opening(opening).count() + taken >= opening.places:

@@ -5,9 +5,10 @@ from django.db.models import F
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.coming_in import carry_words
+from placements.coming_in import carry_words, words_on
 from placements.enums import Refusal
 from placements.models import Agreement, Availability, Hire, Host, HostMerge, Site, moves
+from placements.models.merges import rows_by_table
 
 CHOSEN = ("name", "kind", "vat_number", "tax_code", "ateco", "sector")
 """What is chosen field by field between two records; notes are kept of both."""
@@ -29,6 +30,7 @@ def merge_hosts(survivor, gone, *, taken=(), by):
         if host.merged_into_id:
             raise Refused(Refusal.MERGED.label % {"host": host.merged_into})
     _insist_on_no_doubles(survivor, gone)
+    before = _as_it_stands(survivor, gone, name=gone.name if "name" in taken and gone.name else survivor.name)
     _say_once_who_wants_neither(survivor, gone)
     changes = {name: getattr(gone, name) for name in CHOSEN if name in taken and getattr(gone, name)}
     changes["notes"] = "\n\n".join(note for note in (survivor.notes, gone.notes) if note)
@@ -44,15 +46,30 @@ def merge_hosts(survivor, gone, *, taken=(), by):
         gone=gone,
         moved=[vars(move) for move in moved],
         fields={name: [getattr(survivor, name), value] for name, value in changes.items()},
+        before=before,
         by=by,
     )
-    before = survivor.name, gone.name
+    names = survivor.name, gone.name
     survivor.refresh_from_db()
-    carry_words(survivor, *before)
+    carry_words(survivor, *names)
     told = {"rows": len(moved), "fields": sorted(changes)}
     audit.record("host.merged", survivor, by=by, other=str(gone.pk), **told)
     audit.record("host.merged", gone, by=by, other=str(survivor.pk), **told)
     return done
+
+
+def _as_it_stands(survivor, gone, *, name):
+    """What the merge changes besides rows and fields, so that it can be undone; `name` is the one that stays."""
+    unwanted = Availability.hosts_not_wanted.through.objects
+    twice = unwanted.filter(host=survivor).values("availability")
+    return {
+        "name": name,
+        "stayed": rows_by_table(survivor),
+        "main_sites": [str(site.pk) for site in Site.objects.of_host(gone).filter(is_main=True)],
+        "earlier": [str(host.pk) for host in Host.objects.merged_into_this(gone)],
+        "unwanted": list(unwanted.filter(host=gone, availability__in=twice).values_list("availability", flat=True)),
+        "words": [[str(pk), told] for pk, told in words_on(survivor, *{survivor.name, gone.name} - {name})],
+    }
 
 
 def _insist_on_no_doubles(survivor, gone):

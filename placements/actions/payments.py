@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 
 from equipe import audit
 from equipe.models import Ambito
+from equipe.once import own_key
 from equipe.verdicts import Refused
 from placements.enums import Unpayable
 from placements.insertion import insert
@@ -17,10 +18,11 @@ from placements.payable import begins, waiting
 def prepare_payment(ambito, month, *, key, since=None, by, at):
     """Hand on what the district closed until a month (its first day) and did not pay yet.
 
-    `since` is the first month that is paid in this way; it is asked of the first payment alone. `key` is the id the
-    payment will have: pressed twice, the same payment comes back.
+    `since` is the first month that is paid in this way; it is asked of the first payment alone. `key` is the form's
+    own: pressed twice, the same payment comes back.
     """
     Ambito.objects.select_for_update(no_key=True).get(pk=ambito.pk)
+    key = own_key(key, ambito.pk, month)
     if made := PaymentRun.objects.of_district(ambito).filter(pk=key).first():
         return made
     since = begins(ambito) or since or month

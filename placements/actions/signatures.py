@@ -1,11 +1,11 @@
 """Who signed a framework agreement, how and when, with the scan of the signed paper, sealed."""
 
 from hashlib import sha256
-from uuid import uuid5
 
 from django.db import transaction
 
 from equipe import audit
+from equipe.once import own_key
 from equipe.sealing import seal
 from equipe.verdicts import Refused
 from placements.enums import AGREEMENT_SIGNERS, Refusal
@@ -37,7 +37,7 @@ def file_scan(host, incoming, *, title="", key, by):
     """Seal a file that was looked through and keep it with a host."""
     digest = sha256(incoming.content).hexdigest()
     scan = Scan(
-        pk=uuid5(key, digest),
+        pk=own_key(key, host.pk, digest),
         host=host,
         title=title,
         content_type=incoming.content_type,

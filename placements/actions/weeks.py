@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localtime
 
 from equipe import audit, jobs
+from equipe.once import insert_once, own_key
 from equipe.verdicts import Refused
 from placements.actions.observations import note_observations
 from placements.coming_in import held_link, mark_used
@@ -56,7 +57,7 @@ def confirm_week(link, monday, told: dict[date, Told], *, seen=None, at, by=None
 
 @transaction.atomic
 def report(link, *, key, kind, on, words="", reason="", days_away=None, at, by=None):
-    """Tell the service something at once. `key` is the form's own: the same form sent twice tells it once."""
+    """Tell the service something at once. `key` is the form's own: the same words sent twice tell it once."""
     today = localtime(at).date()
     link = held_link(link, on=today)
     internship = link.internship
@@ -64,12 +65,10 @@ def report(link, *, key, kind, on, words="", reason="", days_away=None, at, by=N
     said = {"kind": kind, "on": on, "words": words, "reported_at": at}
     said["reason"] = reason if kind == ReportKind.ABSENCE else ""
     said["days_away"] = days_away if kind == ReportKind.ACCIDENT else None
-    made = HostReport(pk=key, internship=internship, tutor=link.tutor, **said)
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError:  # the same tap a second time: it is told already
-        return HostReport.objects.of(internship).get(pk=key)
+    same = own_key(key, internship.pk, kind, on, said["reason"], said["days_away"], words)
+    made, is_new = insert_once(HostReport(pk=same, internship=internship, tutor=link.tutor, **said), tutor=link.tutor)
+    if not is_new:
+        return made
     mark_used(link)
     jobs.ask(TELL_OF_REPORT, by=None, report=str(made.pk))
     audit.record("host_report.made", internship, by=by, report=str(made.pk), kind=kind, tutor=str(link.tutor_id))

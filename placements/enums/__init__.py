@@ -25,7 +25,7 @@ from placements.enums.conditions import (
 )
 from placements.enums.deeds import DEEDS, DRAFTS
 from placements.enums.following import Checkpoint, Duty, HowItGoes, ReportKind, Saying, SignalKind, Unmet, VisitKind
-from placements.enums.hosts import AGREEMENT_SIGNERS, AgreementActKind, EntryKind, Insurer, Nearness
+from placements.enums.hosts import AGREEMENT_SIGNERS, AgreementActKind, EntryKind, Inseparable, Insurer, Nearness
 from placements.enums.lists import (
     GOAL_WORDS,
     Bearing,
@@ -52,6 +52,7 @@ from placements.enums.matching import (
     Wish,
 )
 from placements.enums.obstacles import Obstacle
+from placements.enums.offers import Unoffered
 from placements.enums.outcomes import CoursePayer, DropReason, EndSide, EnrolmentState, JobState, Reached
 from placements.enums.sentences import Act, Asked, Because, Found, Refusal, Why
 from placements.enums.weekdays import WEEKDAYS
@@ -91,6 +92,7 @@ __all__ = [
     "Found",
     "HostKind",
     "HowItGoes",
+    "Inseparable",
     "Insurer",
     "InternshipKind",
     "InterruptionReason",
@@ -121,6 +123,7 @@ __all__ = [
     "TutorSide",
     "Undone",
     "Unmet",
+    "Unoffered",
     "Unpayable",
     "Unreadable",
     "VisitKind",

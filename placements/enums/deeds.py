@@ -10,6 +10,7 @@ DEEDS = FOLLOWING | {
     "host.deactivated": _("host no longer in use"),
     "host.reactivated": _("host in use again"),
     "host.merged": _("two records of a host merged"),
+    "host.unmerged": _("a merge of hosts undone"),
     "site.saved": _("place of work written down"),
     "contact.saved": _("contact written down"),
     "headcount.noted": _("employees counted"),

@@ -48,3 +48,32 @@ class Nearness(TextChoices):
         """How components/state.html draws it."""
         looks = {self.FAR: "good", self.IN_SIGHT: "wait", self.NEAR: "warn", self.PRESSING: "stop", self.OVER: "stop"}
         return looks[self]
+
+
+class Inseparable(TextChoices):
+    """Why two records of a host that were made one stay one."""
+
+    MERGE_STANDS = (
+        "merge_stands",
+        _("This merge can no longer be undone: thirty days have passed, or it was undone already."),
+    )
+    MERGED_ON = (
+        "merged_on",
+        _("The record that stayed was merged into another one since then: undo that merge first."),
+    )
+    CORRECTED_SINCE = (
+        "corrected_since",
+        _("Since the merge somebody corrected: %(fields)s. Undoing would lose it, so nothing was changed."),
+    )
+    GROWN_TOGETHER = (
+        "grown_together",
+        _("Since the merge rows of both records were tied together: they cannot be parted again."),
+    )
+    NUMBER_TAKEN = (
+        "number_taken",
+        _("Since the merge another host was registered with the number of this one: correct it there first."),
+    )
+    MOVED_ON = (
+        "moved_on",
+        _("Since the merge something was moved on or taken away: it cannot be put back."),
+    )

@@ -19,7 +19,11 @@ class Asked(TextChoices):
     """What is asked of an internship before it begins, one line of the check each."""
 
     PERIOD = "period", _("Period of the agreement")
+    SIGNATURES = "signatures", _("Signatures of the agreement")
+    WORK = "work", _("Kind of work")
     SEAT = "seat", _("Free seat")
+    OFFER = "offer", _("Opening")
+    PLACE = "place", _("Free place of the opening")
     SHORTEST = "shortest", _("Minimum duration")
     LONGEST = "longest", _("Maximum duration")
     QUOTA = "quota", _("Interns at the host")
@@ -33,7 +37,14 @@ class Found(TextChoices):
     """What a rule found, said beside its answer."""
 
     PERIOD = "period", _("agreement %(number)s, from %(first)s to %(last)s")
+    SIGNED = "signed", _("signed by both")
+    UNSIGNED = "unsigned", _("missing: %(sides)s")
+    ANY_WORK = "any_work", _("the agreement names none: any")
+    WORK = "work", _("the agreement names: %(kinds)s")
     SEAT = "seat", _("at most %(taken)s of %(seats)s seats taken by others in this period")
+    OFFER = "offer", _("“%(title)s”, open from %(first)s")
+    OFFER_UNTIL = "offer_until", _("“%(title)s”, open from %(first)s to %(last)s")
+    PLACE = "place", _("at most %(taken)s of %(places)s places taken by others in this period")
     SHORTEST = "shortest", _("at least until %(last)s")
     SHORTEST_OPEN = "shortest_open", _("no minimum is known for this kind")
     LONGEST = "longest", _("at most until %(last)s (%(months)s months)")
@@ -328,6 +339,14 @@ class Refusal(TextChoices):
     CASE_OVER = "case_over", _("This case is closed: open a new one first.")
     MOVED = "moved", _("Somebody else moved this card meanwhile: it stands in “%(state)s” now.")
     NO_WAY_THERE = "no_way_there", _("From “%(state)s” it cannot go there.")
+    HAS_BEGUN = (
+        "has_begun",
+        _("An internship was opened from this card: what becomes of it is written there, and the card stays as it is."),
+    )
+    IS_THERE = (
+        "is_there",
+        _("The internship at this opening lasts until %(last)s: it can be thought of again when that has ended."),
+    )
     NO_PLACE_LEFT = (
         "no_place_left",
         _("All places of this opening are taken or promised (places: %(places)s)."),

@@ -31,7 +31,7 @@ class MonthField(forms.CharField):
 
 
 class NewPayment(Asking, forms.Form):
-    """A payment until a month. `key` is the id it will have, so that two presses of the button make one."""
+    """A payment until a month. By its `key` two presses of the button make one."""
 
     since = MonthField(
         label=_("First month paid in this way"),

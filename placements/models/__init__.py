@@ -15,7 +15,7 @@ from placements.models.hires import Hire, JobCheck
 from placements.models.host_links import HostLink
 from placements.models.hosts import Host
 from placements.models.internships import Internship
-from placements.models.merges import HostMerge, count_kinds, moves
+from placements.models.merges import HostMerge, Move, count_kinds, moves
 from placements.models.observations import Observation
 from placements.models.openings import Opening, Requirement
 from placements.models.payments import PaymentLine, PaymentRun
@@ -55,6 +55,7 @@ __all__ = [
     "Internship",
     "JobCheck",
     "LearningGoal",
+    "Move",
     "Observation",
     "Opening",
     "PaymentLine",

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,10 @@ class CandidacyQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def of_others(self, episode):
+        """Of all other cases."""
+        return self.exclude(episode=episode)
+
     def of_cases(self, episodes):
         return self.filter(episode__in=episodes)
 
@@ -34,16 +38,19 @@ class CandidacyQuerySet(models.QuerySet):
 
     # Where it stands
     def standing(self):
-        """Neither refused nor withdrawn."""
-        return self.filter(state__in=STANDING)
+        """Neither refused nor withdrawn, and no internship has come of it yet."""
+        return self.filter(state__in=STANDING).not_begun()
 
     def accepted(self):
         return self.filter(state=CandidacyState.ACCEPTED)
 
+    def told(self):
+        """Those that stand and of which a host was told."""
+        return self.standing().exclude(state=CandidacyState.SHORTLISTED)
+
     def not_begun(self):
-        """No internship of the case at this opening was opened."""
-        begun = Internship.objects.filter(episode=OuterRef("episode"), opening=OuterRef("opening"))
-        return self.exclude(Exists(begun))
+        """No internship was opened from it."""
+        return self.filter(internship=None)
 
     def waiting_to_begin(self):
         """Accepted, and not begun."""
@@ -60,7 +67,7 @@ class CandidacyQuerySet(models.QuerySet):
 
     # How to fetch and list
     def with_people(self):
-        return self.select_related("episode__person", "episode__team", "opening__agreement__host")
+        return self.select_related("episode__person", "episode__team", "opening__agreement__host", "internship")
 
     def in_order(self):
         """Who has waited longest for the next step comes first."""
@@ -68,7 +75,10 @@ class CandidacyQuerySet(models.QuerySet):
 
 
 class Candidacy(models.Model):
-    """One person of one case for one opening. `state` and `moved_on` repeat its last step."""
+    """One person of one case for one opening. `state` and `moved_on` repeat its last step.
+
+    With its internship it leaves the board for good: when that ends, the same opening can be thought of anew.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="candidacies", verbose_name=_("case"))
@@ -77,6 +87,15 @@ class Candidacy(models.Model):
         _("state"), max_length=12, choices=CandidacyState, default=CandidacyState.SHORTLISTED, editable=False
     )
     moved_on = models.DateField(_("in this state since"))
+    internship = models.OneToOneField(
+        Internship,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="candidacy",
+        verbose_name=_("internship"),
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CandidacyQuerySet.as_manager()
@@ -88,7 +107,7 @@ class Candidacy(models.Model):
             models.UniqueConstraint(
                 "episode",
                 "opening",
-                condition=Q(state__in=STANDING),
+                condition=Q(state__in=STANDING, internship=None),
                 name="one_standing_candidacy_an_opening",
                 violation_error_message=_("This person is on the board of this opening already."),
             ),
@@ -107,11 +126,11 @@ class Candidacy(models.Model):
     @property
     def followers(self):
         """The states it may go to next."""
-        return followers(self.now)
+        return () if self.internship_id else followers(self.now)
 
     @property
     def is_standing(self):
-        return self.state in STANDING
+        return self.state in STANDING and not self.internship_id
 
 
 class StepQuerySet(models.QuerySet):

@@ -113,6 +113,9 @@ class InternshipQuerySet(models.QuerySet):
     def of_episode(self, episode):
         return self.filter(episode=episode)
 
+    def of_cases(self, episodes):
+        return self.filter(episode__in=episodes)
+
     def of_kinds(self, *kinds):
         return self.filter(kind__in=kinds)
 
@@ -147,6 +150,10 @@ class InternshipQuerySet(models.QuerySet):
         )
 
     # How to fetch and list
+    def with_conclusions(self):
+        """With each side's word at their end."""
+        return self.prefetch_related("conclusions")
+
     def with_people(self):
         return self.select_related("person", "host", "agreement", "opening", "promoter_tutor", "episode__team", "cover")
 

@@ -87,6 +87,10 @@ class OpeningQuerySet(models.QuerySet):
         return self.alias(last_day=LAST_DAY)
 
     # How to fetch and list
+    def held(self, opening):
+        """The opening as it is now and until the deed is done: its places are given by who holds it."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=opening.pk)
+
     def with_hosts(self):
         """With the host, and the municipality of the `place` of work, or of the host's main one."""
         return self.select_related("agreement__host", "site").annotate(place=where())

@@ -75,6 +75,9 @@ class SignatureQuerySet(models.QuerySet):
     def missing(self):
         return self.filter(signed_on=None)
 
+    def signed_by(self, day):
+        return self.filter(signed_on__lte=day)
+
     def unchanged(self, signature):
         """This very signature, if nobody has filed it yet."""
         return self.filter(pk=signature.pk, signed_on=None)

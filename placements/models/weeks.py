@@ -115,8 +115,8 @@ class HostReportQuerySet(models.QuerySet):
 class HostReport(models.Model):
     """What the host's tutor told at once, and what the service did about it.
 
-    `id` comes with the form, so that the same form sent twice tells it once. `reason` is of absences alone; `days_away`
-    of accidents, as far as anybody knows. The clock of an accident runs from `reported_at`.
+    `id` comes of the form and its words, so that the same sent twice tells it once. `reason` is of absences alone;
+    `days_away` of accidents, as far as anybody knows. The clock of an accident runs from `reported_at`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from equipe.verdicts import Reason, Source, Verdict
-from placements.enums import Asked, Found, Why
+from placements.enums import Asked, Found, Unoffered, Why
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def together(answers: Iterable[Answer]) -> Verdict:
     return sum((answer.verdict for answer in answers), Verdict())
 
 
-def because(why: Why, source: Source, *, blocking: bool = True, **values) -> Verdict:
+def because(why: Why | Unoffered, source: Source, *, blocking: bool = True, **values) -> Verdict:
     """A verdict of one reason, its sentence filled in (the source given)."""
     return Verdict((Reason(why.label % values, source, blocking=blocking),))
 

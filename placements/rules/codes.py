@@ -44,6 +44,13 @@ def section(code: str) -> str:
     return next(letter for letter, (first, last) in SECTIONS.items() if first <= int(code[:2]) <= last)
 
 
+def covers(sector: str, code: str) -> bool:
+    """Whether one of two codes lies within the other: which of them was written more exactly says little."""
+    if not (ATECO.fullmatch(sector) and code):
+        return False
+    return code.startswith(sector) or sector.startswith(code)
+
+
 def in_words(code: str) -> str:
     """A code with the words of its division; what is no code is words already."""
     words = DIVISIONS.get(code[:2]) if ATECO.fullmatch(code) else None

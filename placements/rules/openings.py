@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from equipe.verdicts import Verdict
-from placements.enums import Bearing, Fit, Why
+from placements.enums import Asked, Bearing, Fit, Found, Unoffered, Why
 from placements.rules import agreements
 from placements.rules.agreements import Period
-from placements.rules.answers import because, written
+from placements.rules.answers import Answer, because, found, written
 from placements.rules.sources import AGREEMENT
 
 HALF_A_STEP = 0.5
@@ -50,6 +50,46 @@ def places(offered: int, *, seats: int) -> Verdict:
     if offered <= seats:
         return Verdict()
     return because(Why.MORE_PLACES, AGREEMENT, seats=seats)
+
+
+def offered(day: date, *, opens_on: date, closes_on: date | None, paused_on: date | None) -> Verdict:
+    """Who takes up an opening finds it open: begun, neither closed nor taken back by the host.
+
+    `day` is the latest on which it can have been agreed. (Framework agreement between promoter and host.)
+    """
+    if day < opens_on:
+        return because(Unoffered.NOT_OFFERED_YET, AGREEMENT, first=written(opens_on))
+    if closes_on and day > closes_on:
+        return because(Unoffered.OFFER_OVER, AGREEMENT, last=written(closes_on))
+    if paused_on and day >= paused_on:
+        return because(Unoffered.OFFER_PAUSED, AGREEMENT, day=written(paused_on))
+    return Verdict()
+
+
+def free_place(*, places: int, taken: int, promised: int = 0) -> Verdict:
+    """On every day a place of the opening is free; one that the host promised to somebody else is given with a motive.
+
+    (Framework agreement between promoter and host.)
+    """
+    if taken >= places:
+        return because(Unoffered.NO_PLACE, AGREEMENT, places=places)
+    if taken + promised >= places:
+        return because(Unoffered.PLACE_PROMISED, AGREEMENT, blocking=False)
+    return Verdict()
+
+
+def offer(day: date, *, title: str, opens_on: date, closes_on: date | None, paused_on: date | None) -> Answer:
+    """The line of the check on the opening (framework agreement)."""
+    days = {"first": written(opens_on)} | ({"last": written(closes_on)} if closes_on else {})
+    text = found(Found.OFFER_UNTIL if closes_on else Found.OFFER, title=title, **days)
+    verdict = offered(day, opens_on=opens_on, closes_on=closes_on, paused_on=paused_on)
+    return Answer(Asked.OFFER, text, AGREEMENT, verdict)
+
+
+def place(*, places: int, taken: int, promised: int = 0) -> Answer:
+    """The line of the check on the places of the opening (framework agreement)."""
+    text = found(Found.PLACE, places=places, taken=taken)
+    return Answer(Asked.PLACE, text, AGREEMENT, free_place(places=places, taken=taken, promised=promised))
 
 
 def today(*, on: date, agreed: Period, seats: int, taken: int, gone_on: date | None) -> Verdict:

@@ -36,7 +36,7 @@ from placements.views.internship import internship
 from placements.views.internships import export_internships, internships
 from placements.views.jobs import hire, job
 from placements.views.matching import availability, conditions, suggested_openings, suggested_people
-from placements.views.merging import merge_hosts
+from placements.views.merging import merge_hosts, undo_host_merge
 from placements.views.months import confirm_month, months
 from placements.views.openings import (
     add_opening,
@@ -157,6 +157,7 @@ __all__ = [
     "suggested_people",
     "suspend",
     "tutors",
+    "undo_host_merge",
     "visit",
     "write_host_entry",
 ]

@@ -21,7 +21,7 @@ from placements import actions
 from placements.boards import board_of, card_of
 from placements.enums import CandidacyState
 from placements.forms import Move, ProposalSheet
-from placements.models import Candidacy, Opening, Step
+from placements.models import Candidacy, Internship, Opening, Step
 from placements.permissions import can_manage_hosts, can_match, can_place, can_see_hosts
 from placements.rules.candidacies import NEEDS_A_REASON
 from placements.sayable import first_name_of, sayable
@@ -144,12 +144,14 @@ def _card(request, pk):
 
 
 def _show_card(request, card, *, refusing=None):
+    there = Internship.objects.of_episode(card.episode).filling(card.opening).with_conclusions().newest_first()
     told = refusing or Move(initial={"to": CandidacyState.REFUSED, "version": card.version})
     shown = {
         "card": card,
         "suggestion": card_of(card, on=localdate()),
         "steps": Step.objects.of(card).with_people().in_order(),
         "refusing": told,
+        "earlier": [one for one in there if one.pk != card.internship_id],
         "can_refuse": [state for state in card.followers if state in NEEDS_A_REASON],
     }
     return render(request, "placements/candidacy.html", shown)

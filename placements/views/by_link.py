@@ -1,7 +1,8 @@
 """The doors for hosts' tutors. A secret opens one internship, on one device, while it lasts; and nothing else.
 
 Looking changes nothing: mail scanners open every link. Only "Begin" opens it, and only where it was pressed. Whether a
-secret is wrong, replaced, revoked or expired, the answer is the same page. Pages are filled from `placements.telling`.
+secret is wrong, replaced, revoked or expired, the answer is the same page; who brings many such is not answered for a
+while. Pages are filled from `placements.telling`.
 """
 
 from datetime import timedelta
@@ -82,8 +83,13 @@ def on_the_device(view):
 
 def _answer(view, request, link, secret):
     today = localdate()
+    is_stranger = not (link and is_the_device(request, link))
+    if is_stranger and by_link.guessed_too_often(request):
+        return _say(request, "wait", status=429)
     if link and link.opens(on=today) and may_come_in(link.internship, on=today):
         return view(request, link, secret)
+    if is_stranger:
+        by_link.count_guess(request)
     return _say(request, "over", status=404)
 
 

@@ -32,7 +32,7 @@ def panel(request, pk):
         "enrolments": list(Enrolment.objects.of_case(episode).with_people().newest_first()),
         "can_enrol": can_enrol(request.user, episode),
         "availability": Availability.objects.of_case(episode).with_people().first(),
-        "candidacies": list(Candidacy.objects.of_case(episode).standing().not_begun().with_people().in_order()),
+        "candidacies": list(Candidacy.objects.of_case(episode).standing().with_people().in_order()),
         "can_ask": can_ask_availability(request.user, episode),
         "can_place": can_place(request.user, episode),
         "can_confirm": current and can_confirm(request.user, current),

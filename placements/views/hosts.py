@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,7 +19,7 @@ from placements import actions
 from placements.columns import HOSTS
 from placements.forms import Deactivation, HostSearch, HostSheet, NewHost
 from placements.hostfiles import file_of
-from placements.models import Host
+from placements.models import Host, HostMerge
 from placements.permissions import can_manage_hosts, can_see_hosts, desk_of
 from placements.views.files import host_file, typed
 
@@ -80,11 +80,13 @@ def host(request, pk):
     host = get_object_or_404(visible.with_seats(on=today).with_employees(on=today))
     if host.pk != pk:
         return redirect(host)
+    merges = HostMerge.objects.standing().into(host).with_hosts().newest_first()
     shown = {
         "host": host,
         "today": today,
         "file": file_of(host, reader=request.user, on=today),
         "can_manage": can_manage_hosts(request.user, host.ambito_id),
+        "merges": [(one, one.is_reversible(at=now())) for one in merges],
         "history": audit.history(host, *Host.objects.merged_into_this(host))[:20],
     }
     return render(request, "placements/host.html", shown)

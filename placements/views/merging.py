@@ -3,16 +3,18 @@
 import uuid
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
 from placements.actions.merging import CHOSEN
 from placements.forms import Merging, OtherHost
-from placements.models import Host, count_kinds
+from placements.models import Host, HostMerge, count_kinds
 from placements.permissions import can_manage_hosts
 from placements.rules import codes
 from placements.views.files import host_file, typed
@@ -39,6 +41,21 @@ def merge_hosts(request, pk):
     shown = {"host": host, "other": other, "form": form, "search": search, "found": _found(search, others)}
     shown["counts"] = sorted(count_kinds(other).items()) if other else ()
     return render(request, "placements/merge_hosts.html", shown)
+
+
+@require_POST
+def undo_host_merge(request, pk):
+    """Two records again, on the page of the one that stayed."""
+    merge = get_object_or_404(HostMerge.objects.visible_to(request.user).with_hosts(), pk=pk)
+    require(can_manage_hosts(request.user, merge.survivor.ambito_id))
+    try:
+        gone = actions.undo_host_merge(merge, by=request.user, at=now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(merge.survivor)
+    words = _("The two records are two again: what belonged to %(host)s stands here.")
+    messages.success(request, words % {"host": gone})
+    return redirect(gone)
 
 
 def _known(others, request):

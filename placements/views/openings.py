@@ -18,6 +18,7 @@ from placements.fits import standing_of
 from placements.forms import OpeningSearch, OpeningSheet, Profile, Who
 from placements.models import Agreement, Internship, Opening, Requirement
 from placements.permissions import can_manage_hosts, can_match, can_see_hosts
+from placements.rules import agreements
 from placements.rules import openings as rules
 from placements.rules.sources import AGREEMENT
 from placements.scale import items_of
@@ -82,6 +83,11 @@ def _show(request, opening, who, *, found=()):
             seats=agreement.seats_then,
             taken=agreement.taken,
             gone_on=opening.host.deactivated_on,
+        )
+        + agreements.kind_of_work(
+            agreement.sectors,
+            ateco=opening.host.ateco,
+            told=f"{opening.title} {opening.tasks} {opening.host.sector}",
         ),
         "source": AGREEMENT,
         "requirements": Requirement.objects.of(opening).with_items().in_order(),
@@ -179,5 +185,6 @@ def fit(request, pk, episode_pk):
         "state": state,
         "standing": standing_of(episode, Requirement.objects.of(opening).with_items().in_order()),
         "is_open": state == OpeningState.OPEN,
+        "earlier": Internship.objects.of_episode(episode).filling(opening).with_conclusions().newest_first(),
     }
     return render(request, "placements/fit.html", shown)

@@ -13,7 +13,7 @@ from equipe.verdicts import Refused
 from placements import actions
 from placements.forms import NewPayment
 from placements.models import PaymentRun
-from placements.payable import as_csv, begins, owed_back, rows, waiting
+from placements.payable import as_csv, begins, owed_back, rows, settled_otherwise, waiting
 from placements.permissions import can_pay, desk_of
 from placements.rules import attendance
 from placements.views.files import typed
@@ -38,9 +38,11 @@ def payments(request):
         "runs": PaymentRun.objects.visible_to(request.user).with_totals().newest_first(),
         "waiting": waiting(ambito, **period),
         "owed_back": owed_back(ambito, **period),
+        "settled": settled_otherwise(ambito, **period),
         "asked": asked,
+        "since": period["since"],
     }
-    _looked_at(shown["waiting"] + shown["owed_back"], by=request.user)
+    _looked_at(shown["waiting"] + shown["owed_back"] + shown["settled"], by=request.user)
     return render(request, "placements/payments.html", shown)
 
 

@@ -5,7 +5,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from equipe import audit
+from equipe import audit, once
 from equipe.models import Ambito
 from equipe.verdicts import Refused
 from reporting.models import CostLine, FundingYear, Spending
@@ -29,9 +29,9 @@ def add_cost_line(ambito, *, name, by):
 def add_spending(row, *, key, by):
     """Enter what was typed under its key; the same form sent twice is entered once."""
     CostLine.objects.select_for_update().get(pk=row.cost_line_id)
-    known = Spending.objects.filter(pk=key).first()
-    if known:
-        return known
+    sent_before = Spending.objects.filter(pk=key)
+    if sent_before.exists():
+        return once.known(sent_before.filter(cost_line=row.cost_line_id))
     row.pk, row.ambito, row.entered_by = key, row.cost_line.ambito, by
     row.occurrence = _next_occurrence(row)
     row.save(force_insert=True)

@@ -58,10 +58,14 @@ def add_spending(request):
     lines = CostLine.objects.visible_to(request.user).in_order()
     form = SpendingEntry(posted(request), cost_lines=lines, initial={"dated_on": timezone.localdate()})
     if form.is_valid():
-        row = actions.add_spending(form.save(commit=False), key=form.cleaned_data["key"], by=request.user)
-        messages.success(request, _("%(amount)s entered.") % {"amount": tables.money(row.amount)})
-        again = "again" in request.POST
-        return redirect(reverse("reporting:add_spending") if again else back_to(row.dated_on.year))
+        try:
+            row = actions.add_spending(form.save(commit=False), key=form.cleaned_data["key"], by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("%(amount)s entered.") % {"amount": tables.money(row.amount)})
+            again = "again" in request.POST
+            return redirect(reverse("reporting:add_spending") if again else back_to(row.dated_on.year))
     return render(request, "reporting/add_spending.html", {"form": form, "lines": lines})
 
 

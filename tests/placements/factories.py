@@ -9,7 +9,16 @@ from stdnum.it import iva
 from assessments.actions import load_instrument
 from assessments.instrument_file import SHIPPED
 from assessments.models import AgreedRating, Assessment, Item, Rating, Round
-from placements.enums import AbsenceReason, ContractKind, HostKind, InternshipKind, Need, Presence
+from placements.enums import (
+    AGREEMENT_SIGNERS,
+    AbsenceReason,
+    ContractKind,
+    HostKind,
+    InternshipKind,
+    Need,
+    Presence,
+    SigningManner,
+)
 from placements.models import (
     Agreement,
     AttendanceMonth,
@@ -22,6 +31,7 @@ from placements.models import (
     Internship,
     Opening,
     Requirement,
+    Signature,
     Site,
 )
 from placements.months import sheet
@@ -60,14 +70,23 @@ class HostFactory(factory.django.DjangoModelFactory):
 
 
 class AgreementFactory(factory.django.DjangoModelFactory):
+    """Signed by both before it begins; `signed=False` is one that waits for its signatures."""
+
     class Meta:
         model = Agreement
+        skip_postgeneration_save = True
 
     host = factory.SubFactory(HostFactory)
     number = factory.Sequence(lambda n: f"{n + 1}/2026")
     starts_on = date(2026, 1, 1)
     ends_on = date(2027, 12, 31)
     seats = 2
+
+    @factory.post_generation
+    def signed(self, create, extracted, **kwargs):
+        if extracted is not False:
+            said = {"manner": SigningManner.PAPER, "signed_on": min(self.starts_on, date(2026, 1, 1))}
+            Signature.objects.bulk_create(Signature(agreement=self, side=side, **said) for side in AGREEMENT_SIGNERS)
 
 
 class InternshipFactory(factory.django.DjangoModelFactory):

@@ -99,7 +99,7 @@ def test_a_renewal_goes_on_without_a_gap(episode, dario):
         actions.renew_agreement(agreement, version=0, dated_on=date(2027, 1, 2), ends_on=date(2028, 1, 1), by=dario)
     act = actions.renew_agreement(agreement, version=0, dated_on=TODAY, ends_on=date(2027, 12, 31), by=dario)
     assert (act.holds_from, agreement.ends_on) == (date(2027, 1, 1), date(2027, 12, 31))
-    assert opened(episode, agreement, dario, **days)
+    assert opened(episode, agreement, dario, motive="Both sign at the next meeting.", **days)
 
 
 def test_an_early_end_leaves_nobody_outside_and_is_the_last_act(dario):

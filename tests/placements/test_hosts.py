@@ -289,8 +289,17 @@ def test_every_table_that_leads_to_a_host_is_shut_by_the_database():
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'merged_hosts_are_shut_insert'")
         shut = {table for (table,) in cursor.fetchall()}
-    kept_by_the_deed = {Availability.hosts_not_wanted.through}
-    assert {field.model._meta.db_table for field in references() if field.model not in kept_by_the_deed} == shut
+    assert {field.model._meta.db_table for field in references()} == shut
+
+
+def test_nobody_is_said_not_to_want_a_host_that_was_merged_away(dario):
+    here, gone, asked = HostFactory(name="Il Faro"), HostFactory(name="Faro (doppio)"), AvailabilityFactory()
+    actions.merge_hosts(here, gone, by=dario)
+    with pytest.raises(IntegrityError, match="merged into another one"), transaction.atomic():
+        asked.hosts_not_wanted.add(gone)
+    asked.hosts_not_wanted.add(here)
+    with pytest.raises(IntegrityError, match="merged into another one"), transaction.atomic():
+        Availability.hosts_not_wanted.through.objects.update(host=gone)
 
 
 def test_a_chain_of_merges_leads_to_the_end(dario, browse):

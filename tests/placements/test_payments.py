@@ -3,7 +3,7 @@
 import csv
 import io
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,8 +14,8 @@ from django.urls import reverse
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from placements import actions
-from placements.models import PaymentLine, PaymentRun
-from placements.payable import as_csv, owed_back, rows
+from placements.models import AttendanceMonth, PaymentLine, PaymentRun
+from placements.payable import as_csv, owed_back, rows, settled_otherwise
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 from tests.placements.factories import AgreementFactory, AttendanceMonthFactory, InternshipFactory
 
@@ -89,6 +89,42 @@ def test_what_lies_before_the_first_payment_was_paid_otherwise(internship, ambit
     assert [line.month.month for line in pay(ambito, dario, APRIL, since=APRIL).lines.all()] == [APRIL]
     AttendanceMonthFactory(internship=internship, month=MAY)
     assert [line.month.month for line in pay(ambito, dario, MAY, since=MARCH).lines.all()] == [MAY]
+
+
+def adjusted_before_the_first_payment(internship, by):
+    for month in (MARCH, APRIL):
+        AttendanceMonthFactory(internship=internship, month=month, days_attended=13, due=Decimal("195.00"))
+    march = AttendanceMonth.objects.get(month=MARCH)
+    adjust(march, by, 14)
+    return march
+
+
+def test_an_adjustment_from_before_the_first_payment_was_settled_with_its_month(internship, ambito, dario):
+    march = adjusted_before_the_first_payment(internship, dario)
+    assert [row.amount for row in settled_otherwise(ambito, since=APRIL, until=APRIL)] == [Decimal("105.00")]
+    assert amounts(pay(ambito, dario, APRIL, since=APRIL)) == [("Moro", Decimal("195.00"))]
+    with pytest.raises(Refused, match="Nothing is waiting"):
+        pay(ambito, dario, APRIL)
+    march = AttendanceMonth.objects.get(pk=march.pk)
+    later = NOW + timedelta(days=1)
+    actions.confirm_month(
+        internship, MARCH, days_planned=20, days_attended=13, note="It was 13.", seen=march.seen, by=dario, at=later
+    )
+    assert [row.amount for row in owed_back(ambito, since=APRIL, until=APRIL)] == [Decimal("-105.00")]
+    assert [row.amount for row in settled_otherwise(ambito, since=APRIL, until=APRIL)] == [Decimal("105.00")]
+
+
+def test_what_was_settled_otherwise_is_told_on_the_page(internship, ambito, franca, dario, browse):
+    adjusted_before_the_first_payment(internship, dario)
+    pay(ambito, dario, APRIL, since=APRIL)
+    page = " ".join(browse(franca).get(reverse("placements:payments")).content.decode().split())
+    assert "Settled otherwise" in page
+    assert "before April 2026" in page
+
+
+def test_when_the_payments_begin_earlier_the_adjustment_is_among_them(internship, ambito, dario):
+    adjusted_before_the_first_payment(internship, dario)
+    assert amounts(pay(ambito, dario, APRIL, since=MARCH)) == [("Moro", Decimal("495.00"))]
 
 
 def test_a_month_closed_late_is_paid_with_the_next(internship, ambito, dario):

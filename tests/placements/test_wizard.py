@@ -75,7 +75,7 @@ def test_nothing_is_agreed_before_the_last_step(episode, typed, dario, browse):
     walk(browse(dario), episode, typed, until="money")
     assert not Internship.objects.exists()
     page = words(browse(dario).get(step(episode, "check")))
-    assert page.count('class="check-line"') == 23
+    assert page.count('class="check-line"') == 25
     assert "D.Lgs. 66/2003" in page
     assert not Internship.objects.exists()
 

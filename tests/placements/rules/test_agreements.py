@@ -59,3 +59,28 @@ def test_what_was_before_warns(internships, jobs, warnings):
 def test_answers_add_up():
     lines = [agreements.seat(seats=1, taken=1), earlier.before(internships=1, jobs=0)]
     assert (len(together(lines).blocking), len(together(lines).warnings)) == (1, 1)
+
+
+@pytest.mark.parametrize(("missing", "warned"), [((), False), (("for the host",), True)])
+def test_what_nobody_signed_warns_and_names_who_is_missing(missing, warned):
+    verdict = agreements.signed(missing)
+    assert (verdict.refused, verdict.warned) == (False, warned)
+    assert all(side in str(verdict.warnings[0]) for side in missing)
+
+
+@pytest.mark.parametrize(
+    ("sectors", "ateco", "told", "warned"),
+    [
+        ((), "10.71", "Bakery", False),
+        (("10",), "10.71", "", False),
+        (("10.71",), "10", "", False),
+        (("10.71",), "10.7", "", False),
+        (("10.71",), "10.72", "", True),
+        (("81.30",), "", "Bakery", True),
+        (("archive",), "84.11", "Help in the archives of the town", False),
+        (("archive", "81.30"), "84.11", "Kitchen", True),
+    ],
+)
+def test_other_work_than_the_agreement_names_warns(sectors, ateco, told, warned):
+    verdict = agreements.kind_of_work(sectors, ateco=ateco, told=told)
+    assert (verdict.refused, verdict.warned) == (False, warned)

@@ -96,3 +96,30 @@ def test_the_steps_that_are_missing_are_counted(asked, level):
 def test_ways_are_counted_in_one_order_whoever_comes_first():
     stands = [Stand(Fit.UNSEEN), Stand(Fit.ONE_BELOW, 1), Stand(Fit.FITS), Stand(Fit.FITS)]
     assert tally(stands) == tally(reversed(stands)) == [(Fit.FITS, 2), (Fit.ONE_BELOW, 1), (Fit.UNSEEN, 1)]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 2, 28), "offers this opening from 01/03/2026"),
+        (date(2026, 3, 1), ""),
+        (date(2026, 4, 9), ""),
+        (date(2026, 4, 10), "taken this opening back since 10/04/2026"),
+        (date(2026, 6, 30), "taken this opening back since 10/04/2026"),
+        (date(2026, 7, 1), "closed on 30/06/2026"),
+    ],
+)
+def test_an_opening_is_taken_up_while_it_is_offered(day, words):
+    days = {"opens_on": date(2026, 3, 1), "closes_on": date(2026, 6, 30), "paused_on": date(2026, 4, 10)}
+    verdict = openings.offered(day, **days)
+    assert verdict.refused == bool(words)
+    assert words in " ".join(str(reason) for reason in verdict.reasons)
+
+
+@pytest.mark.parametrize(
+    ("taken", "promised", "refused", "warned"),
+    [(0, 0, False, False), (1, 0, False, False), (1, 1, False, True), (0, 2, False, True), (2, 0, True, False)],
+)
+def test_of_two_places_none_is_given_twice_and_a_promised_one_with_a_motive(taken, promised, refused, warned):
+    verdict = openings.free_place(places=2, taken=taken, promised=promised)
+    assert (verdict.refused, verdict.warned) == (refused, warned)
