@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from equipe import audit
 from placements.arrangements import standing
 from placements.chronicle import Chronicle
-from placements.enums import ReportKind
 from placements.extensions import hindered
 from placements.following import Following
 from placements.forms import AsOfDay
@@ -80,7 +79,7 @@ def _deeds(internship, following, chronicle, waiting, month_lines, next_month, t
 
 
 def _next(internship, following, chronicle, waiting, month_lines, next_month, may):
-    if any(report.kind == ReportKind.ACCIDENT for report in following.open_reports):
+    if following.accident_waits:
         return reverse("placements:following", args=[internship.pk]), _("Deal with the accident")
     if waiting and may["may_extend"]:
         return reverse("placements:extend", args=[internship.pk]), _("Decide on the extension")

@@ -1,7 +1,6 @@
 """What waits for the coordinator: the year against its target, the money, referrals, alerts, papers."""
 
 from collections import Counter
-from datetime import timedelta
 
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -10,12 +9,11 @@ from django.utils.translation import gettext as _
 from beneficiaries.models import Episode, PossibleDuplicate, Referral, Task, deadlines
 from equipe import navigation
 from equipe.models import Team
-from placements.models import Agreement, Hire, Internship
+from placements.models import Hire, Internship
 from reporting import rules
 from reporting.indicators import Year, money_of, plan_of
 from reporting.models import Report
 from reporting.tables import money, per_cent
-from reporting.worklists.placing import SOON
 from reporting.worklists.shapes import Bar, Line, Plate, Tile, day, plate_of
 
 
@@ -80,7 +78,6 @@ def alerts(user, *, on):
     """What would otherwise be seen too late."""
     nobody = Episode.objects.visible_to(user).open().followed_by_nobody().count()
     pairs = PossibleDuplicate.objects.visible_to(user).undecided().count()
-    ending = Agreement.objects.visible_to(user).running_out(on, on + timedelta(days=SOON)).count()
     return (
         Tile(
             _("Cases without a case manager"),
@@ -95,12 +92,6 @@ def alerts(user, *, on):
             "beneficiaries:duplicates",
             note=_("two records, perhaps one person"),
             kind="warn" if pairs else "good",
-        ),
-        Tile(
-            _("Agreements ending within a month"),
-            ending,
-            "placements:hosts",
-            kind="warn" if ending else "good",
         ),
     ), ()
 

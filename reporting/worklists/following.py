@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from placements.models import HostReport, Internship, Visit
-from placements.watching import troubled
-from reporting.worklists.shapes import SHOWN, Line, Plate, day, plate_of, urgency
+from placements.watching import besides_accidents, troubled
+from reporting.worklists.shapes import UNFOLDED, Line, Plate, day, plate_of, urgency
 
 VISITS_AHEAD = timedelta(days=7)
 
@@ -78,7 +78,9 @@ def early_signals(user, *, on):
     running = Internship.objects.visible_to(user).running(on=on).with_people()
     if not user.works_at_the_desk:
         running = running.followed_by(user)
-    found = sorted(troubled(running, on=on).items(), key=lambda pair: (-len(pair[1]), pair[0].person.sort_name))
+    early = {internship: besides_accidents(signals) for internship, signals in troubled(running, on=on).items()}
+    found = [(internship, signals) for internship, signals in early.items() if signals]
+    found.sort(key=lambda pair: (-len(pair[1]), pair[0].person.sort_name))
     lines = [
         Line(
             str(internship.person),
@@ -87,7 +89,7 @@ def early_signals(user, *, on):
             str(signals[0].kind.label),
             signals[0].kind.look,
         )
-        for internship, signals in found[:SHOWN]
+        for internship, signals in found[:UNFOLDED]
     ]
     empty = _("No internship shows anything to worry about.")
-    return (), _for(user, Plate(_("Early signals"), empty, tuple(lines), (), len(found) > SHOWN))
+    return (), _for(user, Plate(_("Early signals"), empty, tuple(lines), (), len(found) > UNFOLDED))
