@@ -17,21 +17,24 @@ from reporting.tables import money, per_cent
 from reporting.worklists.shapes import Bar, Line, Plate, Tile, day, plate_of
 
 
-def year_against_target(user, *, on):
+def year_and_money(user, *, on):
+    """What the plan of the year aims at and grants, and how far it has come."""
     year = Year(user.ambito, on.year)
     plan = plan_of(year)
+    return (), (_against_target(user, year, plan), _money_of(year, plan))
+
+
+def _against_target(user, year, plan):
     started = Internship.objects.filter(episode__team__ambito=user.ambito).started_within(*year.days).count()
     jobs = Hire.objects.filter(episode__team__ambito=user.ambito).started_within(*year.days).count()
-    return (), (
-        Plate(
-            _("%(year)s against its target") % {"year": on.year},
-            "",
-            bars=(
-                _target(_("Internships started"), started, plan.target_placements),
-                _target(_("Jobs started"), jobs, plan.target_jobs),
-            ),
-            door="reporting:figures",
+    return Plate(
+        _("%(year)s against its target") % {"year": year.number},
+        "",
+        bars=(
+            _target(_("Internships started"), started, plan.target_placements),
+            _target(_("Jobs started"), jobs, plan.target_jobs),
         ),
+        door="reporting:figures",
     )
 
 
@@ -40,18 +43,16 @@ def _target(label, reached, aim):
     return Bar(label, min(reached, aim), aim or 1, words)
 
 
-def money_of_the_year(user, *, on):
-    year = Year(user.ambito, on.year)
-    plan = plan_of(year)
+def _money_of(year, plan):
     spent = money_of(year, plan)
-    query = f"year={on.year}"
+    query = f"year={year.number}"
     payers = (
         (_("Region"), spent["share_region"], spent["granted_region"]),
         (_("Municipality"), spent["share_municipality"], spent["granted_municipality"]),
     )
     bars = tuple(_source(*payer) for payer in payers)
-    title = _("Money spent in %(year)s") % {"year": on.year}
-    return (), (Plate(title, "", bars=bars, door="reporting:spending", query=query),)
+    title = _("Money spent in %(year)s") % {"year": year.number}
+    return Plate(title, "", bars=bars, door="reporting:spending", query=query)
 
 
 def _source(payer, spent, granted):

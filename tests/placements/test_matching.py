@@ -206,7 +206,7 @@ def test_who_is_left_out_is_told_why_not(client, dario, episode, opening):
     page = words(client.get(door("suggested_people", opening)))
     for said in (
         "1 person is left out: why not",
-        "Caring duties bind her at these times: mornings.",
+        "Caring duties stand in the way at these times: mornings.",
         "ask the host for other hours",
         "The work asks what is not possible for the person: lifting more than 10 kg.",
     ):
