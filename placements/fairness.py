@@ -37,7 +37,7 @@ class Dimension:
     @property
     def rows(self):
         """Each group with its rates, a step after the other: the steps divide the same people in the same way."""
-        return list(zip(*(lines for _step, lines in self.steps), strict=True))
+        return list(zip(*([(step, rate) for rate in lines] for step, lines in self.steps), strict=True))
 
 
 def selection_rates(user, ambito, *, on: date) -> list[Dimension]:

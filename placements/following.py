@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.functional import cached_property
 
-from placements.enums import TutorSide
+from placements.enums import ReportKind, TutorSide
 from placements.looking import Row, side_by_side
 from placements.models import (
     Act,
@@ -21,7 +21,7 @@ from placements.models import (
 )
 from placements.rules import following as rules
 from placements.rules.watch import Signal
-from placements.watching import signals_of
+from placements.watching import besides_accidents, signals_of
 
 
 def weeks_waiting(internship, *, on) -> list[date]:
@@ -101,7 +101,11 @@ class Following:
     @cached_property
     def signals(self) -> list[Signal]:
         [found] = signals_of([self.internship], on=self.on).values()
-        return found
+        return besides_accidents(found)
+
+    @property
+    def accident_waits(self):
+        return any(report.kind == ReportKind.ACCIDENT for report in self.open_reports)
 
     @cached_property
     def put_aside(self) -> list[PutAside]:

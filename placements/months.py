@@ -98,9 +98,11 @@ def _changes(internship, acts):
     return tuple(act.change for act in acts)
 
 
-def lines(internship, *, on):
-    """The months that have begun by a day, the last one first."""
-    changes, days = changes_of([internship])[internship.pk], defaultdict(dict)
+def lines(internship, *, on, changes=None):
+    """The months that have begun by a day, the last one first; who knows its changes already brings them along."""
+    if changes is None:
+        changes = changes_of([internship])[internship.pk]
+    days = defaultdict(dict)
     for day in Day.objects.of(internship).with_who():
         days[first_of(day.day)][day.day] = day
     confirmed = {line.month: line for line in AttendanceMonth.objects.of([internship]).with_who()}

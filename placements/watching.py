@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
+from placements.enums import SignalKind
 from placements.models import Act, AttendanceMonth, Day, HostReport, Internship, Observation, PutAside, Visit, Week
 from placements.rules import following, watch
 from placements.rules.watch import Seen, Signal, Visited
@@ -24,6 +25,11 @@ def signals_of(internships, *, on) -> dict[Internship, list[Signal]]:
 def troubled(internships, *, on) -> dict[Internship, list[Signal]]:
     """Those of them that have a signal."""
     return {internship: found for internship, found in signals_of(internships, on=on).items() if found}
+
+
+def besides_accidents(signals) -> list[Signal]:
+    """An accident has a plate and a clock of its own wherever signals are shown: it is told once."""
+    return [signal for signal in signals if signal.kind != SignalKind.ACCIDENT]
 
 
 class _Facts:

@@ -144,6 +144,6 @@ class Check(TextChoices):
 class Wish(TextChoices):
     """What of a person's wishes an opening meets."""
 
-    WORK = "work", _("the work she wishes for: %(what)s")
-    TOWN = "town", _("where she wishes to work: %(what)s")
-    HOURS = "hours", _("about as many hours as she wishes: %(what)s")
+    WORK = "work", _("the work wished for: %(what)s")
+    TOWN = "town", _("where the person wishes to work: %(what)s")
+    HOURS = "hours", _("about as many hours as wished for: %(what)s")

@@ -114,7 +114,7 @@ def _in_words(field, value):
 class AvailabilitySheet(Versioned, Asking, forms.ModelForm):
     """Two minutes with the person. Nothing has to be answered: what is left open is asked when it matters."""
 
-    times = several(TimeOfDay.choices, _("When could she work?"))
+    times = several(TimeOfDay.choices, _("Which times of day are possible?"))
     days = forms.TypedMultipleChoiceField(
         choices=Weekday.choices,
         label=_("On which days?"),
@@ -123,17 +123,17 @@ class AvailabilitySheet(Versioned, Asking, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nothing ticked means any day."),
     )
-    ways = several(Way.choices, _("How does she get to work?"))
+    ways = several(Way.choices, _("How does the person get to work?"))
     limits = several(
         Demand.choices,
         _("What is not possible at work?"),
         help_text=_("Only what is not possible, never why: reasons and diagnoses do not belong here."),
     )
-    lacks = several(Licence.choices, _("What does she surely not have?"))
+    lacks = several(Licence.choices, _("What does the person surely not have?"))
     asked_on = day_field(label=_("Asked on"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    sentences = {"asked_on": _("Enter the day on which she was asked.")}
+    sentences = {"asked_on": _("Enter the day on which the person was asked.")}
 
     class Meta:
         model = Availability
@@ -216,9 +216,9 @@ class ProposalSheet(Asking, forms.Form):
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )
     strengths = forms.MultipleChoiceField(
-        label=_("What she can do and has done"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
+        label=_("What the person can do and has done"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )
-    with_times = forms.BooleanField(label=_("Hours and times at which she can come"), required=False, initial=True)
+    with_times = forms.BooleanField(label=_("Hours and times that are possible"), required=False, initial=True)
     agreed = forms.BooleanField(label=_("I have read this to the person, and the host may be told it"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -191,6 +191,11 @@ class Standing(Asking, forms.Form):
     def other_rows(self):
         return [[self[f"other-{n}-{what}"] for what in ("name", "role", "phone", "email")] for n in OTHERS]
 
+    @property
+    def has_others(self):
+        """Whether anything was typed of them: then the fold that holds them lies open."""
+        return any(field.value() or field.errors for row in self.other_rows for field in row)
+
     def clean(self):
         for n in OTHERS:
             told = [self.cleaned_data.get(f"other-{n}-{what}") for what in ("role", "phone", "email")]

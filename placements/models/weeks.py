@@ -81,9 +81,6 @@ class HostReportQuerySet(models.QuerySet):
     def accidents(self):
         return self.filter(kind=ReportKind.ACCIDENT)
 
-    def besides_accidents(self):
-        return self.exclude(kind=ReportKind.ACCIDENT)
-
     def followed_by(self, user):
         """Of internships whose tutor of the service this is."""
         return self.filter(internship__promoter_tutor=user)

@@ -33,7 +33,7 @@ def extend(request, pk):
         "refusing": RefusedExtension(),
         "rested": counted_out(internship, until=internship.ends_on),
     }
-    done = _("The internship is extended. Tell the host, the person and her case manager.")
+    done = _("The internship is extended. Tell the host, the person and the case manager.")
     return agree(request, form, deed, template="placements/extend.html", kind="extension", done=done, **shown)
 
 

@@ -31,7 +31,7 @@ def internship(request, pk):
     learning, chronicle = learning_of(internship), Chronicle(internship)
     requests = list(ExtensionRequest.objects.of(internship).oldest_first())
     waiting = next((each for each in requests if each.decided_on is None), None)
-    month_lines = lines(internship, on=today)
+    month_lines = lines(internship, on=today, changes=chronicle.changes)
     as_of = AsOfDay(request.GET if "on" in request.GET else None, initial={"on": today})
     day = as_of.cleaned_data["on"] if as_of.is_valid() else None
     shown = {
@@ -85,7 +85,7 @@ def _was_present(month_lines):
 
 
 def _next(internship, following, chronicle, waiting, month_lines, next_month, may):
-    if any(report.kind == ReportKind.ACCIDENT for report in following.open_reports):
+    if following.accident_waits:
         return reverse("placements:following", args=[internship.pk]), _("Deal with the accident")
     if waiting and may["may_extend"]:
         return reverse("placements:extend", args=[internship.pk]), _("Decide on the extension")

@@ -5,10 +5,9 @@ from reporting.worklists.casework import my_assessments, my_people, rating_toget
 from reporting.worklists.coordination import (
     alerts,
     last_reports,
-    money_of_the_year,
     overdue_by_team,
     referrals_waiting,
-    year_against_target,
+    year_and_money,
 )
 from reporting.worklists.duties import communications, cover_running_out
 from reporting.worklists.following import early_signals, host_reports, visits_to_make
@@ -60,8 +59,7 @@ PARTS = {
         communications,
         cover_running_out,
         overdue_by_team,
-        year_against_target,
-        money_of_the_year,
+        year_and_money,
         referrals_waiting,
         my_assessments,
         last_reports,

@@ -1,7 +1,6 @@
 """What waits for the coordinator: the year against its target, the money, referrals, alerts, papers."""
 
 from collections import Counter
-from datetime import timedelta
 
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -10,30 +9,32 @@ from django.utils.translation import gettext as _
 from beneficiaries.models import Episode, PossibleDuplicate, Referral, Task, deadlines
 from equipe import navigation
 from equipe.models import Team
-from placements.models import Agreement, Hire, Internship
+from placements.models import Hire, Internship
 from reporting import rules
 from reporting.indicators import Year, money_of, plan_of
 from reporting.models import Report
 from reporting.tables import money, per_cent
-from reporting.worklists.placing import SOON
 from reporting.worklists.shapes import Bar, Line, Plate, Tile, day, plate_of
 
 
-def year_against_target(user, *, on):
+def year_and_money(user, *, on):
+    """What the plan of the year aims at and grants, and how far it has come."""
     year = Year(user.ambito, on.year)
     plan = plan_of(year)
+    return (), (_against_target(user, year, plan), _money_of(year, plan))
+
+
+def _against_target(user, year, plan):
     started = Internship.objects.filter(episode__team__ambito=user.ambito).started_within(*year.days).count()
     jobs = Hire.objects.filter(episode__team__ambito=user.ambito).started_within(*year.days).count()
-    return (), (
-        Plate(
-            _("%(year)s against its target") % {"year": on.year},
-            "",
-            bars=(
-                _target(_("Internships started"), started, plan.target_placements),
-                _target(_("Jobs started"), jobs, plan.target_jobs),
-            ),
-            door="reporting:figures",
+    return Plate(
+        _("%(year)s against its target") % {"year": year.number},
+        "",
+        bars=(
+            _target(_("Internships started"), started, plan.target_placements),
+            _target(_("Jobs started"), jobs, plan.target_jobs),
         ),
+        door="reporting:figures",
     )
 
 
@@ -42,18 +43,16 @@ def _target(label, reached, aim):
     return Bar(label, min(reached, aim), aim or 1, words)
 
 
-def money_of_the_year(user, *, on):
-    year = Year(user.ambito, on.year)
-    plan = plan_of(year)
+def _money_of(year, plan):
     spent = money_of(year, plan)
-    query = f"year={on.year}"
+    query = f"year={year.number}"
     payers = (
         (_("Region"), spent["share_region"], spent["granted_region"]),
         (_("Municipality"), spent["share_municipality"], spent["granted_municipality"]),
     )
     bars = tuple(_source(*payer) for payer in payers)
-    title = _("Money spent in %(year)s") % {"year": on.year}
-    return (), (Plate(title, "", bars=bars, door="reporting:spending", query=query),)
+    title = _("Money spent in %(year)s") % {"year": year.number}
+    return Plate(title, "", bars=bars, door="reporting:spending", query=query)
 
 
 def _source(payer, spent, granted):
@@ -80,7 +79,6 @@ def alerts(user, *, on):
     """What would otherwise be seen too late."""
     nobody = Episode.objects.visible_to(user).open().followed_by_nobody().count()
     pairs = PossibleDuplicate.objects.visible_to(user).undecided().count()
-    ending = Agreement.objects.visible_to(user).running_out(on, on + timedelta(days=SOON)).count()
     return (
         Tile(
             _("Cases without a case manager"),
@@ -95,12 +93,6 @@ def alerts(user, *, on):
             "beneficiaries:duplicates",
             note=_("two records, perhaps one person"),
             kind="warn" if pairs else "good",
-        ),
-        Tile(
-            _("Agreements ending within a month"),
-            ending,
-            "placements:hosts",
-            kind="warn" if ending else "good",
         ),
     ), ()
 

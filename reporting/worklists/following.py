@@ -6,18 +6,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from placements.enums import ReportKind
 from placements.models import HostReport, Internship, Visit
-from placements.watching import troubled
-from reporting.worklists.shapes import SHOWN, Line, Plate, day, plate_of, urgency
+from placements.watching import besides_accidents, troubled
+from reporting.worklists.shapes import UNFOLDED, Line, Plate, day, plate_of, urgency
 
 VISITS_AHEAD = timedelta(days=7)
 
 
 def host_reports(user, *, on):
     """Accidents with the hours that are left, and whatever else hosts' tutors told that nobody has dealt with."""
-    waiting = HostReport.objects.visible_to(user).unhandled().with_internships()
+    waiting = HostReport.objects.visible_to(user).unhandled().with_internships().with_the_time().oldest_first()
     if not user.works_at_the_desk:
         waiting = waiting.followed_by(user)
+    reports = list(waiting)
 
     def accident(report):
         left = report.hours_left(at=report.now)
@@ -32,13 +34,13 @@ def host_reports(user, *, on):
     accidents = plate_of(
         _("Accidents to report within 48 hours"),
         _("No accident waits."),
-        waiting.accidents().with_the_time().oldest_first(),
+        [report for report in reports if report.kind == ReportKind.ACCIDENT],
         accident,
     )
     told = plate_of(
         _("Told by hosts’ tutors"),
         _("What a tutor at a host tells by the link would stand here."),
-        waiting.besides_accidents().oldest_first(),
+        [report for report in reports if report.kind != ReportKind.ACCIDENT],
         other,
     )
     shown = [accidents] if accidents.lines else []
@@ -78,7 +80,9 @@ def early_signals(user, *, on):
     running = Internship.objects.visible_to(user).running(on=on).with_people()
     if not user.works_at_the_desk:
         running = running.followed_by(user)
-    found = sorted(troubled(running, on=on).items(), key=lambda pair: (-len(pair[1]), pair[0].person.sort_name))
+    early = {internship: besides_accidents(signals) for internship, signals in troubled(running, on=on).items()}
+    found = [(internship, signals) for internship, signals in early.items() if signals]
+    found.sort(key=lambda pair: (-len(pair[1]), pair[0].person.sort_name))
     lines = [
         Line(
             str(internship.person),
@@ -87,7 +91,7 @@ def early_signals(user, *, on):
             str(signals[0].kind.label),
             signals[0].kind.look,
         )
-        for internship, signals in found[:SHOWN]
+        for internship, signals in found[:UNFOLDED]
     ]
     empty = _("No internship shows anything to worry about.")
-    return (), _for(user, Plate(_("Early signals"), empty, tuple(lines), (), len(found) > SHOWN))
+    return (), _for(user, Plate(_("Early signals"), empty, tuple(lines), (), len(found) > UNFOLDED))

@@ -8,6 +8,10 @@ from django.utils import formats
 from equipe import navigation
 
 SHOWN = 8
+"""What one takes in at a glance."""
+
+UNFOLDED = 40
+"""A plate without a list of its own behind it unfolds as far."""
 
 
 class Behind:
@@ -64,6 +68,14 @@ class Plate(Behind):
     door: str = ""
     query: str = ""
 
+    @property
+    def seen(self):
+        return self.lines[:SHOWN]
+
+    @property
+    def folded(self):
+        return self.lines[SHOWN:]
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -71,6 +83,15 @@ class Desk:
 
     tiles: tuple[Tile, ...]
     plates: tuple[Plate, ...]
+
+    @property
+    def busy(self):
+        return [plate for plate in self.plates if plate.lines or plate.bars]
+
+    @property
+    def quiet(self):
+        """Where nothing waits: told in one plate, so that it takes little room."""
+        return [plate for plate in self.plates if not (plate.lines or plate.bars)]
 
 
 def day(value):
@@ -85,6 +106,7 @@ def urgency(by, *, on):
 
 
 def plate_of(title, empty, rows, line, *, door="", query=""):
-    """The first few rows as lines; one row more is asked for, to know whether there are others."""
-    rows = list(rows[: SHOWN + 1])
-    return Plate(title, empty, tuple(line(row) for row in rows[:SHOWN]), (), len(rows) > SHOWN, door, query)
+    """The first rows as lines; one row more is asked for, to know whether there are others."""
+    most = SHOWN if door else UNFOLDED
+    rows = list(rows[: most + 1])
+    return Plate(title, empty, tuple(line(row) for row in rows[:most]), (), len(rows) > most, door, query)

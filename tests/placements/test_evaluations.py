@@ -272,5 +272,5 @@ def test_a_page_of_many_goals_and_evaluations_asks_few_questions(
         assessing.agree(evaluation.round, {c: seen.get(c, NOT_OBSERVABLE) for c in codes}, by=dario, on=on)
     desk = browse(dario)
     desk.get(internship.get_absolute_url())
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(25):
         desk.get(internship.get_absolute_url())

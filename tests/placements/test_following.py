@@ -332,6 +332,16 @@ def test_what_was_done_ends_the_clock_once(accident, internship, dario, elena, b
     assert not [due for due in deadlines(Episode.objects.all(), reader=dario) if due.deadline.kind == "accident"]
 
 
+def test_an_accident_is_told_once_with_its_clock_and_not_among_the_signals(accident, internship, dario, franca, browse):
+    for reader in (dario, franca):
+        desk = {plate.title: plate.lines for plate in worklists.of(reader, on=TODAY).plates}
+        assert [line.text for line in desk["Accidents to report within 48 hours"]] == [str(internship.person)]
+        assert all(line.state != "accident" for line in desk["Early signals"])
+    page = words(browse(dario).get(door("following", internship)))
+    assert "nobody has said what was done" not in page
+    assert "Write down the next visit" not in page
+
+
 # Signals
 
 

@@ -189,7 +189,7 @@ def test_an_opening_is_suggested_with_what_fits_what_is_missing_and_what_closes_
         "Aiuto in cucina",
         "1 step is missing (between 0 and 3)",
         "a learning goal of the internship",
-        "the work she wishes for: cucina",
+        "the work wished for: cucina",
         "Look up whether a bus or train gets there in time.",
         "times of day and days",
         "Citizenship, sex, age, health and faith are not known here",
@@ -207,9 +207,9 @@ def test_who_is_left_out_is_told_why_not(client, dario, episode, opening):
     page = words(client.get(door("suggested_people", opening)))
     for said in (
         "1 person is left out: why not",
-        "Caring duties bind her at these times: mornings.",
+        "Caring duties stand in the way at these times: mornings.",
         "ask the host for other hours",
-        "The work asks what is not possible for her: lifting more than 10 kg.",
+        "The work asks what is not possible for the person: lifting more than 10 kg.",
     ):
         assert said in page
     assert AuditEntry.objects.filter(verb="episode.read", thing_id=str(episode.pk)).count() == 1
