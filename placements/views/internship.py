@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from equipe import audit
 from placements.arrangements import standing
 from placements.chronicle import Chronicle
-from placements.enums import Presence, ReportKind
+from placements.enums import Presence
 from placements.extensions import hindered
 from placements.following import Following
 from placements.forms import AsOfDay
