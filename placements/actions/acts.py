@@ -2,6 +2,7 @@
 
 from django.db.models import Max
 
+from equipe import audit
 from placements.enums import ActKind
 from placements.insertion import insert
 from placements.models import Act, Signature, Tutor, expected, recorded_acts, recorded_tutors, stated, stated_now
@@ -54,7 +55,8 @@ def add_act(internship, kind, *, dated_on, holds_from, by, changes_tutors=False,
     return act
 
 
-def restate(internship, *, on):
+def restate(internship, *, by, on):
     """What is put right before anybody signed and before it begins stands on the paper of the start too."""
     waiting = Act.objects.of(internship).of_kind(ActKind.START).unsigned().to_begin(after=on)
-    waiting.update(stated=stated_now(internship, on=on))
+    if waiting.update(stated=stated_now(internship, on=on)):
+        audit.record("act.restated", internship, by=by, act=1)

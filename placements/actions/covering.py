@@ -28,6 +28,6 @@ def settle(internship, *, version, by, on, **fields):
         if not Cover.objects.in_version(cover, version).update(version=F("version") + 1, **fields):
             raise Stale(Refusal.STALE.label)
         cover.refresh_from_db()
-    restate(internship, on=on)
+    restate(internship, by=by, on=on)
     audit.record("internship.settled", internship, by=by, fields=changed)
     return cover

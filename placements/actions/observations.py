@@ -23,11 +23,12 @@ def note_observations(internship, tutor, answers, *, note="", on, by):
     return len(fresh)
 
 
-def move_observations(tutor, before, day):
+def move_observations(tutor, before, day, *, by):
     """What was seen on one day was seen on another; where that day has its own word, that stays."""
     theirs = Observation.objects.by_tutor(tutor)
     kept = list(theirs.on_day(day).values_list("lineage", flat=True))
-    theirs.on_day(before).exclude(lineage__in=kept).update(on=day)
+    if moved := theirs.on_day(before).exclude(lineage__in=kept).update(on=day):
+        audit.record("observations.moved", tutor.internship, by=by, tutor=str(tutor.pk), count=moved)
 
 
 def _differs(known, said):

@@ -127,7 +127,7 @@ def correct_visit(visit, *, version, by, today, **said):
         return told
     if "done_on" in changed:
         _within(internship, changed["done_on"], told.checkpoint)
-        move_observations(told.tutor, told.done_on, changed["done_on"])
+        move_observations(told.tutor, told.done_on, changed["done_on"], by=by)
     EarlierVisit.objects.create(visit=told, version=version, **told.told)
     Visit.objects.in_version(told, version).update(version=F("version") + 1, told_by=by, **changed)
     audit.record("visit.corrected", internship, by=by, visit=str(told.pk), fields=sorted(changed))

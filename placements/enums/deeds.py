@@ -51,6 +51,7 @@ DEEDS = FOLLOWING | {
     "internship.extension_refused": _("extension refused"),
     "internship.settled": _("insurance, safety and communication written"),
     "act.signed": _("signatures filed"),
+    "act.restated": _("training project put right before it was signed"),
     "act.noted": _("protocol and communication of an act written"),
     "goal.set": _("learning goal set"),
     "goal.changed": _("learning goal changed"),

@@ -125,6 +125,7 @@ DEEDS = {
     "host_report.made": _("reported by the host’s tutor"),
     "host_report.handled": _("report of the host’s tutor dealt with"),
     "observations.told": _("observations written"),
+    "observations.moved": _("observations moved with the visit to another day"),
     "act.signed_by_link": _("act signed through the tutor’s link"),
     "visits.planned": _("visits planned"),
     "visit.added": _("visit added"),

@@ -11,7 +11,6 @@ from placements.enums import ActKind, Checkpoint
 from placements.models import Act, Cover, Day, Visit, changes_of
 from placements.rules.acts import as_amended
 from tests.beneficiaries.factories import EpisodeFactory
-from tests.equipe.factories import actor
 from tests.placements.agreed import covered, internship_of
 from tests.placements.factories import AgreementFactory
 
@@ -20,13 +19,8 @@ LATER, END = date(2026, 3, 16), date(2026, 9, 14)
 
 
 @pytest.fixture
-def dario(db):
-    return actor("dario")
-
-
-@pytest.fixture
-def internship(dario):
-    return internship_of(dario, on=SIGNED, cover=covered(cob_on=None), motive="La COB parte domani.")
+def internship(dario, episode):
+    return internship_of(dario, episode=episode, on=SIGNED, cover=covered(cob_on=None), motive="La COB parte domani.")
 
 
 def move(internship, by, *, on=SIGNED, **said):
