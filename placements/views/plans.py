@@ -43,7 +43,8 @@ def fairness(request):
     ambito = _desk(request)
     dimensions = selection_rates(request.user, ambito, on=localdate())
     warns = any(dimension.warns for dimension in dimensions)
-    return render(request, "placements/fairness.html", {"dimensions": dimensions, "warns": warns})
+    anybody = any(dimension.rows for dimension in dimensions)
+    return render(request, "placements/fairness.html", {"dimensions": dimensions, "warns": warns, "anybody": anybody})
 
 
 def _desk(request):

@@ -203,7 +203,7 @@ def deal_with_it(elena, internship):
     elena.sees("“Da lunedì siamo chiusi: arriva la macchina nuova.”")
     elena.press("Write what was done", within=".reports")
     elena.page.locator(".reports [name=how]").fill("Sentito Fabio: chiusi fino a fine mese, sospendiamo.")
-    elena.press("Dealt with", within=".reports")
+    elena.press("Keep it as dealt with", within=".reports")
     assert HostReport.objects.get().handled_at
 
 

@@ -12,6 +12,7 @@ from reporting import actions, pdf
 from reporting.forms import plain_amount
 from reporting.indicators import Year, count
 from reporting.models import FundingYear, Report, Spending
+from reporting.worklists.shapes import Desk, Line, Plate, plate_of
 from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory, TaskFactory
 from tests.reporting.factories import CostLineFactory, FundingYearFactory, SpendingFactory
 
@@ -53,6 +54,18 @@ def test_home_of_a_coordinator_with_a_grown_service(browse, service, franca, dja
         page = text(client.get(reverse("reporting:desk"), headers={"HX-Request": "true"}))
     assert "against its target" in page
     assert "<html" not in page
+
+
+def test_where_nothing_waits_is_told_in_one_plate():
+    waits, quiet = Plate("Visits", "", lines=(Line("Moro Anna", "/"),)), Plate("Months to close", "All are closed.")
+    desk = Desk((), (quiet, waits))
+    assert (desk.busy, desk.quiet) == ([waits], [quiet])
+
+
+@pytest.mark.parametrize(("door", "seen", "folded", "more"), [("", 8, 12, False), ("placements:hosts", 8, 0, True)])
+def test_a_plate_without_a_list_behind_it_unfolds(door, seen, folded, more):
+    plate = plate_of("Ready", "", range(20), lambda n: Line(str(n), "/"), door=door)
+    assert (len(plate.seen), len(plate.folded), plate.more) == (seen, folded, more)
 
 
 # The figures
