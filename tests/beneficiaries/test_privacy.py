@@ -139,7 +139,7 @@ class TestExchange:
     def test_a_key_of_another_case_is_not_taken_for_ours(self, alice, episode):
         theirs = ExchangeFactory()
         said = {"receiver": "host", "telling": "allowed", "what": "x", "basis": "public_task", "starts_on": TODAY}
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with pytest.raises(Refused, match="sent before, for something else"):
             actions.record_exchange(episode, by=alice, key=theirs.pk, **said)
 
     @pytest.mark.parametrize("lie", [{"what": ""}, {"ends_on": date(2023, 1, 1)}])
