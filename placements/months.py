@@ -98,10 +98,9 @@ def _changes(internship, acts):
     return tuple(act.change for act in acts)
 
 
-def lines(internship, *, on, changes=None):
-    """The months that have begun by a day, the last one first; who knows its changes already brings them along."""
-    if changes is None:
-        changes = changes_of([internship])[internship.pk]
+def lines(internship, *, on, acts=None):
+    """The months that have begun by a day, the last one first; who has read its acts already brings them along."""
+    changes = changes_of([internship])[internship.pk] if acts is None else _changes(internship, acts)
     days = defaultdict(dict)
     for day in Day.objects.of(internship).with_who():
         days[first_of(day.day)][day.day] = day

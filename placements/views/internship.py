@@ -31,7 +31,7 @@ def internship(request, pk):
     learning, chronicle = learning_of(internship), Chronicle(internship)
     requests = list(ExtensionRequest.objects.of(internship).oldest_first())
     waiting = next((each for each in requests if each.decided_on is None), None)
-    month_lines = lines(internship, on=today, changes=chronicle.changes)
+    month_lines = lines(internship, on=today, acts=chronicle.acts)
     as_of = AsOfDay(request.GET if "on" in request.GET else None, initial={"on": today})
     day = as_of.cleaned_data["on"] if as_of.is_valid() else None
     shown = {
