@@ -135,7 +135,9 @@ class Binder:
         rows = b"".join(map(_row, self.places))
         content = zlib.compress(rows)
         told = (len(self.places), CATALOG, INFO, len(content))
-        head = b"<</Type /XRef /Size %d /W [1 5 2] /Root %d 0 R /Info %d 0 R /Filter /FlateDecode /Length %d>>\nstream\n"
+        head = (
+            b"<</Type /XRef /Size %d /W [1 5 2] /Root %d 0 R /Info %d 0 R /Filter /FlateDecode /Length %d>>\nstream\n"
+        )
         self.target.write(b"%d 0 obj\n%s%s\nendstream\nendobj\n" % (number, head % told, content))
         self.target.write(b"startxref\n%d\n%%%%EOF\n" % start)
 

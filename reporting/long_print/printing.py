@@ -1,8 +1,9 @@
 """Prints a register of any length: lays out, has its parts set, binds them, stamps the page numbers."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -11,8 +12,19 @@ from django.utils.translation import override, pgettext
 
 from reporting import pdf
 from reporting.long_print.binder import Binder
-from reporting.long_print.planning import BOTTOM, CELL_SIDES, SIDE, TOP, UPRIGHT, Heights, Layout, Measured
-from reporting.long_print.planning import layout_of, parts_of, shared_out
+from reporting.long_print.planning import (
+    BOTTOM,
+    CELL_SIDES,
+    SIDE,
+    TOP,
+    UPRIGHT,
+    Heights,
+    Layout,
+    Measured,
+    layout_of,
+    parts_of,
+    shared_out,
+)
 from reporting.long_print.setters import NoPango, Setters
 
 TEMPLATE = "reporting/documents/register.html"
@@ -36,6 +48,13 @@ class Register:
     columns: tuple[str, ...]
     numbers: frozenset[int]
     rows: list[tuple[str, ...]]
+
+
+class Paper(NamedTuple):
+    """A printed register: the PDF, and how many pages it has."""
+
+    content: bytes
+    pages: int
 
 
 def print_register(register, *, tell=lambda page, pages: None, at_once=2):
@@ -63,7 +82,7 @@ def _bound(register, setters, tell):
     starts = range(0, total, STAMPS_AT_ONCE)
     for start, sheaf in zip(starts, setters.in_order(stamps_of(layout, start, total) for start in starts), strict=True):
         binder.add_stamps(sheaf, from_page=start)
-    return binder.closed()
+    return Paper(binder.closed(), total)
 
 
 def planned(register, setters):
