@@ -1,4 +1,4 @@
-"""What the worker does: prints a yearly paper once, with its figures frozen as they were; prints lists of any length."""
+"""What the worker does: prints a yearly paper once, its figures frozen as they were; prints lists of any length."""
 
 from django.db.models.functions import Now
 from django.utils.timezone import localtime

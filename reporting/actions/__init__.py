@@ -1,4 +1,4 @@
-"""The deeds of reporting: money kept, years planned, papers asked for and worded, lists printed. Each leaves its trace."""
+"""The deeds of reporting: money kept, years planned, papers asked for and worded, lists printed."""
 
 from reporting.actions.list_prints import discard_list_print, print_list, print_list_again
 from reporting.actions.money import add_cost_line, add_spending, change_spending, plan_year

@@ -1,4 +1,4 @@
-"""Binds sheaves into one PDF as they come, in order: what was bound is written and forgotten, so that memory stays flat.
+"""Binds sheaves into one PDF as they come, in order: what was bound is written and forgotten, memory stays flat.
 
 Each object moves by a fixed number of places. Of what a paper has only once (catalogue, pages, root of the tags) one is
 written at the end; trees of marks and of names get a leaf a part (ISO 32000-1, 7.9.6 and 7.9.7).

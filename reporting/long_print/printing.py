@@ -114,9 +114,10 @@ def _page(register, rows, *, is_first):
 def style_of(register, layout):
     """What differs from register to register: sheet, letters, columns."""
     page = layout.page
+    sides = ("right" if number in register.numbers else "left" for number in range(len(layout.widths)))
     columns = (
-        f"table.long .column-{number} {{ width: {width:.3f}mm; {'text-align: right; ' if number in register.numbers else ''}}}"
-        for number, width in enumerate(layout.widths)
+        f"table.long .column-{number} {{ width: {width:.3f}mm; text-align: {side}; }}"
+        for number, (width, side) in enumerate(zip(layout.widths, sides, strict=True))
     )
     return "\n".join(
         (

@@ -11,6 +11,7 @@ import json
 import sys
 from pathlib import Path
 
+from reporting.long_print.sheaf import sheaf_of_part, sheaf_of_stamps
 from reporting.own_files import only_our_own
 
 WITHOUT_PANGO = 5
@@ -53,14 +54,10 @@ class Setter:
 
     def part(self, *, html, style, number):
         """A part with its tags, ready to be bound."""
-        from reporting.long_print.sheaf import sheaf_of_part
-
         return self._tied(html, style, lambda pdf: sheaf_of_part(pdf, number), pdf_variant=VARIANT)
 
     def stamps(self, *, html, style):
         """A stamp from each page of this document, to be laid over the pages of others."""
-        from reporting.long_print.sheaf import sheaf_of_stamps
-
         return self._tied(html, style, sheaf_of_stamps)
 
     def whole(self, *, html, style):

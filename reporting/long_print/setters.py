@@ -66,7 +66,7 @@ class Setters:
         return next(self.in_order([{"do": do, **asked}]))
 
     def in_order(self, requests, *, alive=lambda: None):
-        """The answers in the order of the requests, which are made as they are needed; `alive` is called now and then."""
+        """The answers in the order of the requests, made as they are needed; `alive` is called now and then."""
         under_way = deque()
         for asked in requests:
             under_way.append(self.threads.submit(self._ask, asked))

@@ -1,6 +1,6 @@
 """A part of a long paper on its way to the binder: its objects, with what the binder must know of them.
 
-WeasyPrint hands the finished part over before it is written (its `finisher`). Here the part is made ready to stand among
+WeasyPrint hands the finished part over before it is written (its `finisher`). Here it is made ready to stand among
 others: its identifiers carry its number, its pages leave room for a stamp. Knows WeasyPrint's pydyf, but no Django.
 """
 

@@ -1,4 +1,4 @@
-"""Money by the year, papers and their wording, printed lists, registers brought in; the names are handed on, nothing more."""
+"""Money by the year, papers, their wording, printed lists, registers brought in; the names are handed on."""
 
 from reporting.models.list_prints import ListPrint
 from reporting.models.money import CostLine, FundingYear, Spending

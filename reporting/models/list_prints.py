@@ -52,7 +52,7 @@ class ListPrintQuerySet(models.QuerySet):
 class ListPrint(models.Model):
     """A list on paper, asked for or printed. `query` is its address, with plain values alone.
 
-    `words` is what was searched for, `pdf` the file: both sealed, for they tell of people. The row goes after a few days.
+    `words` is what was searched for, `pdf` the file: both sealed, for they tell of people. It goes after some days.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
