@@ -15,6 +15,7 @@ from reporting.long_print.binder import Binder
 from reporting.long_print.planning import (
     BOTTOM,
     CELL_SIDES,
+    PAGES_A_PART,
     SIDE,
     TOP,
     UPRIGHT,
@@ -25,7 +26,7 @@ from reporting.long_print.planning import (
     parts_of,
     shared_out,
 )
-from reporting.long_print.setters import NoPango, Setters
+from reporting.long_print.setters import AT_ONCE, NoPango, Setters
 
 TEMPLATE = "reporting/documents/register.html"
 STYLE = Path(settings.BASE_DIR) / "templates/reporting/documents/register.css"
@@ -57,17 +58,17 @@ class Paper(NamedTuple):
     pages: int
 
 
-def print_register(register, *, tell=lambda page, pages: None, at_once=2):
+def print_register(register, *, tell=lambda page, pages: None, at_once=AT_ONCE, pages_a_part=PAGES_A_PART):
     """The register as PDF/UA-1; `tell` hears how many pages of how many are done, and may be called again for none."""
     try:
         with override(register.language), Setters(pdf.STATIC, pdf.STYLE, STYLE, at_once=at_once) as setters:
-            return _bound(register, setters, tell)
+            return _bound(register, setters, tell, pages_a_part)
     except NoPango as missing:
         raise pdf.PdfUnavailable from missing
 
 
-def _bound(register, setters, tell):
-    layout, parts = planned(register, setters)
+def _bound(register, setters, tell, pages_a_part):
+    layout, parts = planned(register, setters, pages_a_part)
     pages, binder = sum(part[2] for part in parts), Binder()
     style = style_of(register, layout)
     asked = (
@@ -85,13 +86,13 @@ def _bound(register, setters, tell):
     return Paper(binder.closed(), total)
 
 
-def planned(register, setters):
+def planned(register, setters, pages_a_part=PAGES_A_PART):
     """The layout and the parts, by what a trial page tells of the real fonts."""
     bare = Layout(UPRIGHT, shared_out([1.0] * len(register.columns), UPRIGHT.usable))
     advances = _measured(register, bare, setters)["letters"]
     layout = layout_of(register.columns, register.rows, advances)
     measured = Measured.told(_measured(register, layout, setters)["places"], layout.page)
-    return layout, parts_of([*map(Heights(layout, measured, advances), register.rows)], measured)
+    return layout, parts_of([*map(Heights(layout, measured, advances), register.rows)], measured, pages=pages_a_part)
 
 
 def _measured(register, layout, setters):
