@@ -56,7 +56,7 @@ def registers(monkeypatch):
 
 def test_from_the_list_to_the_paper(browse, alice, episode, worker):
     """She asks, waits, downloads: what the workbook holds, with who, when and what was chosen."""
-    EpisodeFactory(case_manager=alice, person__last_name="Basso", closed_on="2024-05-01", outcome="completed")
+    EpisodeFactory(case_manager=alice, person__last_name="Basso", closed=True)
     client = browse(alice)
     page = text(client.get(reverse("beneficiaries:caseload"), {"whose": "mine"}))
     assert "Print (PDF)" in page
@@ -90,7 +90,7 @@ def test_rows_and_columns_are_those_of_the_workbook(browse, alice, worker, regis
     ask(client, query=query)
     worker(ListPrint.objects.get())
     (register,) = registers
-    assert list(register.columns) == sheet[0]
+    assert register.columns == sheet[0]
     assert [row[0] for row in register.rows] == [row[0] for row in sheet[1:]]
     assert len(register.rows) == 30
 
@@ -162,7 +162,7 @@ def test_it_is_hidden_from_everybody_else_even_the_coordinator(browse, alice, br
 
 def test_who_lost_the_right_meanwhile_gets_nothing(browse, alice, episode, worker, registers):
     ask(browse(alice))
-    Membership.objects.filter(user=alice).update(ends_on="2024-01-02")
+    Membership.objects.filter(user=alice).update(ended_at=timezone.now())
     asked = worker(ListPrint.objects.get())
     assert (asked.printed_at, registers) == (None, [])
     assert "may no longer print it" in asked.job.problem

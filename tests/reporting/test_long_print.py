@@ -18,7 +18,7 @@ from reporting.long_print import printing
 from reporting.long_print.planning import Letters, Measured, Page, layout_of, parts_of, shared_out
 from reporting.long_print.printing import Register, page_of, planned, print_register, style_of
 from reporting.long_print.setters import HOME, SetterDied, Setters
-from tests.reporting.test_pdf import elements, structure
+from tests.reporting.test_pdf import structure
 
 ROWS = 150
 PAGES_A_PART = 2
@@ -134,7 +134,7 @@ def test_every_mark_on_a_page_leads_to_its_tag(paper):
     inside = {element.objgen for _name, element in structure(paper)}
     for page, key in zip(paper.pages, keys, strict=True):
         marked = [tag for tag in tree[key] if tag.objgen in inside]
-        assert len(marked) > 20
+        assert len(marked) > 10
         assert {tag.Pg.objgen for tag in marked} == {page.obj.objgen}
 
 
@@ -158,7 +158,8 @@ def test_a_list_of_nothing_is_a_page_that_says_so():
     words = " ".join(pypdf.PdfReader(io.BytesIO(made.content)).pages[0].extract_text().split())
     assert "Nothing is on this list" in words
     assert "page 1 of 1" in words
-    assert [name for name, _element in elements(pikepdf.open(io.BytesIO(made.content)).Root.StructTreeRoot)]
+    paper = pikepdf.open(io.BytesIO(made.content))
+    assert "/P" in {name for name, _element in structure(paper)}
 
 
 # The setting processes
@@ -185,7 +186,8 @@ def test_if_one_is_killed_all_end_and_nothing_is_printed(monkeypatch):
     monkeypatch.setattr(printing, "Setters", Watched)
 
     def kill_one(_page, _pages):
-        os.kill(started[0].pid, signal.SIGKILL)
+        if started[0].poll() is None:
+            os.kill(started[0].pid, signal.SIGKILL)
 
     with pytest.raises(SetterDied):
         print_register(register(), tell=kill_one, pages_a_part=1)
@@ -233,7 +235,7 @@ def test_lines_are_counted_as_they_break(words, lines):
 
 
 def test_a_page_is_turned_only_when_the_columns_need_it():
-    advances = dict.fromkeys(("regular", "600"), {letter: 0.5 for letter in "abcdefghijklmnopqrstuvwxyz "})
+    advances = dict.fromkeys(("regular", "600"), dict.fromkeys("abcdefghijklmnopqrstuvwxyz ", 0.5))
     few, many, most = (layout_of(["name"] * n, [["anna maria moro bianchi"] * n], advances).page for n in (3, 6, 14))
     assert (few.width, many.width, most.width) == (210, 297, 297)
     assert few.points == many.points > most.points
