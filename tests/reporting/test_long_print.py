@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,7 +63,7 @@ def paper(printed):
 @pytest.fixture(scope="module")
 def naive():
     """The same register set at once by one process, as every other paper."""
-    with Setters(pdf.STATIC, pdf.STYLE, printing.STYLE, at_once=1) as setters:
+    with override("it"), Setters(pdf.STATIC, pdf.STYLE, printing.STYLE, at_once=1) as setters:
         layout, _parts = planned(register(), setters)
         style = style_of(register(), layout) + printing.HEAD_ALONE
         return setters.ask("whole", html=page_of(register()), style=style)
