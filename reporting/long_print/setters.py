@@ -11,6 +11,7 @@ import sys
 import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -57,7 +58,8 @@ class Setters:
             process.kill()
         self.threads.shutdown(cancel_futures=True)
         for process in self.processes:
-            process.stdin.close()
+            with suppress(OSError):  # what it was told last may never have reached it
+                process.stdin.close()
             process.stdout.close()
             process.wait()
 
@@ -83,10 +85,12 @@ class Setters:
             size = int(process.stdout.readline())
             answer = process.stdout.read(size)
         except (OSError, ValueError) as broken:
+            process.kill()
             raise (NoPango if process.wait() == WITHOUT_PANGO else SetterDied) from broken
+        finally:  # a dead one too: who takes it fails at once, and nobody waits for ever
+            self.idle.put(process)
         if len(answer) < size:
             raise SetterDied
-        self.idle.put(process)
         return answer
 
 

@@ -196,6 +196,14 @@ def test_if_one_is_killed_all_end_and_nothing_is_printed(monkeypatch):
     assert all(process.returncode is not None for process in started)
 
 
+def test_nobody_waits_for_one_that_is_gone():
+    with Setters(pdf.STATIC, pdf.STYLE, at_once=2) as setters:
+        for process in setters.processes:
+            process.kill()
+        with pytest.raises(SetterDied):
+            list(setters.in_order({"do": "measures", "html": "", "style": ""} for _each in range(5)))
+
+
 def test_what_can_not_be_set_ends_the_printing():
     with Setters(pdf.STATIC, pdf.STYLE, at_once=1) as setters, pytest.raises(SetterDied):
         setters.ask("no such deed")
