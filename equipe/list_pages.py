@@ -60,6 +60,7 @@ def tools_of(request, listing, columns, *, order, views, export):
         "kept_columns": kept.getlist("columns"),
         "query": kept.urlencode(),
         "export_url": reverse(export),
+        "print_url": reverse("reporting:print_list"),
         "views": views_shown(views, kept, request.user, list_url=reverse(listing.door)),
         "my_teams": list({membership.team_id: membership.team for membership in request.user.standing}.values()),
     }

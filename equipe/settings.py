@@ -193,6 +193,13 @@ LISTS = [
     "placements.columns.INTERNSHIPS",
     "placements.columns.HOSTS",
 ]
+PRINTABLE = [
+    "beneficiaries.listed.CASES_ON_PAPER",
+    "beneficiaries.listed.REFERRALS_ON_PAPER",
+    "beneficiaries.listed.TASKS_ON_PAPER",
+    "placements.listed.INTERNSHIPS_ON_PAPER",
+    "placements.listed.HOSTS_ON_PAPER",
+]
 DRAFTED = [
     "beneficiaries.models.drafted.DRAFTED",
     "assessments.models.drafted.DRAFTED",
@@ -290,6 +297,10 @@ CELERY_BEAT_SCHEDULE = {
     "look for people registered twice": {
         "task": "beneficiaries.clockwork.look_for_duplicates",
         "schedule": crontab(hour=3, minute=10),
+    },
+    "throw away lists that were printed days ago": {
+        "task": "reporting.clockwork.sweep_list_prints",
+        "schedule": crontab(hour=3, minute=30),
     },
     "calibrate the ratings of the day": {
         "task": "assessments.tasks.calibrate_by_night",

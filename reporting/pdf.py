@@ -3,12 +3,13 @@
 from ctypes import CDLL
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+
+from reporting.own_files import only_our_own
 
 STATIC = Path(settings.BASE_DIR) / "static"
 STYLE = Path(settings.BASE_DIR) / "templates/reporting/documents/print.css"
@@ -59,22 +60,8 @@ def render_pdf(template, context, *, language):
     engine = weasyprint()
     with override(language):
         page = render_to_string(template, {**context, "language": language})
-    ours = {"base_url": STATIC.as_uri() + "/", "url_fetcher": _only_our_own(engine)}
+    ours = {"base_url": STATIC.as_uri() + "/", "url_fetcher": only_our_own(engine, STATIC)}
     fonts = engine.text.fonts.FontConfiguration()
     style = engine.CSS(string=STYLE.read_text(encoding="utf-8"), font_config=fonts, **ours)
     html = engine.HTML(string=page, **ours)
     return html.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
-
-
-def _only_our_own(engine):
-    """A fetcher that opens drawings inside the page and files of the static folder, and refuses all else."""
-
-    class OnlyOurOwn(engine.urls.URLFetcher):
-        def fetch(self, url, headers=None):
-            parts = urlsplit(url)
-            ours = parts.scheme == "file" and Path(unquote(parts.path)).resolve().is_relative_to(STATIC.resolve())
-            if not (ours or parts.scheme == "data"):
-                raise ValueError("A paper fetches nothing from outside.")
-            return super().fetch(url, headers)
-
-    return OnlyOurOwn(allowed_protocols=("data", "file"), allow_redirects=False)

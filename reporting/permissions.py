@@ -27,3 +27,8 @@ def can_word_papers(user):
 
 def can_print_reports(user):
     return user.has_role(Role.COORDINATOR)
+
+
+def can_print_list(user, printable):
+    """Whoever may see the list."""
+    return printable.may(user)

@@ -7,6 +7,7 @@ from reporting.views import (
     figures,
     handover,
     home,
+    list_prints,
     money,
     placement_papers,
     profiles,
@@ -37,6 +38,12 @@ urlpatterns = [
     path("reports/<uuid:pk>/again/", reports.print_again, name="print_again"),
     path("reports/<uuid:pk>/pdf/", reports.report_pdf, name="report_pdf"),
     path("reports/<uuid:pk>/workbook/", reports.report_workbook, name="report_workbook"),
+    # Lists from end to end
+    path("lists/print/", list_prints.print_list, name="print_list"),
+    path("lists/<uuid:pk>/", list_prints.list_print, name="list_print"),
+    path("lists/<uuid:pk>/again/", list_prints.print_list_again, name="print_list_again"),
+    path("lists/<uuid:pk>/discard/", list_prints.discard_list_print, name="discard_list_print"),
+    path("lists/<uuid:pk>/pdf/", list_prints.list_print_pdf, name="list_print_pdf"),
     # The papers of internships and agreements, and their wording
     path("internships/<uuid:pk>/papers/", placement_papers.papers, name="papers"),
     path("internships/<uuid:pk>/papers/line/", placement_papers.choose_line, name="choose_line"),

@@ -505,6 +505,11 @@ DOORS = [
     ("reporting:minutes_paper", "meeting", "GET", OF_THE_CASE),
     ("reporting:handover_pack", "key", "GET", CASE_ROLES),
     ("reporting:handover_pdf", "key", "GET", CASE_ROLES),
+    ("reporting:print_list", "", "POST", "H H H H H H H H L"),  # no list was named
+    ("reporting:list_print", "list_print", "GET", OWNER_ALONE_KNOWS),
+    ("reporting:list_print_pdf", "list_print", "GET", OWNER_ALONE_KNOWS),
+    ("reporting:print_list_again", "list_print", "POST", OWNER_ALONE_KNOWS),
+    ("reporting:discard_list_print", "list_print", "POST", OWNER_ALONE_KNOWS),
     ("reporting:spending", "", "GET", COORDINATOR),
     ("reporting:add_spending", "", "GET", COORDINATOR),
     ("reporting:add_spending", "", "POST", COORDINATOR),

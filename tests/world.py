@@ -58,7 +58,7 @@ from placements.models import (
     Site,
 )
 from reporting.indicators import Year, count
-from reporting.models import CostLine, RegisterImport, Report, Spending
+from reporting.models import CostLine, ListPrint, RegisterImport, Report, Spending
 from tests import actors
 from tests.beneficiaries.factories import (
     DiaryEntryFactory,
@@ -388,6 +388,13 @@ def printed(author):
     return report, job
 
 
+def list_on_paper(reader):
+    """Her list of cases as it was printed for her."""
+    job = Job.objects.create(kind="reporting.print_list", requested_by=reader, finished_at=YESTERDAY)
+    kept = {"printed_at": YESTERDAY, "rows": 1, "pages": 1, "pdf": seal(b"%PDF-1.7")}
+    return ListPrint.objects.create(list="caseload", requested_by=reader, job=job, **kept)
+
+
 def known_twice(by):
     """Two records that may be of one person, and two that were merged."""
     one, other, merged, survivor = (PersonFactory(last_name="Vidal", first_name=name) for name in ("A", "B", "C", "D"))
@@ -470,6 +477,7 @@ def build(episode, people):
         "view": SavedView.objects.create(list="caseload", name="Mine", query="whose=mine", owner=alice).pk,
         "key": "x",
         "report": report.pk,
+        "list_print": list_on_paper(alice).pk,
         "calibration": calibrated().pk,
         "job": job.pk,
         "spending": spending.pk,

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from beneficiaries import listed
 from beneficiaries.columns import CASELOAD
 from beneficiaries.forms import CaseFilter
-from beneficiaries.models import Episode, choices_for, hits_beside
+from beneficiaries.models import hits_beside
 from beneficiaries.permissions import can_compare_people, can_open_case, can_refer, can_see_cases
 from equipe.list_pages import row_of, tools_of, views_of
 from equipe.permissions import require
@@ -59,9 +60,7 @@ def asked_of(request, query):
     """The cases that an address asks for: the page, the workbook and what is done with many cases ask alike."""
     key = query.get("search", "")
     searched = request.session.get("searches", {}).get(key, "")
-    form = CaseFilter(query, user=request.user, choices=choices_for(request.user), searched=bool(searched))
-    episodes = Episode.objects.visible_to(request.user).with_people()
-    found = form.apply(episodes.named_like(searched) if searched else episodes)
+    form, found = listed.cases(request.user, query, words=searched)
     return Asked(form, found, searched, key if searched else "")
 
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from beneficiaries import actions, chosen, previews
+from beneficiaries import actions, chosen, listed, previews
 from beneficiaries.columns import TASKS
-from beneficiaries.forms import PostponeMany, Reassignment, TaskListFilter
-from beneficiaries.models import Task, choices_for
+from beneficiaries.forms import PostponeMany, Reassignment
+from beneficiaries.listed import cases_of_tasks
+from beneficiaries.models import Task
 from beneficiaries.permissions import can_see_cases
 from beneficiaries.views.bulk import answers, is_meant, posted
 from equipe import audit
@@ -54,7 +55,7 @@ def export_tasks(request):
     """The list as a workbook: exactly what the page shows, of all its pages. It tells something of each case."""
     require(can_see_cases(request.user))
     _form, found = _asked(request, request.GET)
-    told = {"title": _("Things to do"), "on": localdate(), "looked_at": _cases}
+    told = {"title": _("Things to do"), "on": localdate(), "looked_at": cases_of_tasks}
     return exported(request, TASKS, found, TASKS.chosen(request.GET), **told)
 
 
@@ -117,22 +118,15 @@ def reassign_chosen(request, key):
 
 def _asked(request, query):
     """The tasks that an address asks for, within what the reader may see: page, workbook and deeds ask alike."""
-    form = TaskListFilter(query, user=request.user, today=localdate(), choices=choices_for(request.user))
-    found = form.apply(Task.objects.visible_to(request.user).with_people())
-    ordered = TASKS.ordered(found, query.get("order", ""))
-    return form, found if ordered is None else ordered
+    return listed.tasks(request.user, query, on=localdate())
 
 
 def _chosen(request, key):
     """The chosen tasks; each case was looked at, and that is recorded first."""
     require(can_see_cases(request.user))
     tasks = chosen.tasks(request.session, key, request.user)
-    audit.record_reads(_cases(tasks), by=request.user, section="tasks")
+    audit.record_reads(cases_of_tasks(tasks), by=request.user, section="tasks")
     return tasks
-
-
-def _cases(tasks):
-    return list({task.episode_id: task.episode for task in tasks}.values())
 
 
 def _problem(references):

@@ -15,9 +15,9 @@ from equipe.list_pages import exported, row_of, tools_of, views_of
 from equipe.permissions import require
 from equipe.saved_views import opening_view
 from equipe.verdicts import Refused
-from placements import actions
+from placements import actions, listed
 from placements.columns import HOSTS
-from placements.forms import Deactivation, HostSearch, HostSheet, NewHost
+from placements.forms import Deactivation, HostSheet, NewHost
 from placements.hostfiles import file_of
 from placements.models import Host, HostMerge
 from placements.permissions import can_manage_hosts, can_see_hosts, desk_of
@@ -50,11 +50,8 @@ def export_hosts(request):
 
 def _asked(request):
     """What the address asks for, within what the reader may see: the page and the workbook ask alike."""
-    today, columns = localdate(), HOSTS.chosen(request.GET)
-    search = HostSearch(request.GET, today=today)
-    found = search.apply(Host.objects.visible_to(request.user)).with_whereabouts().with_employees(on=today)
-    ordered = HOSTS.ordered(found, request.GET.get("order", ""))
-    return search, found.by_name() if ordered is None else ordered, columns, today
+    today = localdate()
+    return *listed.hosts(request.user, request.GET, on=today), HOSTS.chosen(request.GET), today
 
 
 def add_host(request):

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_safe
 from equipe.list_pages import exported, row_of, tools_of, views_of
 from equipe.permissions import require
 from equipe.saved_views import opening_view
+from placements import listed
 from placements.columns import INTERNSHIPS
-from placements.forms import InternshipSearch
-from placements.models import Internship
 from placements.permissions import can_see_hosts, can_see_placements
 from placements.rules import attendance
 
@@ -50,8 +49,5 @@ def export_internships(request):
 
 def _asked(request):
     """What the address asks for, within what the reader may see: the page and the workbook ask alike."""
-    today, columns = localdate(), INTERNSHIPS.chosen(request.GET)
-    search = InternshipSearch(request.GET, today=today)
-    found = search.apply(Internship.objects.visible_to(request.user).with_people())
-    ordered = INTERNSHIPS.ordered(found, request.GET.get("order", ""))
-    return search, INTERNSHIPS.fetched(found if ordered is None else ordered, columns), columns, today
+    today = localdate()
+    return *listed.internships(request.user, request.GET, on=today), INTERNSHIPS.chosen(request.GET), today
