@@ -225,6 +225,9 @@ DEADLINES = [
     "placements.deadlines.days_of_accidents",
 ]
 
+# What is still asked once a case is closed: functions (closed cases, *, reader) that yield rows of the same shape
+DEADLINES_AFTER_CLOSING = ["beneficiaries.models.snapshots.days_of_leaving"]
+
 # How long who handed a case over may still read it
 READS_AFTER_HANDOVER_DAYS = env.int("READS_AFTER_HANDOVER_DAYS", default=30)
 

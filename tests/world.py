@@ -420,6 +420,7 @@ def build(episode, people):
         "pair": pair.pk,
         "merge": merged.pk,
         "kept_kind": "member",
+        "moment": "exit",
         "kept": kept.pk,
         "session": sessions["open"].pk,
         "closed_session": sessions["closed"].pk,
