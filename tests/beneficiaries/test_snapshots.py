@@ -108,7 +108,13 @@ def test_the_page_notes_and_says_what_is_wrong(browse, alice, episode):
 
 def test_closing_a_case_tells_how_she_stands(browse, alice, episode):
     door = reverse("placements:close_case", args=[episode.pk])
-    sent = {"closed_on": "2024-11-30", "reason": "job_found", "note": "", "standing": "employed", "evidence": "register"}
+    sent = {
+        "closed_on": "2024-11-30",
+        "reason": "job_found",
+        "note": "",
+        "standing": "employed",
+        "evidence": "register",
+    }
     assert browse(alice).post(door, sent).status_code == 302
     snapshot = Snapshot.objects.get()
     assert (snapshot.moment, snapshot.standing, snapshot.in_training) == ("exit", "employed", "not_asked")
