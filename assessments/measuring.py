@@ -107,9 +107,9 @@ def measures_of(round: Round, *, since: date | None = None) -> RoundMeasures:
         raise Refused(Refusal.BLIND.label)
     earlier = rounds[rounds.index(round) + 1 :]
     before = next((other for other in earlier if since is None or other.opened_on <= since), None)
-    looks = looks_of([one for one in (round, before) if one])
+    looks = _looks([one for one in (round, before) if one])
     now = [look for look in looks if look.round == round.pk]
-    seen = seen_in(calibration, now)
+    seen = _seen(calibration, now)
     overall = _measured(seen, "", "", now, [look for look in looks if look.round != round.pk])
     return RoundMeasures(
         round=round,
@@ -148,11 +148,11 @@ def expectations_of(rounds: Iterable[Round], *, ambito, areas: Iterable[str]) ->
     if calibration is None:
         return {}
     by_round: dict[object, list[Look]] = {}
-    for look in looks_of(rounds):
+    for look in _looks(rounds):
         by_round.setdefault(look.round, []).append(look)
     found = {}
     for key, looks in by_round.items():
-        scale = seen_in(calibration, looks).scale
+        scale = _seen(calibration, looks).scale
         if scale is None:
             continue
         here = {code: [look for look in looks if look.area.code == code] for code in areas}
@@ -161,7 +161,7 @@ def expectations_of(rounds: Iterable[Round], *, ambito, areas: Iterable[str]) ->
     return found
 
 
-def looks_of(rounds) -> list[Look]:
+def _looks(rounds) -> list[Look]:
     """What was seen of behaviours in these rounds, in the order of the instrument."""
     ratings = Rating.objects.of_rounds(rounds).of_behaviours().with_a_level().submitted().to_measure().in_order()
     return [_look(rating) for rating in ratings]
@@ -181,7 +181,7 @@ def _look(rating) -> Look:
     )
 
 
-def seen_in(calibration, looks) -> Seen:
+def _seen(calibration, looks) -> Seen:
     marks = [look.mark for look in looks if not look.is_own]
     parts = calibration.parts if calibration else ()
     titles = {look.mark.item: look.title for look in looks}

@@ -76,15 +76,6 @@ class RoundQuerySet(models.QuerySet):
             Q(pk=round.pk) | Exists(shared)
         )
 
-    def measured_again(self, ambito, *, first, last):
-        """(round, case, instrument's code, day) of the behaviours agreed until the end of a period, in cases with one
-        agreed within it.
-        """
-        again = Round.objects.agreed_within(first, last).filter(episode=OuterRef("episode"))
-        behaviours = Item.objects.of_kind(ItemKind.ANCHORED).of(OuterRef("instrument"))
-        rounds = self.filter(Exists(again), Exists(behaviours), agreed_on__lte=last, episode__team__ambito=ambito)
-        return rounds.order_by().values_list("pk", "episode", "instrument__code", "agreed_on")
-
     def in_the_hands_of(self, user):
         """Of cases she follows; for the desk, of every case she may see."""
         return self if user.works_at_the_desk else self.filter(episode__case_manager=user)

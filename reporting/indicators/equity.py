@@ -42,7 +42,7 @@ COMPARED = {
     "in_charge": (_("People in charge, by {group}"), _("People with a case open in the year."), lambda year: Q()),
     "placed": (
         _("People placed, by {group}"),
-        _("People in charge of whom an internship started in the year."),
+        _("People in charge who began an internship in the year."),
         _placed,
     ),
     "hired": (_("People hired, by {group}"), _("People in charge who were hired in the year."), _hired),

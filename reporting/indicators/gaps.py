@@ -1,4 +1,4 @@
-"""What could not be counted, and why: each gap is a figure too, so that a list of what is to be mended stands behind it."""
+"""What could not be counted, and why: each gap is a figure too, so that a list to be mended stands behind it."""
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -78,9 +78,7 @@ GAPS = (
     _gap(
         "jobs_before_case",
         _("Jobs dated before the case"),
-        _(
-            "Jobs started in the year on a day before the case was opened: they are counted, and one of the days is wrong."
-        ),
+        _("Jobs started in the year before the case was opened: they are counted, and one of the two days is wrong."),
         HIRES,
         lambda year: within("starts_on")(year) & Q(starts_on__lt=F("episode__opened_on")),
     ),

@@ -140,7 +140,7 @@ WELL_BEING = ("who-5",)
 
 
 def _well_being(year):
-    """The last such round of each case in the year, if there was an earlier one, with what was `gained` since the first."""
+    """The last such round of each case in the year after an earlier one, with what was `gained` since the first."""
     told = Round.objects.using(*WELL_BEING).agreed().filter(score__isnull=False)
     same = told.filter(episode=OuterRef("episode"))
     first = same.filter(agreed_on__lt=OuterRef("agreed_on")).order_by("agreed_on", "pk").values("score")[:1]

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from assessments.distances import distances
+from assessments.changes import NOT_MEASURABLE, movements
 from assessments.enums import Changed
 from assessments.measures.change import Movement
 from beneficiaries.enums import ClosingReason
@@ -31,8 +31,8 @@ WELL_BEING_STEP = 10
 BROKEN_OFF = (ClosingReason.GAVE_UP, ClosingReason.NOT_REACHABLE)
 
 
-def _distances(year):
-    return distances(year.ambito, first=year.first, last=year.last)
+def _movements(year):
+    return movements(year.ambito, year.number)
 
 
 SKILLS = (
@@ -40,20 +40,20 @@ SKILLS = (
         "distance_travelled",
         _("How far people have come"),
         _(
-            "Of everybody assessed again in the year, the first assessment of the case beside the last one of the year, on "
-            "the comparable scale: a change counts where it is larger than what chance and raters explain."
+            "Of everybody assessed again in the year, the last assessment beside the one before the year, or the first "
+            "in it, on the comparable scale: a change counts where it is larger than what chance and raters explain."
         ),
         ROUNDS,
-        reckoned=_distances,
-        labels={**{str(one): Changed(one).label for one in Movement}, "not_measurable": _("not measurable")},
+        reckoned=_movements,
+        labels={**{str(one): Changed(one).label for one in Movement}, NOT_MEASURABLE: _("not measurable")},
         source=RELIABLE_CHANGE,
     ),
     Figure(
         "well_being_change",
         _("How people say they are"),
         _(
-            "Of everybody who told again in the year how they are (WHO-5), the first time beside the last one: ten points "
-            "of a hundred count as a change."
+            "Of everybody who told again in the year how they are (WHO-5), the first time beside the last one: ten "
+            "points of a hundred count as a change."
         ),
         WELL_BEINGS,
         slices=(
@@ -71,9 +71,7 @@ WAITING = (
     *duration(
         "days_to_assessment",
         _("Days until the first assessment"),
-        _(
-            "Median of the days from the opening of the case to its first agreed assessment, where that was in the year."
-        ),
+        _("Median of the days from the opening of a case to its first agreed assessment, if that was in the year."),
         ROUNDS,
         lambda year: within("agreed_on")(year) & Q(is_first=True),
         Days("agreed_on", "episode__opened_on"),
@@ -81,7 +79,7 @@ WAITING = (
     *duration(
         "days_to_placement",
         _("Days until the first internship"),
-        _("Median of the days from the opening of the case to its first internship, where that started in the year."),
+        _("Median of the days from the opening of a case to its first internship, if that began in the year."),
         INTERNSHIPS,
         lambda year: within("starts_on")(year) & Q(is_first=True),
         Days("starts_on", "episode__opened_on"),

@@ -84,7 +84,7 @@ def test_what_is_sensitive_is_shown_to_who_follows_and_to_the_desk(browse, alice
 def test_facts_are_kept_once_and_nobody_is_overwritten(browse, alice, episode):
     door = reverse("beneficiaries:entry_facts", args=[episode.pk])
     assert b"need not answer" in browse(alice).get(door).content
-    page = {name: "not_asked" for name in ("long_unemployed", "in_training", "foreign_background", "minority")}
+    page = dict.fromkeys(("long_unemployed", "in_training", "foreign_background", "minority"), "not_asked")
     page |= {"homeless": "yes", "rural": "no", "children": "refused", "evidence": "declaration", "version": "0"}
     browse(alice).post(door, page)
     facts = EntryFacts.objects.get()
