@@ -492,6 +492,8 @@ DOORS = [
     ("reporting:desk", "", "GET", CASE_ROLES),
     ("reporting:figures", "", "GET", CASE_ROLES),
     ("reporting:cases_behind", "year figure", "GET", CASE_ROLES),
+    ("reporting:figure", "year figure", "GET", CASE_ROLES),
+    ("reporting:cohorts", "", "GET", CASE_ROLES),
     ("reporting:profile_for_person", "episode", "GET", OF_THE_CASE),
     ("reporting:profile_for_team", "episode", "GET", OF_THE_CASE),
     ("reporting:share_profile", "episode", "GET", MANAGER_OR_DESK),

@@ -178,8 +178,8 @@ class Figure:
 
     @property
     def opens(self) -> bool:
-        """Whether a list of what was counted stands behind the figure; a sum or a median has none of its own."""
-        return self.noun is not None and self.measure is None
+        """Whether a list of what was counted, summed or measured stands behind the figure."""
+        return self.noun is not None
 
     @property
     def is_rate(self) -> bool:
