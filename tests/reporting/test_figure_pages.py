@@ -1,11 +1,10 @@
-"""The pages of the figures: by chapter, each explained, the years as cohorts; and what is said where there is nothing."""
+"""The pages of the figures: by chapter, each explained, as cohorts; and what is said where there is nothing."""
 
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from placements.rules import retention
 from reporting import rules
 from reporting.enums import Audience
 from reporting.explained import explain
@@ -144,10 +143,6 @@ def test_the_page_of_the_cohorts(browse, service, franca, django_assert_max_num_
     session.get(reverse("reporting:cohorts"))
     with django_assert_max_num_queries(14):
         assert "By the year they came" in text(session.get(reverse("reporting:cohorts")))
-
-
-def test_a_job_is_asked_about_at_each_of_its_months():
-    assert {f"jobs_after_{month}" for month in retention.CHECKS} <= set(FIGURES)
 
 
 def test_figures_that_others_are_made_of_exist():
