@@ -1,9 +1,11 @@
 """The pages of the figures: by chapter, each explained, as cohorts; and what is said where there is nothing."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from reporting import rules
 from reporting.enums import Audience
@@ -149,3 +151,11 @@ def test_figures_that_others_are_made_of_exist():
     for figure in FIGURES.values():
         named = (figure.part, figure.whole, figure.sums_to, *figure.gaps, *figure.spread)
         assert [code for code in named if code and code not in FIGURES] == [], figure.code
+
+
+def test_the_handbook_tells_every_figure():
+    told = (Path(__file__).parents[2] / "docs" / "algorithms" / "figures.md").read_text(encoding="utf-8")
+    with override("en"):
+        rows = [f"| `{code}` | {f.label} | {f.definition} | {f.source} |" for code, f in FIGURES.items()]
+    assert [row for row in rows if row not in told] == []
+    assert told.count("\n| `") == len(rows)
