@@ -184,6 +184,7 @@ TIMELINE = [
     "beneficiaries.models.privacy.noted_privacy",
     "beneficiaries.models.household.services_in_charge",
     "beneficiaries.models.documents.filed_documents",
+    "beneficiaries.models.snapshots.later_situations",
 ]
 LISTS = [
     "beneficiaries.columns.CASELOAD",

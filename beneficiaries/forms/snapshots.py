@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.enums import SnapshotMoment
+from beneficiaries.enums import EmploymentStatus, SnapshotMoment
 from beneficiaries.forms.asking import Asking, Versioned, day_field
+from beneficiaries.forms.cases import EDUCATION
 from beneficiaries.models import QUESTIONS, EntryFacts, Snapshot
 
 
@@ -21,6 +22,25 @@ class AtEntry(Versioned, Asking, forms.ModelForm):
     def answers(self):
         """What is to be kept, without the version."""
         return {name: self.cleaned_data[name] for name in self.names}
+
+
+class StillUnknown(Asking, forms.Form):
+    """What the opening of the case left open, asked again as long as it is; what is known stands still."""
+
+    employment = forms.ChoiceField(
+        label=_("Employment at entry"),
+        choices=EmploymentStatus.choices,
+        initial=EmploymentStatus.UNKNOWN,
+        required=False,
+    )
+    isced = forms.ChoiceField(label=_("Education at entry"), choices=EDUCATION, required=False)
+
+    def __init__(self, *args, episode, **kwargs):
+        super().__init__(*args, **kwargs)
+        if episode.employment != EmploymentStatus.UNKNOWN:
+            del self.fields["employment"]
+        if episode.isced:
+            del self.fields["isced"]
 
 
 class Afterwards(Asking, forms.ModelForm):

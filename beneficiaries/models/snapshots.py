@@ -11,9 +11,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.enums import Answer, ClosingReason, DateKind, Evidence, SnapshotMoment, Standing
+from beneficiaries.enums import Answer, ClosingReason, DateKind, Evidence, MomentKind, SnapshotMoment, Standing
 from beneficiaries.models.deadlines import known_days
 from beneficiaries.models.episodes import Episode
+from beneficiaries.models.moments import in_words, moments
 from equipe.models import User
 
 ASKED_FOR = timedelta(days=365)
@@ -117,6 +118,14 @@ class Snapshot(models.Model):
 
     def __str__(self):
         return f"{self.get_moment_display()}: {self.get_standing_display()}"
+
+
+def later_situations(episode, *, reader):
+    """How she stood upon leaving and half a year later, for the story of the case."""
+    standing = Snapshot.objects.standing().of_case(episode)
+    for moment in SnapshotMoment:
+        told = {"title": str(moment.label), "text": in_words("standing", dict(Standing.choices)), "by": "noted_by"}
+        yield moments(standing.at(moment), at="seen_on", kind=MomentKind.CASE, **told)
 
 
 def days_of_leaving(episodes, *, reader):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beneficiaries import actions
 from beneficiaries.enums import SnapshotMoment
-from beneficiaries.forms import Afterwards, AtEntry
+from beneficiaries.forms import Afterwards, AtEntry, StillUnknown, Together
 from beneficiaries.models import QUESTIONS, EntryFacts, Episode, Snapshot
 from beneficiaries.permissions import can_keep_standing
 from beneficiaries.rules import window
@@ -42,18 +42,20 @@ def entry_facts(request, pk):
     require(can_keep_standing(request.user, episode))
     facts = EntryFacts.objects.of_case(episode).first() or EntryFacts(episode=episode)
     initial = {"version": facts.version}
-    form = AtEntry(request.POST if request.method == "POST" else None, instance=copy(facts), initial=initial)
-    theirs = []
-    if form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form, unknown = AtEntry(posted, instance=copy(facts), initial=initial), StillUnknown(posted, episode=episode)
+    both, theirs = Together(form, unknown), []
+    if both.are_valid() and form.is_valid():
         version = form.cleaned_data["version"]
         try:
             actions.write_entry_facts(episode, version=version, answers=form.answers, by=request.user)
         except actions.Stale as stale:
             theirs = form.compare_with(EntryFacts.objects.of_case(episode).get(), sentence=str(stale))
         else:
+            actions.complete_case(episode, by=request.user, **unknown.cleaned_data)
             messages.success(request, _("The facts at entry were saved."))
             return redirect(episode)
-    context = {"episode": episode, "form": form, "theirs": theirs}
+    context = {"episode": episode, "form": form, "unknown": unknown, "both": both, "theirs": theirs}
     return render(request, "beneficiaries/entry_facts.html", context)
 
 

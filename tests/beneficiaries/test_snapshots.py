@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from beneficiaries import actions
 from beneficiaries.enums import DateKind, SnapshotMoment
-from beneficiaries.models import EntryFacts, Episode, Snapshot, deadlines
+from beneficiaries.models import EntryFacts, Episode, Snapshot, deadlines, timeline
 from beneficiaries.rules import deadlines as rules_of_deadlines
 from beneficiaries.rules import seen_in_time, window
 from equipe.verdicts import Refused
@@ -55,6 +55,12 @@ def test_a_correction_stands_beside_what_was_noted(alice, episode):
         actions.take_snapshot(episode, standing="seeking", **told)
     second = actions.take_snapshot(episode, standing="seeking", corrects=first.pk, **told)
     assert list(Snapshot.objects.standing()) == [second]
+    told = [
+        moment.text
+        for moment in timeline(Episode.objects.filter(pk=episode.pk), reader=alice)
+        if moment.title == "upon leaving"
+    ]
+    assert told == ["without work, and looking for it"]
     assert Snapshot.objects.count() == 2
 
 
@@ -86,9 +92,11 @@ def test_facts_are_kept_once_and_nobody_is_overwritten(browse, alice, episode):
     assert b"need not answer" in browse(alice).get(door).content
     page = dict.fromkeys(("long_unemployed", "in_training", "foreign_background", "minority"), "not_asked")
     page |= {"homeless": "yes", "rural": "no", "children": "refused", "evidence": "declaration", "version": "0"}
-    browse(alice).post(door, page)
+    browse(alice).post(door, page | {"employment": "inactive", "isced": "3-4"})
     facts = EntryFacts.objects.get()
     assert (facts.homeless, facts.children, facts.version) == ("yes", "refused", 1)
+    episode.refresh_from_db()
+    assert (episode.employment, episode.isced) == ("inactive", "3-4")
     answer = browse(alice).post(door, page | {"homeless": "no"})
     assert "Nothing was overwritten" in answer.content.decode()
     assert EntryFacts.objects.get().homeless == "yes"
