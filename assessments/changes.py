@@ -6,8 +6,8 @@ from datetime import date
 
 from assessments.calibrating import rater_key
 from assessments.enums import Comparable, NoChange
-from assessments.measures.change import GroupChange, group_change
-from assessments.measures.placing import Mark, Placed, place
+from assessments.measures.change import GroupChange, Movement, group_change
+from assessments.measures.placing import Mark, Placed, change, place
 from assessments.measuring import part_for
 from assessments.models import Calibration, Rating, Round
 
@@ -45,6 +45,31 @@ def district_change(ambito, year: int) -> YearChange:
         why = NoChange.FEW_PEOPLE.label % {"people": len(measured), "least": FEWEST_PEOPLE}
         return YearChange(year, len(cases), calibration, withheld=why)
     return YearChange(year, len(cases), calibration, group_change(*zip(*measured, strict=True)))
+
+
+NOT_MEASURABLE = "not_measurable"
+
+
+def movements(ambito, year: int) -> dict[str, set]:
+    """The last rounds of the people measured twice, by what their change since the first is; each person once.
+
+    What cannot be placed on a scale both times is not measurable. Three questions, however many people there are.
+    """
+    calibration = Calibration.objects.of(ambito).light().latest_first().first()
+    cases = _rounds_by_case(ambito, year)
+    pairs = [pair for rounds in cases.values() if (pair := _first_and_last(rounds, year))]
+    marks = _marks_of({round.pk for pair in pairs for round in pair}) if pairs else {}
+    found: dict[str, set] = {str(movement): set() for movement in Movement} | {NOT_MEASURABLE: set()}
+    for one, other in pairs:
+        if one.pk in marks and other.pk in marks:
+            found[_movement(calibration, marks[one.pk], marks[other.pk])].add(other.pk)
+    return found
+
+
+def _movement(calibration, before, after) -> str:
+    placed = calibration and _placed(calibration, before, after)
+    movement = placed and change(*placed).movement
+    return str(movement or NOT_MEASURABLE)
 
 
 def _rounds_by_case(ambito, year) -> dict[object, list[Round]]:

@@ -200,6 +200,11 @@ def can_keep_household(user, episode):
     return can_edit(user, episode)
 
 
+def can_keep_standing(user, episode):
+    """Who follows the person and the desk, as papers of health; after the closing too, for one asks again later."""
+    return leads(user, episode)
+
+
 def can_compare_people(user):
     """The desk, which sees every case of the district, tells people apart, merges records and undoes it."""
     return user.works_at_the_desk

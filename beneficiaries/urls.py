@@ -109,6 +109,11 @@ urlpatterns = [
     path("cases/<uuid:pk>/privacy/exchange/", views.record_exchange, name="record_exchange"),
     path("privacy/notices/<uuid:pk>/end/", views.end_notice, name="end_notice"),
     path("privacy/exchanges/<uuid:pk>/end/", views.end_exchange, name="end_exchange"),
+    # How she stood when she came, when she left and half a year later
+    path("cases/<uuid:pk>/standing/panel/", views.standing_panel, name="standing_panel"),
+    path("cases/<uuid:pk>/entry/", views.entry_facts, name="entry_facts"),
+    path("cases/<uuid:pk>/afterwards/", views.afterwards, name="afterwards"),
+    path("cases/<uuid:pk>/afterwards/<slug:moment>/", views.take_snapshot, name="take_snapshot"),
     path("cases/<uuid:pk>/household/panel/", views.household_panel, name="household_panel"),
     path("cases/<uuid:pk>/household/", views.household, name="household"),
     path("cases/<uuid:pk>/household/<slug:kind>/new/", views.add_to_household, name="add_to_household"),

@@ -31,8 +31,13 @@ SETTLED_AT = {
     DeadlineKind.NOTICE: "beneficiaries:privacy",
     DeadlineKind.EXCHANGE: "beneficiaries:privacy",
     DeadlineKind.ACCIDENT: "placements:reports",
+    DeadlineKind.EXIT_ASKED: "beneficiaries:afterwards",
+    DeadlineKind.FOLLOW_UP: "beneficiaries:afterwards",
 }
 """Where a deadline is settled when not by noting a day; a door that nobody has built leads to the days that matter."""
+
+AFTER_CLOSING = (DeadlineKind.EXIT_ASKED, DeadlineKind.FOLLOW_UP)
+"""Asked of closed cases: answered, also with "not known", never let go."""
 
 NOTED_AS = {
     DeadlineKind.ADI_CALL: DateKind.ADI_CALLED,
@@ -160,7 +165,7 @@ def of_deadline(due, *, on, may_change=False) -> Item:
         by=due.deadline.by,
         on=on,
         when=when(due.deadline.by, on=on),
-        may_change=may_change,
+        may_change=may_change and kind not in AFTER_CLOSING,
         due=due,
         url=_settled_at(due),
     )

@@ -185,6 +185,7 @@ TIMELINE = [
     "beneficiaries.models.privacy.noted_privacy",
     "beneficiaries.models.household.services_in_charge",
     "beneficiaries.models.documents.filed_documents",
+    "beneficiaries.models.snapshots.later_situations",
 ]
 LISTS = [
     "beneficiaries.columns.CASELOAD",
@@ -232,6 +233,9 @@ DEADLINES = [
     "assessments.deadlines.days_of_assessments",
     "placements.deadlines.days_of_accidents",
 ]
+
+# What is still asked once a case is closed: functions (closed cases, *, reader) that yield rows of the same shape
+DEADLINES_AFTER_CLOSING = ["beneficiaries.models.snapshots.days_of_leaving"]
 
 # How long who handed a case over may still read it
 READS_AFTER_HANDOVER_DAYS = env.int("READS_AFTER_HANDOVER_DAYS", default=30)

@@ -4,6 +4,13 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class Audience(TextChoices):
+    """Who may see a figure."""
+
+    CASE_WORK = "case_work", _("everybody who works with cases; the list behind shows the cases one may see anyway")
+    DESK = "desk", _("the inclusion team")
+
+
 class ReportKind(TextChoices):
     FUNDING = "funding", _("yearly funding report")
     OUTCOMES = "outcomes", _("yearly outcome report")

@@ -1,11 +1,17 @@
 """What the team agreed: who sees the figures, who keeps the money, who prints the year."""
 
 from equipe.enums import Role
+from reporting.enums import Audience
 
 
 def can_see_figures(user):
     """Everybody who works with cases; the lists behind a figure show the cases one may see anyway."""
     return user.works_with_cases
+
+
+def can_see_figure(user, figure):
+    """Who may see the figures; what tells of the work of colleagues, the inclusion team alone."""
+    return can_see_figures(user) and (figure.audience != Audience.DESK or user.works_at_the_desk)
 
 
 def can_keep_money(user):

@@ -85,7 +85,13 @@ class Table:
         return not any(not row.total for row in self.rows)
 
 
-KINDS = {Unit.COUNT: Kind.NUMBER, Unit.MONEY: Kind.MONEY, Unit.DAYS: Kind.NUMBER, Unit.HOURS: Kind.NUMBER}
+KINDS = {
+    Unit.COUNT: Kind.NUMBER,
+    Unit.MONEY: Kind.MONEY,
+    Unit.DAYS: Kind.NUMBER,
+    Unit.HOURS: Kind.NUMBER,
+    Unit.PER_CENT: Kind.PER_CENT,
+}
 
 
 def label(code):

@@ -24,7 +24,9 @@ urlpatterns = [
     path("desk/", home.desk, name="desk"),
     # The figures of a year
     path("figures/", figures.figures, name="figures"),
-    path("figures/<int:year>/<slug:code>/", figures.cases_behind, name="cases_behind"),
+    path("figures/cohorts/", figures.cohorts, name="cohorts"),
+    path("figures/<int:year>/<slug:code>/", figures.figure, name="figure"),
+    path("figures/<int:year>/<slug:code>/cases/", figures.cases_behind, name="cases_behind"),
     # Money
     path("spending/", money.spending, name="spending"),
     path("spending/new/", money.add_spending, name="add_spending"),

@@ -433,6 +433,7 @@ def build(episode, people):
         "merge": merged.pk,
         "host_merge": merge_hosts(HostFactory(name="Stays"), HostFactory(name="Was merged"), by=elena).pk,
         "kept_kind": "member",
+        "moment": "exit",
         "kept": kept.pk,
         "session": sessions["open"].pk,
         "closed_session": sessions["closed"].pk,

@@ -58,6 +58,7 @@ from beneficiaries.actions.projects import (
 )
 from beneficiaries.actions.referrals import accept, answer, decline, refer, return_with_question
 from beneficiaries.actions.searching import record_search
+from beneficiaries.actions.snapshots import take_snapshot, write_entry_facts
 from beneficiaries.actions.tasks import (
     add_task,
     add_task_to_all,
@@ -142,6 +143,7 @@ __all__ = [
     "strike_entry",
     "take_back_project",
     "take_off_agenda",
+    "take_snapshot",
     "take_usual_templates",
     "tell_apart",
     "tell_attendance",
@@ -152,4 +154,5 @@ __all__ = [
     "write_diary",
     "write_item",
     "write_together",
+    "write_entry_facts",
 ]

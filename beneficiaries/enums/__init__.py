@@ -15,6 +15,7 @@ from beneficiaries.enums import (
     projects,
     referrals,
     searching,
+    snapshots,
     tasks,
 )
 from beneficiaries.enums.access import AccessKind
@@ -31,6 +32,7 @@ from beneficiaries.enums.people import CitizenshipGroup, EmploymentStatus, Isced
 from beneficiaries.enums.privacy import RECEIVER_OF, Basis, Handing, Purpose, Receiver, Telling, Untold
 from beneficiaries.enums.projects import LineKind, Manner, OwnerKind, Progress, ProjectEnd, ProjectState, SignerRole
 from beneficiaries.enums.referrals import Area, NeedLevel, ReferralState, StepKind
+from beneficiaries.enums.snapshots import Answer, Evidence, SnapshotMoment, Standing
 from beneficiaries.enums.tasks import TaskEnd, When
 from beneficiaries.enums.timeline import MomentKind
 
@@ -39,6 +41,7 @@ DEEDS = {
     **people.DEEDS,
     **referrals.DEEDS,
     **cases.DEEDS,
+    **snapshots.DEEDS,
     **tasks.DEEDS,
     **documents.DEEDS,
     **projects.DEEDS,
@@ -55,6 +58,7 @@ DEEDS = {
 
 __all__ = [
     "AccessKind",
+    "Answer",
     "AppointmentKind",
     "Area",
     "Attendance",
@@ -70,6 +74,7 @@ __all__ = [
     "DecisionKind",
     "DocumentKind",
     "EmploymentStatus",
+    "Evidence",
     "Handing",
     "Isced",
     "Likeness",
@@ -92,6 +97,8 @@ __all__ = [
     "Sex",
     "Shelf",
     "SignerRole",
+    "SnapshotMoment",
+    "Standing",
     "StepKind",
     "TaskEnd",
     "TaxCodeMismatch",

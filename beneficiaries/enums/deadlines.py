@@ -27,6 +27,8 @@ class DateKind(TextChoices):
     UNTOLD = "untold", _("taken in charge, and not yet told about her data, on")
     UNDECIDED = "undecided", _("another service in charge, and not yet said whether it may be told, on")
     ACCIDENT = "accident", _("accident at the internship told on")
+    LEFT = "left", _("case closed, and not yet noted how the person stood then, on")
+    LEFT_HALF_A_YEAR = "left_half_a_year", _("case closed, and not yet asked again how the person stands, on")
 
 
 TOLD_BY_OTHERS = (
@@ -35,9 +37,11 @@ TOLD_BY_OTHERS = (
     DateKind.UNTOLD,
     DateKind.UNDECIDED,
     DateKind.ACCIDENT,
+    DateKind.LEFT,
+    DateKind.LEFT_HALF_A_YEAR,
 )
 """An assessment tells its own day, a project that of its next review, what is not written down since when, a host's
-tutor an accident.
+tutor an accident, a closing since when one has to ask how the person stands.
 """
 
 NOTED_BY_HAND = [kind for kind in DateKind if kind not in TOLD_BY_OTHERS]
@@ -57,6 +61,8 @@ class DeadlineKind(TextChoices):
     NOTICE = "notice", _("give the privacy notice and write it down")
     EXCHANGE = "exchange", _("decide what the other service may be told")
     ACCIDENT = "accident", _("report the accident at the internship")
+    EXIT_ASKED = "exit_asked", _("note how the person stood upon leaving")
+    FOLLOW_UP = "follow_up", _("ask how the person stands, six months after leaving")
 
 
 DEEDS = {

@@ -17,6 +17,7 @@ from beneficiaries.forms.projects import ProjectSheet
 from beneficiaries.forms.referrals import NewReferral, Words
 from beneficiaries.forms.rows import Rows, rows_typed, wants_more
 from beneficiaries.forms.searching import Search
+from beneficiaries.forms.snapshots import Afterwards, AtEntry, Leaving, StillUnknown
 from beneficiaries.forms.story import StoryFilter
 from beneficiaries.forms.task_list import PostponeMany, Reassignment, TaskListFilter
 from beneficiaries.forms.tasks import (
@@ -34,8 +35,10 @@ from beneficiaries.forms.tasks import (
 __all__ = [
     "followers",
     "Acceptance",
+    "Afterwards",
     "AppointmentForm",
     "AppointmentMove",
+    "AtEntry",
     "CaseFilter",
     "CaseSheet",
     "Choosing",
@@ -54,6 +57,7 @@ __all__ = [
     "Handover",
     "Help",
     "Identity",
+    "Leaving",
     "LettingGo",
     "MeetingHead",
     "Member",
@@ -81,6 +85,7 @@ __all__ = [
     "ShelfFilter",
     "SignerRow",
     "Signing",
+    "StillUnknown",
     "StoryFilter",
     "Striking",
     "TaskFilter",

@@ -33,6 +33,7 @@ from beneficiaries.models.project_steps import Finding, Review, Signature
 from beneficiaries.models.projects import Project, ProjectLine
 from beneficiaries.models.referrals import Need, Referral, ReferralStep
 from beneficiaries.models.shelves import narrowed, shelf_of
+from beneficiaries.models.snapshots import QUESTIONS, EntryFacts, Snapshot
 from beneficiaries.models.tasks import Task, by_next_task, next_of, with_next_task
 from beneficiaries.models.timeline import authors, timeline
 
@@ -49,6 +50,7 @@ __all__ = [
     "Document",
     "Due",
     "EarlierWording",
+    "EntryFacts",
     "Episode",
     "Finding",
     "Hit",
@@ -68,10 +70,12 @@ __all__ = [
     "PrivacyNotice",
     "Project",
     "ProjectLine",
+    "QUESTIONS",
     "Referral",
     "ReferralStep",
     "Review",
     "Signature",
+    "Snapshot",
     "Suggestion",
     "Task",
     "TeamQuestion",

@@ -99,9 +99,12 @@ def days_of_documents(episodes, *, reader):
 
 
 def deadlines(episodes, *, reader):
-    """The deadlines of open cases that still count, the nearest first; one question. The days are the district's."""
+    """The deadlines of cases that still count, the nearest first; one question. The days are the district's.
+
+    Of open cases, and of closed ones what is still asked after the closing.
+    """
     known, dismissed = defaultdict(dict), set()
-    for episode, person, manager, team, kind, day in _told(episodes.open().order_by(), reader):
+    for episode, person, manager, team, kind, day in _told(episodes.order_by(), reader):
         if kind.startswith(LET_GO):
             dismissed.add((episode, kind.removeprefix(LET_GO), day))
         else:
@@ -124,7 +127,7 @@ def rhythm_of(user) -> dict:
 
 
 def _told(episodes, reader):
-    open_cases = episodes.values("pk")
+    open_cases, closed = episodes.open().values("pk"), episodes.closed()
     let_go = Dismissal.objects.filter(episode__in=open_cases).values_list(
         "episode_id",
         Value("", output_field=TextField()),
@@ -134,6 +137,7 @@ def _told(episodes, reader):
         "due_on",
     )
     offers = [rows for offer in offered("DEADLINES") for rows in offer(open_cases, reader=reader)]
+    offers += [rows for offer in offered("DEADLINES_AFTER_CLOSING") for rows in offer(closed, reader=reader)]
     columns = ("told_case", "told_person", "told_manager", "told_team", "told_kind", "told_day")
     told = [rows.values_list(*columns) for rows in offers]
     return let_go.union(*told, all=True)

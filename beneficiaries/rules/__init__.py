@@ -6,6 +6,7 @@ from beneficiaries.rules.household import GENERATIONS, busy_times, from_the_othe
 from beneficiaries.rules.likeness import likeness, names_alike, phone_key
 from beneficiaries.rules.privacy import FREE_PURPOSES, SOURCES_OF_BASES, Word, basis_for, informed, telling
 from beneficiaries.rules.projects import becomes_task, is_over, missing_in, next_review
+from beneficiaries.rules.snapshots import seen_in_time, window
 from beneficiaries.rules.tax_code import TaxCode, compare, parse_tax_code
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "parse_tax_code",
     "phone_key",
     "runs_on",
+    "seen_in_time",
     "telling",
     "when",
+    "window",
 ]

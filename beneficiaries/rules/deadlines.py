@@ -11,6 +11,7 @@ from beneficiaries.rules.sources import (
     ADI_CALL,
     ADI_FIRST_APPOINTMENT,
     DSU_VALIDITY,
+    ESF_PLUS,
     GDPR_INFORMING,
     GDPR_MINIMISATION,
     PERMIT_RENEWAL,
@@ -24,6 +25,8 @@ SEE_AGAIN_WITHIN = timedelta(days=90)
 ASK_BEFORE = timedelta(days=60)
 DECIDE_WITHIN = timedelta(days=30)
 REPORT_ACCIDENT_WITHIN = timedelta(hours=48)
+NOTE_EXIT_WITHIN = timedelta(weeks=4)
+MONTHS_AFTER_LEAVING = 6
 ASKED_FOR_THIS_ONE = timedelta(days=180)
 """A request in the half year before a permit ends was a request to renew that one."""
 
@@ -43,6 +46,8 @@ SOURCES = {
     DeadlineKind.NOTICE: GDPR_INFORMING,
     DeadlineKind.EXCHANGE: GDPR_MINIMISATION,
     DeadlineKind.ACCIDENT: ACCIDENTS,
+    DeadlineKind.EXIT_ASKED: ESF_PLUS,
+    DeadlineKind.FOLLOW_UP: ESF_PLUS,
 }
 
 
@@ -72,6 +77,8 @@ def deadlines(days: Days, *, review_days: int = 90, assessment_months: int = 6) 
         (DeadlineKind.NOTICE, notice(days)),
         (DeadlineKind.EXCHANGE, exchange(days)),
         (DeadlineKind.ACCIDENT, accident(days)),
+        (DeadlineKind.EXIT_ASKED, exit_asked(days)),
+        (DeadlineKind.FOLLOW_UP, follow_up(days)),
     )
     return (Deadline(kind, by) for kind, by in answers if by)
 
@@ -145,6 +152,18 @@ def accident(days: Days) -> date | None:
     """The promoter reports within 48 hours of hearing of it (Insurance of interns with INAIL, secondary source)."""
     told = days.get(DateKind.ACCIDENT)
     return told and told + REPORT_ACCIDENT_WITHIN
+
+
+def exit_asked(days: Days) -> date | None:
+    """How somebody stood upon leaving is known within four weeks (Reg. (EU) 2021/1057, Annex I, secondary source)."""
+    left = days.get(DateKind.LEFT)
+    return left and left + NOTE_EXIT_WITHIN
+
+
+def follow_up(days: Days) -> date | None:
+    """Who left is asked again six months after leaving (Reg. (EU) 2021/1057, Annex I, secondary source)."""
+    left = days.get(DateKind.LEFT_HALF_A_YEAR)
+    return left and months_later(left, MONTHS_AFTER_LEAVING)
 
 
 def when(by: date | None, *, on: date) -> When:

@@ -76,6 +76,7 @@ from beneficiaries.views.projects import (
 from beneficiaries.views.referral_list import export_referrals, referrals
 from beneficiaries.views.referring import refer, referral
 from beneficiaries.views.searching import find, people
+from beneficiaries.views.snapshots import afterwards, entry_facts, standing_panel, take_snapshot
 from beneficiaries.views.task_list import choose_tasks, export_tasks, postpone_chosen, reassign_chosen, task_list
 from beneficiaries.views.tasks import (
     add_task,
@@ -96,6 +97,7 @@ __all__ = [
     "add_task",
     "add_to_household",
     "add_to_minutes",
+    "afterwards",
     "agenda",
     "agenda_item",
     "answer_referral",
@@ -136,6 +138,7 @@ __all__ = [
     "end_notice",
     "end_task",
     "entry",
+    "entry_facts",
     "export_caseload",
     "export_referrals",
     "export_tasks",
@@ -187,9 +190,11 @@ __all__ = [
     "review_project",
     "rhythm",
     "sign_project",
+    "standing_panel",
     "strike_entry",
     "take_back_project",
     "take_off_agenda",
+    "take_snapshot",
     "take_usual_templates",
     "task_for_chosen",
     "task_list",

@@ -39,6 +39,7 @@ PLATES = (
     (_lazy("Internships and jobs"), "placements:panel"),
     (_lazy("Appointments"), "beneficiaries:appointments_panel"),
     (_lazy("Household and network"), "beneficiaries:household_panel"),
+    (_lazy("At entry and afterwards"), "beneficiaries:standing_panel"),
     (_lazy("Documents"), "beneficiaries:documents_panel"),
     (_lazy("Privacy and data exchange"), "beneficiaries:privacy_panel"),
 )

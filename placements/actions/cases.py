@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.db.models import F
 
+from beneficiaries.actions import take_snapshot
+from beneficiaries.enums import SnapshotMoment
 from beneficiaries.models import Episode
 from equipe import audit
 from equipe.verdicts import Refused
@@ -12,8 +14,8 @@ from placements.rules.answers import written
 
 
 @transaction.atomic
-def close_case(episode, *, closed_on, reason, note="", by):
-    """Close a case on a day; refused while an internship runs beyond it."""
+def close_case(episode, *, closed_on, reason, note="", by, at=None, standing=None):
+    """Close a case on a day; refused while an internship runs beyond it. `standing`: how the person stands then."""
     episode = Episode.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=episode.pk)
     if not episode.is_open:
         raise Refused(Refusal.ALREADY_CLOSED.label % {"day": written(episode.closed_on)})
@@ -26,4 +28,6 @@ def close_case(episode, *, closed_on, reason, note="", by):
     Episode.objects.in_version(episode, episode.version).update(version=F("version") + 1, **closing)
     episode.refresh_from_db()
     audit.record("episode.closed", episode, by=by, on=closed_on.isoformat(), reason=reason)
+    if standing:
+        take_snapshot(episode, moment=SnapshotMoment.EXIT, seen_on=closed_on, by=by, at=at, **standing)
     return episode

@@ -31,6 +31,9 @@ class HireQuerySet(models.QuerySet):
     def begun_between(self, first, last):
         return self.filter(starts_on__gt=first, starts_on__lte=last)
 
+    def begun_until(self, day):
+        return self.filter(starts_on__lte=day)
+
     # What it belongs to
     def at(self, host):
         return self.filter(host=host)

@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from beneficiaries.enums import Evidence, Standing
+from beneficiaries.forms import Leaving, Together
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
@@ -46,14 +48,23 @@ def close_case(request, pk):
     episode = case_file(request, pk)
     require(can_close(request.user, episode))
     form = Closing(typed(request), today=localdate())
-    if form.is_valid():
+    standing = Leaving(typed(request), initial=standing_known(episode))
+    both = Together(form, standing)
+    if both.are_valid():
         try:
-            actions.close_case(episode, by=request.user, **form.cleaned_data)
+            actions.close_case(episode, by=request.user, at=now(), standing=standing.cleaned_data, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The case is closed. If the person comes back, a new case is opened."))
             return redirect(episode)
     running = Internship.objects.of_episode(episode).not_ended(on=localdate()).with_people().by_end().last()
-    shown = {"episode": episode, "form": form, "running": running}
+    shown = {"episode": episode, "form": form, "standing": standing, "both": both, "running": running}
     return render(request, "placements/close_case.html", shown)
+
+
+def standing_known(episode):
+    """What is known already of who leaves: a job nobody has told us is over."""
+    if Hire.objects.of_episode(episode).still_held().begun_until(localdate()).exists():
+        return {"standing": Standing.EMPLOYED, "evidence": Evidence.UNKNOWN}
+    return {}

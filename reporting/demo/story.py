@@ -25,6 +25,7 @@ from reporting.demo.people import invent_people, refer_and_open
 from reporting.demo.placements import confirm_months, find_jobs, place_people
 from reporting.demo.rounds import assess
 from reporting.demo.service import open_the_service
+from reporting.demo.snapshots import look_again
 from reporting.demo.stage import Stage
 from reporting.demo.tasks import promise
 from reporting.demo.together import agree_together
@@ -69,4 +70,5 @@ def tell(today) -> Stage:
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     tell_outcomes(stage, internships, hires)
+    look_again(stage, tale.episodes, hires)
     return stage

@@ -1,6 +1,6 @@
 """What may be typed and asked in reporting, by subject; the names are handed on, nothing more."""
 
-from reporting.forms.asking import YearChoice, plain_amount
+from reporting.forms.asking import FigureSearch, YearChoice, plain_amount
 from reporting.forms.money import CostLineEntry, Funding, FundingLine, SpendingChange, SpendingEntry, SpendingSearch
 from reporting.forms.papers import ExtractChoice, ReportRequest, Sharing
 from reporting.forms.wordings import NewWording
@@ -16,6 +16,7 @@ __all__ = [
     "SpendingChange",
     "SpendingEntry",
     "SpendingSearch",
+    "FigureSearch",
     "YearChoice",
     "plain_amount",
 ]

@@ -64,3 +64,18 @@ class YearChoice(forms.Form):
         form = cls(data if "year" in data else None, years=years, initial={"year": years[0]}, **choices)
         form.is_valid()
         return form, getattr(form, "cleaned_data", {}).get("year") or years[0]
+
+
+class FigureSearch(YearChoice):
+    """Which year, and which of its figures."""
+
+    q = forms.CharField(
+        label=_("Find a figure"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": _("for example: waiting")}),
+    )
+
+    @property
+    def sought(self):
+        return getattr(self, "cleaned_data", {}).get("q", "")

@@ -1,6 +1,9 @@
 """The figures of the year: one definition each, for screen, paper, workbook and command line."""
 
-from reporting.indicators.counting import FIGURES, Counted, count, snapshot, years_known
+from reporting.indicators.chapters import CHAPTERS
+from reporting.indicators.counting import FIGURES, Counted, count, series, snapshot, years_known
+from reporting.indicators.equity import COMPARED, GROUPINGS
+from reporting.indicators.esf import OUTPUTS, RESULTS
 from reporting.indicators.figure import Figure, Unit, Year
 from reporting.indicators.money import MONEY, Plan, money_of, plan_of
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
@@ -40,6 +43,12 @@ __all__ = [
     "REGISTER_KEYS",
     "TOGETHER",
     "Counted",
+    "series",
+    "RESULTS",
+    "OUTPUTS",
+    "GROUPINGS",
+    "COMPARED",
+    "CHAPTERS",
     "Figure",
     "Plan",
     "Unit",

@@ -2,22 +2,18 @@
 
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from decimal import Decimal
-from functools import reduce
-from itertools import groupby
-from operator import or_
 
 from django.db import connection, transaction
-from django.db.models import Min, Q
+from django.db.models import Min
 
 from beneficiaries.models import Episode
-from reporting.indicators.figure import Figure, Unit, Year
+from reporting.indicators.chapters import SERVICE
+from reporting.indicators.figure import Unit, Year
 from reporting.indicators.money import MONEY, Plan, money_of, plan_of, unit_costs
-from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
+from reporting.indicators.passes import counted_in
 from reporting.models import Spending
 
-SERVICE = (*PEOPLE, *ENTERED, *ACCESS, *TOGETHER, *PLACEMENTS, *JOBS)
 FIGURES = {figure.code: figure for figure in (*SERVICE, *MONEY)}
 
 
@@ -51,14 +47,20 @@ class Counted:
 
 
 def count(year: Year) -> Counted:
-    """Every figure of the year: one question a noun, whatever the number of figures."""
-    values = {}
-    for noun, figures in groupby(sorted(SERVICE, key=_noun_name), key=lambda figure: figure.noun):
-        values.update(_count_noun(noun, tuple(figures), year))
+    """Every figure of the year in few questions: one for all that is counted in rows, some for what is reckoned."""
+    values = counted_in([year], SERVICE)[year.number]
     plan = plan_of(year)
     values.update(money_of(year, plan))
     values.update(unit_costs(values))
     return Counted(year.number, plan, {code: values[code] for code in FIGURES})
+
+
+def series(codes, years) -> dict:
+    """Some figures of some years, by year and code, and what each rate is made of: one question for all of them."""
+    wanted = {code: FIGURES[code] for code in codes}
+    parts = [code for figure in wanted.values() for code in (figure.part, figure.whole) if code]
+    wanted |= {code: FIGURES[code] for code in parts}
+    return counted_in(years, [figure for figure in wanted.values() if figure.noun or figure.is_rate])
 
 
 def years_known(ambito, *, on) -> list[int]:
@@ -78,26 +80,6 @@ def snapshot():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
-
-
-def _noun_name(figure: Figure) -> str:
-    return figure.noun.name
-
-
-def _count_noun(noun, figures, year):
-    """All figures of a noun in one pass over the rows that any of them counts."""
-    questions = {name: asked for figure in figures for name, asked in figure.aggregates(year).items()}
-    conditions = [figure.where(year) for figure in figures]
-    counted = reduce(or_, conditions) if all(conditions) else Q()  # an empty condition counts every row
-    answers = noun.rows(year).filter(counted).aggregate(**questions)
-    return {figure.code: _value(figure, figure.read(answers)) for figure in figures}
-
-
-def _value(figure, value):
-    """Durations in whole days, minutes in whole hours; everything else as it was counted."""
-    if isinstance(value, timedelta):
-        return round(value / timedelta(days=1))
-    return round(value / 60) if figure.unit is Unit.HOURS else value
 
 
 def _plain(value):

@@ -1,7 +1,7 @@
 """What a figure is: a code, its words, and one condition that both counts it and finds the rows behind it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
@@ -9,7 +9,11 @@ from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.timezone import make_aware
 
+from beneficiaries.rules.sources import PRACTICE
 from equipe.models import Ambito
+from equipe.verdicts import Source
+from reporting import rules
+from reporting.enums import Audience
 
 Words = str | Promise
 
@@ -44,6 +48,7 @@ class Unit(Enum):
     MONEY = "money"
     DAYS = "days"
     HOURS = "hours"
+    PER_CENT = "per_cent"
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,12 @@ class Noun:
     by_person: str = "person"
     order: tuple[str, ...] = ("person__sort_name", "pk")
     fetch: tuple[str, ...] = ("person",)
+    episode: str = "episode"
+
+    def near(self, user) -> Q:
+        """The rows of people the user follows, or of a district at whose desk she works."""
+        path = f"{self.episode}__" if self.episode else ""
+        return Q(**{f"{path}case_manager": user}) | Q(**{f"{path}team__ambito__in": user.districts_of_desk})
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,13 @@ class Slice:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of the year. `where` narrows the rows of its noun to those it counts; `slices` break it down."""
+    """A number of the year. `where` narrows the rows of its noun to those it counts.
+
+    A breakdown has `slices`, known beforehand, or lines `by` what the rows say. A rate has a `part` and a `whole`, both
+    codes. What takes more than a question is `reckoned`: the rows behind each line, by key. `gaps` are the codes of the
+    figures that count what could not be counted, `spread` those of its lower and upper quarter. `sums_to` is the figure
+    whose number the lines of a breakdown make up; `sensitive` narrows the list behind to who may read papers of health.
+    """
 
     code: str
     label: Words
@@ -84,22 +101,38 @@ class Figure:
     slices: tuple[Slice, ...] = ()
     measure: Callable | None = None
     unit: Unit = Unit.COUNT
+    source: Source = PRACTICE
+    by: str = ""
+    labels: Mapping = field(default_factory=dict)
+    once: str = ""
+    part: str = ""
+    whole: str = ""
+    reckoned: Callable | None = None
+    gaps: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
+    sums_to: str = ""
+    target: str = ""
+    sensitive: bool = False
+    published: bool = True
+    audience: Audience = Audience.CASE_WORK
 
     def aggregates(self, year: Year) -> dict:
         """What to ask of the noun's rows, by name; a breakdown asks one number a line."""
         where = self.where(year)
         if self.measure:
             return {self.code: self.measure(where)}
-        field, distinct = (self.noun.by_person, True) if self.people else ("pk", False)
+        counted, distinct = (self.distinct, True) if self.distinct else ("pk", False)
         if not self.slices:
-            return {self.code: Count(field, filter=where, distinct=distinct)}
+            return {self.code: Count(counted, filter=where, distinct=distinct)}
         return {
-            f"{self.code}__{number}": Count(field, filter=where & line.where, distinct=distinct)
+            f"{self.code}__{number}": Count(counted, filter=where & line.where, distinct=distinct)
             for number, line in enumerate(self.slices)
         }
 
     def read(self, answers: dict):
         """The figure's value out of the answers to its aggregates; a breakdown leaves out the empty lines."""
+        if self.by:
+            return {key: count for key, count in answers[self.code].items() if count}
         if not self.slices:
             return answers[self.code]
         counted = {line.key: answers[f"{self.code}__{number}"] for number, line in enumerate(self.slices)}
@@ -108,29 +141,54 @@ class Figure:
     def behind(self, year: Year, key: str = ""):
         """The rows that were counted, of the whole service; with a key, those of one line of the breakdown."""
         where = self.where(year)
-        if key:
+        if self.reckoned:
+            found = self.reckoned(year)
+            return self.noun.rows(year).filter(pk__in=found.get(key, ()) if key else set().union(*found.values()))
+        if self.by and key:
+            where &= Q(**{self.by: key})
+        elif key:
             where &= next((line.where for line in self.slices if line.key == key), Q(pk=None))
         return self.noun.rows(year).filter(where)
 
     def seen_by(self, user, year: Year, key: str = ""):
         """The rows behind that the user may see, once each (a figure of people: once a person), ready for a list."""
         rows = self.noun.visible(self.behind(year, key), user)
-        if self.people:
+        if self.sensitive:
+            rows = rows.filter(self.noun.near(user))
+        if self.distinct:
             model = rows.model
-            once = rows.order_by(self.noun.by_person, "pk").distinct(self.noun.by_person).values("pk")
+            once = rows.order_by(self.distinct, "pk").distinct(self.distinct).values("pk")
             rows = model.objects.filter(pk__in=once)
         return rows.select_related(*self.noun.fetch).order_by(*self.noun.order)
 
     def total(self, year: Year, key: str = "") -> int:
         """How many stand behind the figure in the whole service, whoever may see them."""
         rows = self.behind(year, key)
-        return rows.values(self.noun.by_person).distinct().count() if self.people else rows.count()
+        return rows.order_by().values(self.distinct).distinct().count() if self.distinct else rows.count()
+
+    @property
+    def distinct(self) -> str:
+        """What is counted once where the rows are not: the person, or whatever `once` names."""
+        return self.once or (self.noun.by_person if self.people else "")
+
+    def rate(self, values: dict):
+        """Of a rate: its part of its whole in per cent; nothing where the whole is nothing or was not counted."""
+        part, whole = values.get(self.part), values.get(self.whole)
+        return rules.per_cent(part, whole) if whole and part is not None else None
 
     @property
     def opens(self) -> bool:
-        """Whether a list of what was counted stands behind the figure; a sum or a median has none of its own."""
-        return self.noun is not None and self.measure is None
+        """Whether a list of what was counted, summed or measured stands behind the figure."""
+        return self.noun is not None
+
+    @property
+    def is_rate(self) -> bool:
+        return bool(self.whole)
+
+    @property
+    def is_breakdown(self) -> bool:
+        return bool(self.slices or self.by or self.reckoned)
 
     def label_of(self, key: str) -> Words:
         """The words of a breakdown's line."""
-        return next((line.label for line in self.slices if line.key == key), key)
+        return next((line.label for line in self.slices if line.key == key), self.labels.get(key, key))

@@ -1,14 +1,33 @@
 """What the year counts, in one service: cases, entries, referrals, rounds, contacts, internships, hires, agreements."""
 
-from django.db.models import Func, IntegerField
+from django.db.models import (
+    BooleanField,
+    Case,
+    DateField,
+    Exists,
+    F,
+    FilteredRelation,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import formats
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
+from beneficiaries.enums import SnapshotMoment
 from beneficiaries.models import DiaryEntry, Episode, Referral
-from placements.models import Agreement, Hire, Internship
+from equipe.models import Membership
+from placements.enums import JobState
+from placements.models import Agreement, Enrolment, Hire, Internship
+from placements.rules import retention
 from reporting import rules
 from reporting.indicators.figure import Noun
 
@@ -20,6 +39,13 @@ class Age(Func):
 
     template = "EXTRACT(YEAR FROM AGE(%(expressions)s))::integer"
     output_field = IntegerField()
+
+
+class HalfAYearBefore(Func):
+    """The same day six calendar months earlier: the same as `rules.months_before`."""
+
+    template = "((%(expressions)s) - INTERVAL '6 months')::date"
+    output_field = DateField()
 
 
 def day(value):
@@ -44,12 +70,83 @@ def _entries(year):
     return Episode.objects.filter(pk__in=first).alias(age=Age("opened_on", "person__birth_date"))
 
 
+def _exits(year):
+    """The last episode of each person that was closed in the year, beside what was noted of her then and later."""
+    closed = _episodes(year).filter(closed_on__range=year.days)
+    last = closed.order_by("person", "-closed_on", "-opened_on").distinct("person").values("pk")
+    return Episode.objects.filter(pk__in=last).alias(
+        leaving=_snapshot(SnapshotMoment.EXIT), later=_snapshot(SnapshotMoment.SIX_MONTHS)
+    )
+
+
+def _snapshot(moment):
+    return FilteredRelation("snapshots", condition=Q(snapshots__moment=moment, snapshots__replaced_at=None))
+
+
+def _in_charge(year):
+    """The latest case that each person had open in the year, as she was when it was opened."""
+    latest = _episodes(year).open_within(*year.days).order_by("person", "-opened_on").distinct("person").values("pk")
+    place = Coalesce("person__municipality__name", Value("unknown"), output_field=TextField())
+    return Episode.objects.filter(pk__in=latest).alias(age=Age("opened_on", "person__birth_date"), place=place)
+
+
+def _caseload(year):
+    """Cases open on the last day of the year, with the first role of who follows them: never with her name."""
+    working = Membership.objects.working_with_cases().filter(started_at__lt=year.moments[1])
+    working = working.filter(Q(ended_at=None) | Q(ended_at__gte=year.moments[1]), user=OuterRef("case_manager"))
+    role = Subquery(working.filter(team__ambito=year.ambito).order_by("pk").values("role")[:1])
+    open_then = _episodes(year).open_within(year.last, year.last)
+    return open_then.alias(follower_role=Coalesce(role, Value("nobody"), output_field=TextField()))
+
+
 def _internships(year):
-    return Internship.objects.filter(episode__team__ambito=year.ambito).alias(last_day=LAST_DAY)
+    """With the day each ended, whether it was the first of its case, and whether a job followed within half a year."""
+    earlier = Internship.objects.filter(episode=OuterRef("episode"), starts_on__lt=OuterRef("starts_on"))
+    jobs = Hire.objects.filter(person=OuterRef("person"), starts_on__gte=OuterRef("last_day"))
+    jobs = jobs.alias(since=HalfAYearBefore("starts_on")).filter(since__lte=OuterRef("last_day"))
+    rows = Internship.objects.filter(episode__team__ambito=year.ambito).alias(last_day=LAST_DAY)
+    return rows.alias(is_first=~Exists(earlier), job_follows=Exists(jobs))
 
 
-def _of_episodes(model):
-    return lambda year: model.objects.filter(episode__team__ambito=year.ambito)
+def _hires(year):
+    """With whether an internship there had ended within half a year, and what was heard of it at each check."""
+    there = Internship.objects.filter(person=OuterRef("person"), host=OuterRef("host")).alias(last_day=LAST_DAY)
+    there = there.filter(last_day__lte=OuterRef("starts_on"), last_day__gte=HalfAYearBefore(OuterRef("starts_on")))
+    checks = {f"after_{month}": _check(month) for month in retention.CHECKS}
+    checks |= {f"over_{month}": _over(month) for month in retention.CHECKS}
+    return Hire.objects.filter(episode__team__ambito=year.ambito).alias(follows=Exists(there), **checks)
+
+
+def _check(month):
+    return FilteredRelation("checks", condition=Q(checks__month=month) & ~Q(checks__state=JobState.NO_ANSWER))
+
+
+def _over(month):
+    """Whether the job was over, as far as is known, on the day of the check."""
+    on_the_day = Func(
+        "starts_on", template=f"(%(expressions)s + INTERVAL '{month:d} months')::date", output_field=DateField()
+    )
+    return Case(When(ended_on__lte=on_the_day, then=True), default=False, output_field=BooleanField())
+
+
+def _rounds(year):
+    """With whether it was the first that was agreed in its case."""
+    earlier = Round.objects.agreed().filter(episode=OuterRef("episode"), agreed_on__lt=OuterRef("agreed_on"))
+    return Round.objects.filter(episode__team__ambito=year.ambito).alias(is_first=~Exists(earlier))
+
+
+WELL_BEING = ("who-5",)
+"""Instruments in which people tell how they are: their score goes from 0 to 100."""
+
+
+def _well_being(year):
+    """The last such round of each case in the year after an earlier one, with what was `gained` since the first."""
+    told = Round.objects.using(*WELL_BEING).agreed().filter(score__isnull=False)
+    same = told.filter(episode=OuterRef("episode"))
+    first = same.filter(agreed_on__lt=OuterRef("agreed_on")).order_by("agreed_on", "pk").values("score")[:1]
+    later = same.filter(agreed_on__gt=OuterRef("agreed_on"), agreed_on__lte=year.last)
+    rows = told.filter(~Exists(later), episode__team__ambito=year.ambito, agreed_on__range=year.days)
+    return rows.alias(first_score=Subquery(first), gained=F("score") - F("first_score")).exclude(first_score=None)
 
 
 # How one of them stands in a list
@@ -102,17 +199,28 @@ def _contact_row(entry):
     return episode.person, episode.get_absolute_url(), entry.get_channel_display(), day(localtime(entry.happened_at))
 
 
+def _enrolment_row(enrolment):
+    person = enrolment.episode.person
+    return person, enrolment.get_absolute_url(), str(enrolment.course), day(enrolment.enrolled_on)
+
+
 def _visible(rows, user):
     return rows.filter(pk__in=rows.model.objects.visible_to(user).values("pk"))
 
 
-EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"))
+EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"), episode="")
 
-ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"))
+ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), episode="")
+
+EXITS = Noun("exits", _exits, _visible, _case_row, fetch=("person", "team"), episode="")
+
+IN_CHARGE = Noun("in_charge", _in_charge, _visible, _case_row, fetch=("person", "team"), episode="")
+
+CASELOAD = Noun("caseload", _caseload, _visible, _case_row, fetch=("person", "team"), episode="")
 
 INTERNSHIPS = Noun("internships", _internships, _visible, _internship_row, fetch=("person", "host"))
 
-HIRES = Noun("hires", _of_episodes(Hire), _visible, _hire_row, fetch=("person", "host", "episode"))
+HIRES = Noun("hires", _hires, _visible, _hire_row, fetch=("person", "host", "episode"))
 
 AGREEMENTS = Noun(
     "agreements",
@@ -128,12 +236,32 @@ REFERRALS = Noun("referrals", lambda year: Referral.objects.filter(team__ambito=
 
 ROUNDS = Noun(
     "rounds",
-    _of_episodes(Round),
+    _rounds,
     _visible,
     _round_row,
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
+)
+
+WELL_BEINGS = Noun(
+    "well_being",
+    _well_being,
+    _visible,
+    _round_row,
+    by_person="episode__person",
+    order=("episode__person__sort_name", "pk"),
+    fetch=("episode__person",),
+)
+
+ENROLMENTS = Noun(
+    "enrolments",
+    lambda year: Enrolment.objects.filter(episode__team__ambito=year.ambito),
+    _visible,
+    _enrolment_row,
+    by_person="episode__person",
+    order=("episode__person__sort_name", "pk"),
+    fetch=("episode__person", "course"),
 )
 
 CONTACTS = Noun(

@@ -1,15 +1,15 @@
 """The figures of the service: who came, what was done together, where they were placed, which jobs followed."""
 
-from django.db.models import Aggregate, DurationField, ExpressionWrapper, F, Q, Sum
-from django.db.models.functions import Coalesce
-from django.utils.dates import MONTHS
+from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Channel, CitizenshipGroup, ClosingReason, Isced, ReferralState, Sex
-from placements.enums import ContractKind, InternshipKind, InterruptionReason
-from placements.models import Hire
-from reporting import rules
-from reporting.indicators.figure import Figure, Slice, Unit
+from beneficiaries.rules.sources import ESF_PLUS
+from placements.enums import ContractKind, InternshipKind
+from placements.rules.sources import DURATION as REGULATION_57
+from reporting.indicators.conditions import BY_AGE, BY_INTERRUPTION, by_choice, by_month, moment_within, within
+from reporting.indicators.figure import Figure, Unit
+from reporting.indicators.measures import ANSWERED_IN, median
 from reporting.indicators.nouns import (
     AGREEMENTS,
     CONTACTS,
@@ -20,44 +20,6 @@ from reporting.indicators.nouns import (
     REFERRALS,
     ROUNDS,
 )
-
-NOT_KNOWN = _("not known")
-
-AGE_LABELS = {
-    "under_18": _("under 18"),
-    "18_29": _("18 to 29"),
-    "30_54": _("30 to 54"),
-    "55_over": _("55 and over"),
-}
-
-
-def by_choice(field, choices, *, unknown=False):
-    """One line a choice; a field that may stand empty gets a line of its own, so that the lines make the whole."""
-    lines = tuple(Slice(value, label, Q(**{field: value})) for value, label in choices.choices)
-    return (*lines, Slice("unknown", NOT_KNOWN, Q(**{field: ""}))) if unknown else lines
-
-
-def by_month(field):
-    return tuple(Slice(f"{number:02}", name, Q(**{f"{field}__month": number})) for number, name in MONTHS.items())
-
-
-BY_AGE = tuple(Slice(key, AGE_LABELS[key], Q(age__gte=first, age__lte=last)) for key, first, last in rules.AGE_BANDS)
-
-
-BY_INTERRUPTION = (
-    *(line for line in by_choice("interruption_reason", InterruptionReason) if line.key != InterruptionReason.UNKNOWN),
-    Slice("unknown", NOT_KNOWN, Q(interruption_reason__in=("", InterruptionReason.UNKNOWN))),
-)
-
-
-def within(field):
-    """The field's day lies in the year."""
-    return lambda year: Q(**{f"{field}__range": year.days})
-
-
-def moment_within(field):
-    """The field's moment lies in the year."""
-    return lambda year: Q(**{f"{field}__gte": year.moments[0], f"{field}__lt": year.moments[1]})
 
 
 def _open_within(year):
@@ -70,22 +32,8 @@ def _running_within(year):
 
 def _follows_internship(year):
     """Hires by a host where an internship of the same person had ended in the six months before (`rules`)."""
-    ended = (
-        Hire.objects.filter(episode__team__ambito=year.ambito, starts_on__range=year.days)
-        .filter(person__internships__host=F("host"))
-        .annotate(left_on=Coalesce("person__internships__interrupted_on", "person__internships__ends_on"))
-        .values_list("pk", "starts_on", "left_on")
-    )
-    return Q(pk__in={pk for pk, hired_on, left_on in ended if rules.follows_internship(hired_on, ended_on=left_on)})
+    return within("starts_on")(year) & Q(follows=True)
 
-
-class Median(Aggregate):
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = DurationField()
-
-
-WAITED = ExpressionWrapper(F("decided_at__date") - F("sent_at__date"), DurationField())
 
 ACCESS = (
     Figure(
@@ -115,8 +63,9 @@ ACCESS = (
         _("Median of the days between a referral and its decision, over the referrals decided in the year."),
         REFERRALS,
         moment_within("decided_at"),
-        measure=lambda where: Median(WAITED, filter=where),
+        measure=median(ANSWERED_IN),
         unit=Unit.DAYS,
+        spread=("waiting_days_from", "waiting_days_to"),
     ),
 )
 
@@ -149,6 +98,8 @@ PEOPLE = (
         EPISODES,
         within("closed_on"),
         slices=by_choice("closing_reason", ClosingReason, unknown=True),
+        sums_to="people_left",
+        gaps=("missing_reason",),
     ),
 )
 
@@ -159,6 +110,7 @@ ENTERED = (
         _("People entered, by sex."),
         ENTRIES,
         slices=by_choice("person__sex", Sex),
+        sums_to="people_entered",
     ),
     Figure(
         "entered_by_citizenship",
@@ -166,6 +118,7 @@ ENTERED = (
         _("People entered, by citizenship group: Italy, another member state of the European Union, another country."),
         ENTRIES,
         slices=by_choice("citizenship_group", CitizenshipGroup),
+        sums_to="people_entered",
     ),
     Figure(
         "entered_by_age",
@@ -173,6 +126,8 @@ ENTERED = (
         _("People entered, by completed years on the day the case was opened."),
         ENTRIES,
         slices=BY_AGE,
+        sums_to="people_entered",
+        source=ESF_PLUS,
     ),
     Figure(
         "entered_by_isced",
@@ -180,6 +135,9 @@ ENTERED = (
         _("People entered, by education on that day, in the three ISCED groups of the European Social Fund."),
         ENTRIES,
         slices=by_choice("isced", Isced, unknown=True),
+        sums_to="people_entered",
+        source=ESF_PLUS,
+        gaps=("missing_isced",),
     ),
     Figure(
         "entered_disabled",
@@ -187,6 +145,8 @@ ENTERED = (
         _("People entered who had a disability on the day the case was opened."),
         ENTRIES,
         lambda year: Q(disabled=True),
+        sensitive=True,
+        source=ESF_PLUS,
     ),
 )
 
@@ -223,6 +183,7 @@ PLACEMENTS = (
         _("Internships whose first day lies in the year."),
         INTERNSHIPS,
         within("starts_on"),
+        target="target_placements",
     ),
     Figure(
         "placements_running",
@@ -260,6 +221,7 @@ PLACEMENTS = (
         INTERNSHIPS,
         within("interrupted_on"),
         slices=BY_INTERRUPTION,
+        sums_to="placements_interrupted",
     ),
     Figure(
         "placements_by_kind",
@@ -268,6 +230,8 @@ PLACEMENTS = (
         INTERNSHIPS,
         within("starts_on"),
         slices=by_choice("kind", InternshipKind),
+        sums_to="placements_started",
+        source=REGULATION_57,
     ),
     Figure(
         "placements_by_month",
@@ -276,6 +240,7 @@ PLACEMENTS = (
         INTERNSHIPS,
         within("starts_on"),
         slices=by_month("starts_on"),
+        sums_to="placements_started",
     ),
     Figure(
         "agreements_valid_at_year_end",
@@ -301,6 +266,8 @@ JOBS = (
         _("Hires whose first day lies in the year, also after the case was closed."),
         HIRES,
         within("starts_on"),
+        target="target_jobs",
+        gaps=("jobs_before_case",),
     ),
     Figure(
         "jobs_same_host_within_6_months",
@@ -319,6 +286,7 @@ JOBS = (
         HIRES,
         within("starts_on"),
         slices=by_choice("contract", ContractKind),
+        sums_to="jobs_started",
     ),
     Figure(
         "jobs_by_month",
@@ -327,5 +295,6 @@ JOBS = (
         HIRES,
         within("starts_on"),
         slices=by_month("starts_on"),
+        sums_to="jobs_started",
     ),
 )

@@ -8,17 +8,21 @@ from reporting.rules.counting import (
     follows_internship,
     months_before,
 )
+from reporting.rules.intervals import FEW, is_few, wilson
 from reporting.rules.shares import CENT, per_cent, per_head, share_out
 
 __all__ = [
     "AGE_BANDS",
     "CENT",
+    "FEW",
     "MONTHS_AFTER_INTERNSHIP",
     "age_band",
     "age_on",
     "follows_internship",
+    "is_few",
     "months_before",
     "per_cent",
     "per_head",
     "share_out",
+    "wilson",
 ]

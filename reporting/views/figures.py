@@ -1,4 +1,4 @@
-"""The figures of a year, and the cases behind each."""
+"""The figures of a year, each explained on a page of its own, the cases behind each, and the years as cohorts."""
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 from beneficiaries.models import Person
 from equipe import audit
 from equipe.permissions import require
-from reporting.forms import YearChoice
+from reporting.cohort_tables import cohort_tables
+from reporting.explained import explain
+from reporting.forms import FigureSearch
 from reporting.indicators import FIGURES, Year, count, years_known
-from reporting.permissions import can_keep_money, can_see_figures
+from reporting.permissions import can_keep_money, can_see_figure, can_see_figures
 from reporting.sheets import groups_of, headlines_of
 
 PAGE = 50
@@ -21,23 +23,42 @@ PAGE = 50
 def figures(request):
     require(can_see_figures(request.user))
     ambito = request.user.ambito
-    form, number = YearChoice.chosen(request.GET, years=years_known(ambito, on=timezone.localdate()))
+    form, number = FigureSearch.chosen(request.GET, years=years_known(ambito, on=timezone.localdate()))
     counted, previous = count(Year(ambito, number)), count(Year(ambito, number - 1))
-    money_opens = can_keep_money(request.user)
+    money_opens, sought = can_keep_money(request.user), form.sought
+    seen = {code for code, figure in FIGURES.items() if can_see_figure(request.user, figure)}
+    told = {"money_opens": money_opens, "sees": lambda figure: figure.code in seen, "sought": sought}
+    headlines = headlines_of(counted, previous, ambito=ambito, money_opens=money_opens) if not sought else ()
     context = {
         "form": form,
         "counted": counted,
-        "headlines": headlines_of(counted, previous, money_opens=money_opens),
-        "groups": groups_of(counted, previous, money_opens=money_opens),
+        "sought": sought,
+        "headlines": headlines,
+        "groups": groups_of(counted, previous, **told),
     }
     return render(request, "reporting/figures.html", context)
 
 
 @require_safe
-def cases_behind(request, year, code):
+def figure(request, year, code):
+    asked = _figure_or_404(request, year, code)
+    explained = explain(asked, Year(request.user.ambito, year))
+    context = {"figure": asked, "told": explained, "year": year, "year_words": str(year)}
+    return render(request, "reporting/figure.html", context)
+
+
+@require_safe
+def cohorts(request):
     require(can_see_figures(request.user))
-    figure = FIGURES.get(code)
-    if figure is None or not figure.opens or not 1900 <= year <= 9998:
+    ambito = request.user.ambito
+    context = {"tables": cohort_tables(ambito)}
+    return render(request, "reporting/cohorts.html", context)
+
+
+@require_safe
+def cases_behind(request, year, code):
+    figure = _figure_or_404(request, year, code)
+    if not figure.opens:
         raise Http404
     asked, line = Year(request.user.ambito, year), request.GET.get("line", "")
     seen = figure.seen_by(request.user, asked, line)
@@ -55,3 +76,13 @@ def cases_behind(request, year, code):
         "total": figure.total(asked, line),
     }
     return render(request, "reporting/cases_behind.html", context)
+
+
+def _figure_or_404(request, year, code):
+    """A figure that is known, of a year a calendar has, for who may see it."""
+    require(can_see_figures(request.user))
+    figure = FIGURES.get(code)
+    if figure is None or not 1900 <= year <= 9998:
+        raise Http404
+    require(can_see_figure(request.user, figure))
+    return figure

@@ -102,7 +102,7 @@ def test_cases_behind_one_line_of_a_breakdown(browse, service, franca):
     assert browse(franca).get(url, {"line": "nonsense"}).status_code == 200
 
 
-@pytest.mark.parametrize("code", ["nonsense", "cost_total", "waiting_days"])
+@pytest.mark.parametrize("code", ["nonsense", "cost_total", "placement_to_job"])
 def test_nothing_stands_behind_what_is_no_list(browse, franca, code):
     assert browse(franca).get(reverse("reporting:cases_behind", args=[2024, code])).status_code == 404
 

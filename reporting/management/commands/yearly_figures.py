@@ -25,18 +25,19 @@ class Command(BaseCommand):
         parser.add_argument("year", type=int)
         parser.add_argument("--ambito", default="", help="name of the district, where there are several")
         parser.add_argument("--json", action="store_true", help="the register's figures as JSON")
+        parser.add_argument("--all", action="store_true", help="every figure as JSON")
 
-    def handle(self, *, year, ambito, json: bool, **options):
+    def handle(self, *, year, ambito, json: bool, all: bool, **options):
         if not 1900 <= year <= 9998:
             raise CommandError("The year has four digits.")
         with snapshot():
             counted = count(Year(ambito_named(ambito), year))
-        self.stdout.write(as_json(counted) if json else as_table(counted))
+        self.stdout.write(as_json(counted, FIGURES if all else REGISTER_KEYS) if json or all else as_table(counted))
 
 
-def as_json(counted):
+def as_json(counted, codes):
     values = counted.plain()
-    return json.dumps({key: values[key] for key in REGISTER_KEYS}, ensure_ascii=False, indent=1)
+    return json.dumps({code: values[code] for code in codes}, ensure_ascii=False, indent=1)
 
 
 def as_table(counted):
