@@ -1,42 +1,56 @@
 """What a figure is: a code, its words, and one condition that both counts it and finds the rows behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.timezone import make_aware
 
-from equipe.models import Ambito
+from equipe.models import Ambito, Municipality
 
 Words = str | Promise
 
 
 @dataclass(frozen=True)
 class Year:
-    """One calendar year of one service: what every figure is asked about."""
+    """One calendar year of one service, or a quarter of it, or the people of one municipality: what figures are asked."""
 
     ambito: Ambito
     number: int
+    quarter: int | None = None
+    municipality: Municipality | None = None
 
     @property
     def first(self) -> date:
-        return date(self.number, 1, 1)
+        return date(self.number, 3 * self.quarter - 2 if self.quarter else 1, 1)
 
     @property
     def last(self) -> date:
-        return date(self.number, 12, 31)
+        if self.quarter in (None, 4):
+            return date(self.number, 12, 31)
+        return date(self.number, 3 * self.quarter + 1, 1) - timedelta(days=1)
 
     @property
     def moments(self) -> tuple[datetime, datetime]:
-        """From the first moment of the year to the first of the next, by the clock of the place where we work."""
-        return make_aware(datetime(self.number, 1, 1)), make_aware(datetime(self.number + 1, 1, 1))
+        """From its first moment to the first one after it, by the clock of the place where we work."""
+        after = self.last + timedelta(days=1)
+        return make_aware(datetime(*self.first.timetuple()[:3])), make_aware(datetime(*after.timetuple()[:3]))
 
     @property
     def days(self) -> tuple[date, date]:
         return self.first, self.last
+
+    @property
+    def before(self) -> "Year":
+        """The same a year earlier."""
+        return replace(self, number=self.number - 1)
+
+    def lives(self, person: str) -> Q:
+        """Narrows rows to people who live in the municipality asked about, where one is; `person` leads to them."""
+        return Q(**{f"{person}__municipality": self.municipality}) if self.municipality else Q()
 
 
 class Unit(Enum):

@@ -34,7 +34,7 @@ def period(first, last):
 
 
 def _episodes(year):
-    return Episode.objects.filter(team__ambito=year.ambito)
+    return Episode.objects.filter(year.lives("person"), team__ambito=year.ambito)
 
 
 def _entries(year):
@@ -45,11 +45,12 @@ def _entries(year):
 
 
 def _internships(year):
-    return Internship.objects.filter(episode__team__ambito=year.ambito).alias(last_day=LAST_DAY)
+    ours = Internship.objects.filter(year.lives("episode__person"), episode__team__ambito=year.ambito)
+    return ours.alias(last_day=LAST_DAY)
 
 
 def _of_episodes(model):
-    return lambda year: model.objects.filter(episode__team__ambito=year.ambito)
+    return lambda year: model.objects.filter(year.lives("episode__person"), episode__team__ambito=year.ambito)
 
 
 # How one of them stands in a list
@@ -124,7 +125,12 @@ AGREEMENTS = Noun(
     fetch=("host",),
 )
 
-REFERRALS = Noun("referrals", lambda year: Referral.objects.filter(team__ambito=year.ambito), _visible, _referral_row)
+REFERRALS = Noun(
+    "referrals",
+    lambda year: Referral.objects.filter(year.lives("person"), team__ambito=year.ambito),
+    _visible,
+    _referral_row,
+)
 
 ROUNDS = Noun(
     "rounds",
@@ -138,7 +144,7 @@ ROUNDS = Noun(
 
 CONTACTS = Noun(
     "contacts",
-    lambda year: DiaryEntry.objects.standing().filter(episode__team__ambito=year.ambito),
+    lambda year: DiaryEntry.objects.standing().filter(year.lives("episode__person"), episode__team__ambito=year.ambito),
     _visible,
     _contact_row,
     by_person="episode__person",
