@@ -76,7 +76,7 @@ def content_of(report, counting: Counting, paper: Paper, passages, *, by, at) ->
             "definitions": _definitions(counting.counted),
             "passages": passages,
             "answers": [
-                {"warning": each.fact, "answer": each.get_manner_display(), "because": each.because}
+                {"warning": each.said, "answer": str(each.get_manner_display()), "because": each.because}
                 for each in report.answers.order_by("warning", "fact")
             ],
             "rows_behind_sha256": digest(spelled(counting.behind)),

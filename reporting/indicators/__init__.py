@@ -1,8 +1,9 @@
 """The figures of the year: one definition each, for screen, paper, workbook and command line."""
 
-from reporting.indicators.counting import FIGURES, Counted, count, snapshot, years_known
+from reporting.indicators.counting import FIGURES, Counted, count, has_data, snapshot, years_known
 from reporting.indicators.figure import Figure, Unit, Year
 from reporting.indicators.money import MONEY, Plan, money_of, plan_of
+from reporting.indicators.nouns import INTERNSHIPS
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
 
 REGISTER_KEYS = (
@@ -33,6 +34,7 @@ __all__ = [
     "ACCESS",
     "ENTERED",
     "FIGURES",
+    "INTERNSHIPS",
     "JOBS",
     "MONEY",
     "PEOPLE",
@@ -45,6 +47,7 @@ __all__ = [
     "Unit",
     "Year",
     "count",
+    "has_data",
     "money_of",
     "plan_of",
     "snapshot",

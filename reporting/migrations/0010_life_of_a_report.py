@@ -156,7 +156,8 @@ class Migration(migrations.Migration):
                 ("id", key()),
                 ("report", of_report("answers")),
                 ("warning", models.CharField(max_length=60, verbose_name="warning")),
-                ("fact", models.CharField(max_length=300, verbose_name="what it said")),
+                ("fact", models.CharField(blank=True, max_length=120, verbose_name="numbers of the warning")),
+                ("said", models.TextField(verbose_name="what it said")),
                 (
                     "manner",
                     models.CharField(

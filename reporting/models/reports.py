@@ -203,11 +203,12 @@ class Passage(models.Model):
 
 
 class Answer(models.Model):
-    """What the coordinator answered to a warning. `fact` is what it said then: a warning that says more is a new one."""
+    """What the coordinator answered to a warning, as it was said. `fact` are its numbers: with others it is a new one."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="answers", verbose_name=_("report"))
     warning = models.CharField(_("warning"), max_length=60)
-    fact = models.CharField(_("what it said"), max_length=300)
+    fact = models.CharField(_("numbers of the warning"), max_length=120, blank=True)
+    said = models.TextField(_("what it said"))
     manner = models.CharField(_("answer"), max_length=10, choices=Manner)
     because = models.CharField(_("because"), max_length=300, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("answered by"))

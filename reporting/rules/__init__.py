@@ -8,6 +8,13 @@ from reporting.rules.counting import (
     follows_internship,
     months_before,
 )
+from reporting.rules.reports import (
+    changed_a_lot,
+    first_working_day,
+    is_working_day,
+    month_to_count,
+    year_to_draft,
+)
 from reporting.rules.shares import CENT, per_cent, per_head, share_out
 
 __all__ = [
@@ -16,9 +23,14 @@ __all__ = [
     "MONTHS_AFTER_INTERNSHIP",
     "age_band",
     "age_on",
+    "changed_a_lot",
+    "first_working_day",
     "follows_internship",
+    "is_working_day",
+    "month_to_count",
     "months_before",
     "per_cent",
     "per_head",
     "share_out",
+    "year_to_draft",
 ]
