@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from placements.models import AttendanceMonth, Internship, Signature
 from reporting import rules, tables
-from reporting.enums import PassageField
+from reporting.enums import Manner, PassageField
 from reporting.freezing import Counting
 from reporting.indicators import FIGURES, INTERNSHIPS
 from reporting.papers import TEMPLATES, missing_in
@@ -71,6 +71,12 @@ def warnings_of(looked: Looked) -> list[Warned]:
     return [warning for check in CHECKS for warning in check(looked)]
 
 
+def unanswered(report, warnings) -> list[Warned]:
+    """Of the warnings those that nobody has accepted; one that cannot be stays until it is gone."""
+    accepted = set(report.answers.filter(manner=Manner.ACCEPTED).values_list("warning", "fact"))
+    return [each for each in warnings if not each.acceptable or each.key not in accepted]
+
+
 # The checks
 
 
@@ -108,7 +114,12 @@ def money(looked):
         yield Warned("no_grant", "", _("What was granted for the year is not written down."), funding)
     elif looked.counted["residual"] < 0:
         over = tables.money(-looked.counted["residual"])
-        yield Warned("overspent", over, _("%(over)s more were spent than granted.") % {"over": over}, funding)
+        yield Warned(
+            "overspent",
+            f"{-looked.counted['residual']}",
+            _("%(over)s more were spent than granted.") % {"over": over},
+            funding,
+        )
 
 
 def changed_a_lot(looked):
@@ -140,9 +151,9 @@ def unsigned(looked):
 
 def open_months(looked):
     """An internship that ended without its last month closed: days and allowance may still change."""
-    last = AttendanceMonth.objects.filter(internship=OuterRef("pk"), month=TruncMonth(OuterRef("last_day")))
+    last = AttendanceMonth.objects.filter(internship=OuterRef("pk"), month=OuterRef("last_month"))
     ended = INTERNSHIPS.rows(looked.year).filter(last_day__range=looked.year.days, last_day__lt=looked.on)
-    missing = ended.filter(~Exists(last)).count()
+    missing = ended.alias(last_month=TruncMonth("last_day")).filter(~Exists(last)).count()
     if missing:
         sentence = ngettext(
             "%(n)s internship ended and its last month is not closed.",

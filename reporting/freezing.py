@@ -97,8 +97,8 @@ def _definitions(counted):
     """Every figure that was counted, in words."""
     figures = (FIGURES[code] for code in counted.values if code in FIGURES)
     return {
-        figure.code: {"label": tables.label(figure.code), "definition": str(figure.definition), "unit": figure.unit.value}
-        for figure in figures
+        each.code: {"label": tables.label(each.code), "definition": str(each.definition), "unit": each.unit.value}
+        for each in figures
     }
 
 

@@ -51,7 +51,7 @@ SHOW = {Kind.TEXT: str, Kind.NUMBER: number, Kind.MONEY: money, Kind.PER_CENT: p
 
 @dataclass(frozen=True)
 class Cell:
-    """A value with its kind; a column of mixed figures gives each its own. `figure` names the code it is the value of."""
+    """A value with its kind; a column of mixed figures gives each its own. `figure` is the code it is the value of."""
 
     value: object
     kind: Kind = Kind.NUMBER
@@ -136,7 +136,10 @@ def breakdown(code, counted: Counted) -> Table:
 def by_month(code, title, columns, counted: Counted) -> Table:
     """Twelve rows, one column a breakdown by month, with the sum below; `columns` maps breakdowns to their heads."""
     rows = [
-        Row(capfirst(str(name)), tuple(_part(each, counted[each].get(f"{month:02}", 0), f"{month:02}") for each in columns))
+        Row(
+            capfirst(str(name)),
+            tuple(_part(each, counted[each].get(f"{month:02}", 0), f"{month:02}") for each in columns),
+        )
         for month, name in MONTHS.items()
     ]
     rows.append(Row(_("Total"), tuple(_part(each, sum(counted[each].values())) for each in columns), total=True))

@@ -1,14 +1,14 @@
 """What the worker does: freezes a report once, with its figures, words and files as they stand together."""
 
 from django.db.models.functions import Now
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from equipe import audit, jobs
 from equipe.verdicts import Refused
 from reporting import csv_files, documents, freezing, pdf, workbook
-from reporting.checking import Looked, warnings_of
+from reporting.checking import Looked, unanswered, warnings_of
 from reporting.enums import PassageField
 from reporting.models import FrozenReport, Report
 from reporting.register.tasks import import_register
@@ -27,7 +27,7 @@ def freeze_report(job, tell):
         tell(5, _("Counting the figures"))
         counting = freezing.count_for(report, behind=True)
         passages = {PassageField(each.field): each.text for each in report.passages.latest()}
-        _insist(report, Looked(report, counting, passages, localdate(report.now)))
+        _insist(report, Looked(report, counting, passages, localtime(report.now).date()))
         paper = counting.paper(report, passages)
         content = freezing.content_of(report, counting, paper, passages, by=job.requested_by, at=report.now)
         tell(25, _("Setting the pages"))
@@ -38,9 +38,7 @@ def freeze_report(job, tell):
 
 def _insist(report, looked):
     """What has come up since the check is answered first."""
-    accepted = set(report.answers.values_list("warning", "fact"))
-    new = [each for each in warnings_of(looked) if not each.acceptable or each.key not in accepted]
-    if new:
+    if new := unanswered(report, warnings_of(looked)):
         told = {"sentence": new[0].sentence}
         raise Refused(_("Since the check something has changed: %(sentence)s Reopen the report and answer.") % told)
 

@@ -7,7 +7,6 @@ from django.utils.translation import override
 
 from equipe.workbook import FORMATS, Kind, new_book, write_cell
 from reporting.papers import Paper
-from reporting.tables import Table
 
 
 def write(paper: Paper, *, author, printed_at, language, number=1, sha256="") -> bytes:

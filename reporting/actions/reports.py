@@ -1,7 +1,7 @@
-"""The papers of a year from their beginning to their freezing: each deed knows the version of the report it was seen in."""
+"""The papers of a year from beginning to return: each deed names the version of the report that was seen."""
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -11,10 +11,9 @@ from equipe.models import Ambito
 from equipe.verdicts import Refused
 from reporting import rules
 from reporting.actions.money import CHANGED_MEANWHILE
-from reporting.checking import Looked, warnings_of
+from reporting.checking import Looked, unanswered, warnings_of
 from reporting.enums import Manner, PassageField, ReportState
-from reporting.freezing import count_for, year_of
-
+from reporting.freezing import count_for
 from reporting.indicators import Year, count, has_data, snapshot
 from reporting.models import Answer, KeptMonth, Passage, Report
 from reporting.papers import TEMPLATES
@@ -74,35 +73,33 @@ def begin_new_version(report, *, by):
 
 
 @transaction.atomic
-def write_passage(report, field, *, text, version, by):
-    """Keep the next words of a passage; those before stay in its history."""
+def write_passage(report, field, *, text, seen, by):
+    """Keep the next words of a passage; those before stay. `seen` is the number of those that were read, or 0.
+
+    Two may write different passages of a report at the same time; of one passage the later one hears of the other.
+    """
     if field not in TEMPLATES[report.kind].passages:
         raise Refused(_("This paper has no such passage."))
     if unknown := unknown_in(text):
         told = {"marks": ", ".join(mark if mark in "{}" else f"{{{mark}}}" for mark in unknown)}
         raise Refused(_("No figure fills %(marks)s: use only the marks of the list.") % told)
-    report = _hold(report, version, ReportState.DRAFT)
-    return _next_words(report, field, text, by)
+    report = _hold(report, None, ReportState.DRAFT)
+    latest = report.passages.in_field(field).newest_first().first()
+    if (latest.number if latest else 0) != seen:
+        raise Refused(CHANGED_MEANWHILE)
+    if latest and latest.text == text:
+        return latest
+    passage = Passage.objects.create(report=report, field=field, number=seen + 1, text=text, written_by=by)
+    audit.record("report.worded", report, by=by, passage=field, number=passage.number)
+    return passage
 
 
-def restore_passage(report, field, *, number, version, by):
+def restore_passage(report, field, *, number, seen, by):
     """Take earlier words up again: they become the next version, and nothing is lost."""
     earlier = report.passages.in_field(field).filter(number=number).first()
     if earlier is None:
         raise Refused(_("There is no such version of this text."))
-    return write_passage(report, field, text=earlier.text, version=version, by=by)
-
-
-def _next_words(report, field, text, by):
-    written = report.passages.in_field(field)
-    latest = written.newest_first().first()
-    if latest and latest.text == text:
-        return latest
-    passage = written.create(
-        report=report, field=field, number=latest.number + 1 if latest else 1, text=text, written_by=by
-    )
-    audit.record("report.worded", report, by=by, passage=field, number=passage.number)
-    return passage
+    return write_passage(report, field, text=earlier.text, seen=seen, by=by)
 
 
 # Checks
@@ -114,16 +111,10 @@ def look_at(report, *, on, counting=None) -> Looked:
     return Looked(report, counting or count_for(report), passages, on)
 
 
-def unanswered(report, warnings):
-    """Of the warnings those that nobody has answered; one that cannot be accepted stays until it is gone."""
-    accepted = set(report.answers.filter(manner=Manner.ACCEPTED).values_list("warning", "fact"))
-    return [each for each in warnings if not each.acceptable or each.key not in accepted]
-
-
 @transaction.atomic
-def answer_warning(report, *, warning, fact, manner, because, on, version, by):
-    """Answer a warning: accepted with a reason, or mended, which is believed when it is gone."""
-    report = _hold(report, version, ReportState.DRAFT)
+def answer_warning(report, *, warning, fact, manner, because, on, by):
+    """Answer a warning as it was read: accepted with a reason, or mended, which is believed when it is gone."""
+    report = _hold(report, None, ReportState.DRAFT)
     standing = {each.key: each for each in warnings_of(look_at(report, on=on))}
     asked = standing.get((warning, fact))
     if manner == Manner.MENDED:
@@ -135,8 +126,9 @@ def answer_warning(report, *, warning, fact, manner, because, on, version, by):
         raise Refused(_("This one cannot be accepted: %(sentence)s") % {"sentence": asked.sentence})
     elif not because.strip():
         raise Refused(_("Write why it is accepted."))
-    told = {"manner": manner, "because": because.strip(), "answered_by": by, "said": asked.sentence if asked else warning}
-    answer, _new = Answer.objects.update_or_create(report=report, warning=warning, fact=fact, defaults=told)
+    said = {"manner": manner, "because": because.strip(), "said": asked.sentence if asked else warning}
+    about = {"report": report, "warning": warning, "fact": fact}
+    answer, _new = Answer.objects.update_or_create(**about, defaults=said | {"answered_by": by})
     audit.record("report.answered", report, by=by, warning=warning, manner=manner)
     return answer
 
@@ -189,8 +181,9 @@ def cancel_freezing(report, *, by):
 
 
 def _hold(report, version, state):
-    """The report as it stands, ours until the end of the deed: seen in this version, in this state, not being frozen."""
-    if not Report.objects.in_version(report, version).update(version=F("version") + 1):
+    """The report, ours until the end of the deed: in this version if one was seen, in this state, not being frozen."""
+    seen = Report.objects.filter(pk=report.pk) if version is None else Report.objects.in_version(report, version)
+    if not seen.update(version=F("version") + 1):
         raise Refused(CHANGED_MEANWHILE)
     report = Report.objects.with_who().get(pk=report.pk)
     if report.is_being_frozen:

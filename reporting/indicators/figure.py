@@ -16,7 +16,7 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Year:
-    """One calendar year of one service, or a quarter of it, or the people of one municipality: what figures are asked."""
+    """A calendar year of a service, or a quarter of it, or its people in one municipality: what figures are asked."""
 
     ambito: Ambito
     number: int
@@ -74,6 +74,11 @@ class Noun:
     by_person: str = "person"
     order: tuple[str, ...] = ("person__sort_name", "pk")
     fetch: tuple[str, ...] = ("person",)
+    model: type | None = None
+
+    def named(self, keys):
+        """The rows that were counted once, whether or not they would be counted now."""
+        return self.model.objects.filter(pk__in=keys)
 
 
 @dataclass(frozen=True)

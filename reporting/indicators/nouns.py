@@ -107,13 +107,13 @@ def _visible(rows, user):
     return rows.filter(pk__in=rows.model.objects.visible_to(user).values("pk"))
 
 
-EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"))
+EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"), model=Episode)
 
-ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"))
+ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), model=Episode)
 
-INTERNSHIPS = Noun("internships", _internships, _visible, _internship_row, fetch=("person", "host"))
+INTERNSHIPS = Noun("internships", _internships, _visible, _internship_row, fetch=("person", "host"), model=Internship)
 
-HIRES = Noun("hires", _of_episodes(Hire), _visible, _hire_row, fetch=("person", "host", "episode"))
+HIRES = Noun("hires", _of_episodes(Hire), _visible, _hire_row, fetch=("person", "host", "episode"), model=Hire)
 
 AGREEMENTS = Noun(
     "agreements",
@@ -123,6 +123,7 @@ AGREEMENTS = Noun(
     by_person="host",
     order=("host__name", "pk"),
     fetch=("host",),
+    model=Agreement,
 )
 
 REFERRALS = Noun(
@@ -130,6 +131,7 @@ REFERRALS = Noun(
     lambda year: Referral.objects.filter(year.lives("person"), team__ambito=year.ambito),
     _visible,
     _referral_row,
+    model=Referral,
 )
 
 ROUNDS = Noun(
@@ -140,6 +142,7 @@ ROUNDS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
+    model=Round,
 )
 
 CONTACTS = Noun(
@@ -150,4 +153,5 @@ CONTACTS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
+    model=DiaryEntry,
 )

@@ -32,9 +32,9 @@ class ReportQuerySet(models.QuerySet):
     def about(self, ambito, *, kind, year, quarter=None, municipality=None):
         return self.filter(ambito=ambito, kind=kind, year=year, quarter=quarter, municipality=municipality)
 
-    def before(self, report):
-        """The versions that came before."""
-        return self.alike(report).filter(number__lt=report.number)
+    def upto(self, report):
+        """This version and those before it."""
+        return self.filter(number__lte=report.number)
 
     # How to fetch and list
     def with_who(self):
@@ -90,7 +90,8 @@ class Report(models.Model):
                 nulls_distinct=False,
             ),
             models.CheckConstraint(
-                condition=Q(kind=ReportKind.QUARTER, quarter__range=(1, 4)) | (~Q(kind=ReportKind.QUARTER) & Q(quarter=None)),
+                condition=Q(kind=ReportKind.QUARTER, quarter__range=(1, 4))
+                | (~Q(kind=ReportKind.QUARTER) & Q(quarter=None)),
                 name="a_note_has_its_quarter",
             ),
             models.CheckConstraint(
@@ -203,7 +204,7 @@ class Passage(models.Model):
 
 
 class Answer(models.Model):
-    """What the coordinator answered to a warning, as it was said. `fact` are its numbers: with others it is a new one."""
+    """What the coordinator answered to a warning. `fact` are its numbers: with others it is another warning."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="answers", verbose_name=_("report"))
     warning = models.CharField(_("warning"), max_length=60)

@@ -72,11 +72,14 @@ def _in_short(counted):
 
 TEMPLATE = Template(
     gettext_lazy("Yearly funding report"),
-    gettext_lazy("Financial report for Region and Municipality: what was granted, what was spent, and what was done with it."),
+    gettext_lazy(
+        "Financial report for Region and Municipality: what was granted, what was spent, and what was done with it."
+    ),
     _chapters,
     (PassageField.PREMISE, PassageField.MONEY, PassageField.WORK),
     _figures,
     gettext_lazy(
-        "The undersigned declares that the spending listed was incurred in %(period)s for the purposes for which it was granted."
+        "The undersigned declares that the spending listed was incurred in %(period)s for the purposes for which "
+        "it was granted."
     ),
 )

@@ -1,4 +1,4 @@
-"""What a paper of the year is made of: chapters with words, sentences, tables and drawings. And how it is kept as data."""
+"""What a paper of the year is made of: chapters with words, sentences, tables, drawings; how it is kept as data."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -50,7 +50,7 @@ class Template:
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper, whole, as screen, PDF, workbook, CSV and JSON show it. `period` says of what time and place it tells."""
+    """One paper, as screen, PDF, workbook, CSV and JSON show it. `period` says of what time and place it tells."""
 
     kind: str
     title: str
@@ -114,5 +114,3 @@ def _cell(data):
 
 def plain(table):
     return Block(table)
-
-
