@@ -24,6 +24,12 @@ def draft(service, franca):
     return actions.begin_report(service, kind="funding", year=2024, by=franca)
 
 
+@pytest.fixture
+def unprinted(monkeypatch):
+    """Without the seconds that setting pages takes."""
+    monkeypatch.setattr("reporting.tasks.pdf.render_with_archive", lambda *words, **more: (b"%PDF-1", b"%PDF-2"))
+
+
 def again(report):
     return Report.objects.with_who().get(pk=report.pk)
 
@@ -134,13 +140,13 @@ class TestTheFreezing:
         assert kept.counted == freezing.count_for(report).counted
         assert AuditEntry.objects.filter(verb="report.frozen").count() == 1
 
-    def test_read_back_it_is_the_same_paper(self, draft, franca, freeze):
+    def test_read_back_it_is_the_same_paper(self, draft, franca, freeze, unprinted):
         report = freeze(draft, by=franca)
         kept = freezing.read_back(report, report.frozen)
         assert kept.paper == freezing.count_for(report).paper(report)
         assert freezing.spelled(json.loads(bytes(report.frozen.content))) == bytes(report.frozen.content)
 
-    def test_no_name_is_in_it(self, draft, franca, freeze):
+    def test_no_name_is_in_it(self, draft, franca, freeze, unprinted):
         report = freeze(draft, by=franca)
         told = bytes(report.frozen.content).decode() + json.dumps(report.frozen.behind)
         people = report.ambito.teams.values_list("episodes__person__last_name", flat=True)
@@ -156,7 +162,7 @@ class TestTheFreezing:
         assert report.frozen_at is None
         assert "no longer" in report.job.problem
 
-    def test_cancelled_before_it_begins_and_asked_for_again(self, draft, franca, freeze):
+    def test_cancelled_before_it_begins_and_asked_for_again(self, draft, franca, unprinted):
         accept_all(draft, by=franca)
         actions.check_report(draft, on=TODAY, version=draft.version, by=franca)
         draft = again(draft)
@@ -193,7 +199,7 @@ class TestTheFreezing:
 
 class TestTheFrozen:
     @pytest.fixture
-    def frozen(self, draft, franca, freeze):
+    def frozen(self, draft, franca, freeze, unprinted):
         actions.write_passage(draft, "premise", text="Words.", seen=0, by=franca)
         return freeze(again(draft), by=franca)
 
