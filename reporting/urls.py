@@ -35,6 +35,7 @@ urlpatterns = [
     path("funding/<int:year>/", money.funding_year, name="funding_year"),
     # Papers
     path("reports/", reports.reports, name="reports"),
+    path("reports/months/<int:pk>/", reports.kept_month, name="kept_month"),
     path("reports/new/", reports.request_report, name="request_report"),
     path("reports/<uuid:pk>/", reports.report, name="report"),
     path("reports/<uuid:pk>/words/<slug:field>/", passages.passage, name="passage"),

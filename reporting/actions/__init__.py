@@ -1,5 +1,6 @@
 """The deeds of reporting: money kept, years planned, papers asked for and worded. Each leaves its trace."""
 
+from reporting.actions.by_clock import begin_yearly_drafts, keep_month
 from reporting.actions.money import add_cost_line, add_spending, change_spending, plan_year
 from reporting.actions.reports import (
     answer_warning,
@@ -8,7 +9,6 @@ from reporting.actions.reports import (
     cancel_freezing,
     check_report,
     freeze_report,
-    keep_month,
     look_at,
     reopen_report,
     restore_passage,
@@ -24,6 +24,7 @@ __all__ = [
     "answer_warning",
     "begin_new_version",
     "begin_report",
+    "begin_yearly_drafts",
     "cancel_freezing",
     "change_spending",
     "check_report",

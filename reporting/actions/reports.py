@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from equipe import audit, jobs
 from equipe.models import Ambito
 from equipe.verdicts import Refused
-from reporting import rules
 from reporting.actions.money import CHANGED_MEANWHILE
 from reporting.checking import Looked, unanswered, warnings_of
 from reporting.enums import Manner, PassageField, ReportState
 from reporting.freezing import count_for
-from reporting.indicators import Year, count, has_data, snapshot
-from reporting.models import Answer, KeptMonth, Passage, Report
+from reporting.indicators import Year, has_data
+from reporting.models import Answer, Passage, Report
 from reporting.papers import TEMPLATES
 from reporting.papers.filling import unknown_in
 
@@ -219,17 +218,3 @@ def return_report(report, *, because, on, today, version, by):
         raise Refused(_("Write why it was returned."))
     Report.objects.filter(pk=report.pk).update(returned_on=on, returned_because=because.strip())
     audit.record("report.returned", report, by=by)
-
-
-# What the clock does
-
-
-def keep_month(ambito, *, on, by=None):
-    """Keep the figures of the last month that is over, once; true if they were kept now."""
-    month = rules.month_to_count(on)
-    if KeptMonth.objects.filter(ambito=ambito, month=month).exists():
-        return False
-    with snapshot():
-        counted = count(Year(ambito, month.year))
-    _kept, new = KeptMonth.objects.get_or_create(ambito=ambito, month=month, defaults={"figures": counted.frozen()})
-    return new

@@ -231,6 +231,19 @@ class Answer(models.Model):
         return f"{self.warning}: {self.get_manner_display()}"
 
 
+class KeptMonthQuerySet(models.QuerySet):
+    # Who may look
+    def visible_to(self, user):
+        return self.filter(ambito__in=Ambito.objects.where(user, Role.COORDINATOR))
+
+    def of(self, ambito):
+        return self.filter(ambito=ambito)
+
+    # How to fetch and list
+    def newest_first(self):
+        return self.select_related("ambito").order_by("-month")
+
+
 class KeptMonth(models.Model):
     """The figures of a year as they stood when a month was over: counted once, then kept."""
 
@@ -238,6 +251,8 @@ class KeptMonth(models.Model):
     month = models.DateField(_("month"))
     figures = models.JSONField(_("figures"), editable=False)
     counted_at = models.DateTimeField(_("counted"), auto_now_add=True)
+
+    objects = KeptMonthQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("figures of a month")

@@ -14,12 +14,12 @@ from equipe import audit
 from equipe.models import Municipality
 from equipe.permissions import require
 from equipe.verdicts import Refused
-from reporting import actions, freezing, pdf
+from reporting import actions, freezing, pdf, tables
 from reporting.checking import unanswered, warnings_of
 from reporting.enums import ReportKind, ReportState
 from reporting.forms import ReportRequest
-from reporting.indicators import years_known
-from reporting.models import Report
+from reporting.indicators import FIGURES, Counted, Year, count, years_known
+from reporting.models import KeptMonth, Report
 from reporting.papers import TEMPLATES, title_of
 from reporting.permissions import can_print_reports, districts_of_coordinator
 
@@ -63,6 +63,7 @@ def reports(request):
         "districts": districts,
         "of_a_year": [kind for kind in ReportKind if kind not in (ReportKind.QUARTER, ReportKind.MUNICIPALITY)],
         "municipalities": Municipality.objects.of(districts).by_name(),
+        "months": KeptMonth.objects.visible_to(request.user).newest_first()[:12],
         "can_print": pdf.available(),
         "unavailable": pdf.UNAVAILABLE,
     }
@@ -130,6 +131,17 @@ def _live(request, asked):
         "can_print": pdf.available(),
         "unavailable": pdf.UNAVAILABLE,
     }
+
+
+@require_safe
+def kept_month(request, pk):
+    """The figures of a year as they stood when a month was over, beside what is counted now."""
+    kept = get_object_or_404(KeptMonth.objects.visible_to(request.user).newest_first(), pk=pk)
+    require(can_print_reports(request.user))
+    then, now = Counted.thawed(kept.figures), count(Year(kept.ambito, kept.month.year))
+    codes = [code for code in then.values if code in FIGURES and not isinstance(then.values[code], dict)]
+    lines = [(tables.label(code), tables.value_of(code, then), tables.value_of(code, now)) for code in codes]
+    return render(request, "reporting/kept_month.html", {"kept": kept, "lines": lines})
 
 
 # What was kept, to take along

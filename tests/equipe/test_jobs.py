@@ -188,7 +188,7 @@ def test_the_bell_rings_only_after_the_promise_is_written(alice, monkeypatch, dj
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_report_survives_a_killed_worker_and_an_emptied_broker(franca, broker, tmp_path):
+def test_a_report_survives_a_killed_worker_and_an_emptied_broker(franca, broker, tmp_path):  # noqa: F811
     report = checked_reports(1, by=franca)[0]
     job = promise(report, by=franca)
 
