@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReportKind(TextChoices):
@@ -38,7 +39,7 @@ class Manner(TextChoices):
     """How a warning is answered."""
 
     MENDED = "mended", _("mended")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", pgettext_lazy("warning", "accepted")
 
 
 class PaperKind(TextChoices):
