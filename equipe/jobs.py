@@ -14,6 +14,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.db import connection, transaction
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from equipe.models import Job
 from equipe.verdicts import Refused
@@ -36,7 +37,7 @@ HANDLERS = {}
 
 
 class LeaseLost(Exception):
-    """Another worker has taken the job over; what we made is thrown away."""
+    """Another worker has taken the job over, or it was cancelled; what we made is thrown away."""
 
 
 def handler(kind):
@@ -64,6 +65,16 @@ def ring(job_id):
         log.warning("The broker did not answer; job %s waits for the next sweep.", job_id)
 
 
+def cancel(job, *, by):
+    """End a job that nobody needs any more: false if it has ended already.
+
+    A worker at work on it hears of it the next time it tells how far it is, or at the end, and keeps nothing.
+    """
+    told = {"failed_at": Now(), "problem": _("Cancelled."), "lease_token": None, "lease_until": None}
+    payload = job.payload | {"cancelled_by": by.pk}
+    return bool(Job.objects.unfinished().filter(pk=job.pk).update(payload=payload, step="", **told))
+
+
 @shared_task
 def sweep(**_):
     """Ring for every job that nobody holds; beat calls this every few seconds."""
@@ -86,7 +97,7 @@ def carry_out(*, job_id, **_):
         keep = HANDLERS[job.kind](job, _teller(job, token))
         _finish(job, token, keep)
     except LeaseLost:
-        log.warning("Job %s was taken over by another worker.", job.pk)
+        log.warning("Job %s was cancelled, or taken over by another worker.", job.pk)
     except Refused as refusal:
         _give_up(job, token, str(refusal))
     except Exception:

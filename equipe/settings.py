@@ -298,6 +298,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "beneficiaries.clockwork.tell_the_day",
         "schedule": crontab(hour=6, minute=30),
     },
+    "keep the figures of a month that is over": {
+        "task": "reporting.clockwork.keep_the_month",
+        "schedule": crontab(hour=5, minute=40),
+    },
+    "begin the drafts of the year before": {
+        "task": "reporting.clockwork.begin_the_year",
+        "schedule": crontab(hour=5, minute=50),
+    },
     "look for people registered twice": {
         "task": "beneficiaries.clockwork.look_for_duplicates",
         "schedule": crontab(hour=3, minute=10),

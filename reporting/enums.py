@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Audience(TextChoices):
@@ -14,6 +15,38 @@ class Audience(TextChoices):
 class ReportKind(TextChoices):
     FUNDING = "funding", _("yearly funding report")
     OUTCOMES = "outcomes", _("yearly outcome report")
+    ESF = "esf", _("ESF+ annex")
+    MAYORS = "mayors", _("report to the mayors’ assembly")
+    QUARTER = "quarter", _("quarterly note")
+    MUNICIPALITY = "municipality", _("sheet of a municipality")
+
+
+class ReportState(TextChoices):
+    """How a report stands, in the order of its life."""
+
+    DRAFT = "draft", _("draft")
+    CHECKED = "checked", _("checked")
+    FROZEN = "frozen", _("frozen")
+    SENT = "sent", _("sent")
+    RETURNED = "returned", _("returned")
+
+
+class PassageField(TextChoices):
+    """The places in the papers of a year where somebody writes."""
+
+    PREMISE = "premise", _("Premise")
+    WORK = "work", _("The work of the year")
+    MONEY = "money", _("Notes on the spending")
+    CHANGES = "changes", _("What changed and why")
+    TROUBLE = "trouble", _("Difficulties met")
+    OUTLOOK = "outlook", _("What comes next")
+
+
+class Manner(TextChoices):
+    """How a warning is answered."""
+
+    MENDED = "mended", _("mended")
+    ACCEPTED = "accepted", pgettext_lazy("warning", "accepted")
 
 
 class PaperKind(TextChoices):
@@ -36,7 +69,10 @@ class PaperKind(TextChoices):
     ATTESTATION = "attestation", _("final attestation")
 
 
-DRAFTS = {"wording": _("wording of a paper")}
+DRAFTS = {
+    "wording": _("wording of a paper"),
+    **{f"passage-{field}": _("passage of a report") for field in PassageField},
+}
 """What a draft is of, by the first word of its key."""
 
 DEEDS = {
@@ -56,6 +92,18 @@ DEEDS = {
     "listprint.printed": _("list printed"),
     "listprint.downloaded": _("printed list downloaded"),
     "listprint.discarded": _("printed list thrown away"),
+    "report.begun": _("report begun"),
+    "report.worded": _("passage of a report written"),
+    "report.answered": _("warning of a report answered"),
+    "report.checked": _("report checked"),
+    "report.reopened": _("report reopened"),
+    "report.freezing": _("freezing of a report asked for"),
+    "report.cancelled": _("freezing of a report cancelled"),
+    "report.frozen": _("report frozen"),
+    "report.sent": _("report sent"),
+    "report.returned": _("report returned for correction"),
+    "keptmonth.counted": _("figures of a month kept"),
+    "report.compared": _("cases behind a changed figure looked at"),
     "episode.printed": _("extract of a case printed"),
     "round.printed": _("skills profile printed"),
     "register.uploaded": _("register handed in"),

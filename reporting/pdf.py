@@ -57,11 +57,35 @@ def _engine_loads():
 
 def render_pdf(template, context, *, language):
     """The template as PDF/UA-1, tagged, with its fonts inside; nothing is fetched but our own static files."""
+    return _laid_out(template, context, language).write_pdf(pdf_variant="pdf/ua-1")
+
+
+def render_with_archive(template, context, *, language, files):
+    """The same pages twice: for reading (PDF/UA-1), and for the archive (PDF/A-3a) with the data inside as files.
+
+    `files` maps names to (bytes, description). The pages are laid out once.
+    """
+    document = _laid_out(template, context, language, pdf_variant="pdf/a-3a")
+    reading = document.write_pdf(pdf_variant="pdf/ua-1")
+    attachment = weasyprint().Attachment
+    data = [
+        attachment(string=content, name=name, description=description, relationship="Data")
+        for name, (content, description) in files.items()
+    ]
+    return reading, document.write_pdf(pdf_variant="pdf/a-3a", attachments=data, finisher=_each_file_once)
+
+
+def _each_file_once(document, pdf):
+    """The engine lists each attached file twice among those associated with the document."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def _laid_out(template, context, language, **options):
     engine = weasyprint()
     with override(language):
         page = render_to_string(template, {**context, "language": language})
     ours = {"base_url": STATIC.as_uri() + "/", "url_fetcher": only_our_own(engine, STATIC)}
     fonts = engine.text.fonts.FontConfiguration()
     style = engine.CSS(string=STYLE.read_text(encoding="utf-8"), font_config=fonts, **ours)
-    html = engine.HTML(string=page, **ours)
-    return html.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+    return engine.HTML(string=page, **ours).render(stylesheets=[style], font_config=fonts, **options)

@@ -51,10 +51,11 @@ SHOW = {Kind.TEXT: str, Kind.NUMBER: number, Kind.MONEY: money, Kind.PER_CENT: p
 
 @dataclass(frozen=True)
 class Cell:
-    """A value with its kind; a column of mixed figures gives each its own."""
+    """A value with its kind; a column of mixed figures gives each its own. `figure` is the code it is the value of."""
 
     value: object
     kind: Kind = Kind.NUMBER
+    figure: str = ""
 
     def __str__(self):
         return NOTHING if self.value is None else SHOW[self.kind](self.value)
@@ -106,7 +107,11 @@ def value_of(code, counted):
 
 
 def _cell(code, value):
-    return Cell(value, KINDS[FIGURES[code].unit])
+    return Cell(value, KINDS[FIGURES[code].unit], code)
+
+
+def _part(code, value, line=""):
+    return Cell(value, KINDS[FIGURES[code].unit], f"{code}.{line}" if line else "")
 
 
 def figures_of(code, title, codes, counted: Counted, previous: Counted) -> Table:
@@ -120,7 +125,10 @@ def breakdown(code, counted: Counted) -> Table:
     figure, lines = FIGURES[code], counted[code]
     kind, whole = KINDS[figure.unit], sum(lines.values())
     rows = [
-        Row(capfirst(str(figure.label_of(key))), (Cell(part, kind), Cell(rules.per_cent(part, whole), Kind.PER_CENT)))
+        Row(
+            capfirst(str(figure.label_of(key))),
+            (_part(code, part, key), Cell(rules.per_cent(part, whole), Kind.PER_CENT)),
+        )
         for key, part in lines.items()
     ]
     hundred = Cell(100 if whole else 0, Kind.PER_CENT)
@@ -134,10 +142,13 @@ def breakdown(code, counted: Counted) -> Table:
 def by_month(code, title, columns, counted: Counted) -> Table:
     """Twelve rows, one column a breakdown by month, with the sum below; `columns` maps breakdowns to their heads."""
     rows = [
-        Row(capfirst(str(name)), tuple(_cell(each, counted[each].get(f"{month:02}", 0)) for each in columns))
+        Row(
+            capfirst(str(name)),
+            tuple(_part(each, counted[each].get(f"{month:02}", 0), f"{month:02}") for each in columns),
+        )
         for month, name in MONTHS.items()
     ]
-    rows.append(Row(_("Total"), tuple(_cell(each, sum(counted[each].values())) for each in columns), total=True))
+    rows.append(Row(_("Total"), tuple(_part(each, sum(counted[each].values())) for each in columns), total=True))
     return Table(code, title, (_("Month"), *columns.values()), tuple(rows))
 
 

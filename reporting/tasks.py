@@ -1,4 +1,4 @@
-"""What the worker does: prints a yearly paper once, its figures frozen as they were; prints lists of any length."""
+"""What the worker does: freezes a report once, figures, words and files as they stand together; prints lists."""
 
 from django.db.models.functions import Now
 from django.utils.timezone import localtime
@@ -8,65 +8,78 @@ from django.utils.translation import override
 from equipe import audit, jobs
 from equipe.sealing import seal
 from equipe.verdicts import Refused
-from reporting import documents, list_papers, pdf, workbook
-from reporting.indicators import Year, count, snapshot
+from reporting import csv_files, documents, freezing, list_papers, pdf, workbook
+from reporting.checking import Looked, unanswered, warnings_of
+from reporting.enums import PassageField
 from reporting.long_print.printing import print_register
-from reporting.models import ListPrint, Report
+from reporting.models import FrozenReport, ListPrint, Report
 from reporting.register.tasks import import_register
 
-__all__ = ["import_register", "print_list", "print_report"]  # the worker looks here for the jobs of this app
+__all__ = ["freeze_report", "import_register", "print_list"]  # the worker looks here for the jobs of this app
 
 
-@jobs.handler("reporting.print_report")
-def print_report(job, tell):
-    """Count in one view of the database, make both files, hand back what keeps them."""
-    report = Report.objects.visible_to(job.requested_by).light().annotate(now=Now())
-    report = report.filter(pk=job.payload["report"]).first()
+@jobs.handler("reporting.freeze_report")
+def freeze_report(job, tell):
+    """Count in one view of the database, make every file, hand back what keeps them all at once."""
+    report = Report.objects.visible_to(job.requested_by).with_who().annotate(now=Now())
+    report = report.filter(pk=job.payload["report"], version=job.payload["version"], frozen_at=None).first()
     if report is None:
-        raise Refused(_("Who asked for this report may no longer print it."))
+        raise Refused(_("The report was changed meanwhile, or who asked for it may no longer freeze it."))
     with override(report.language):
-        tell(10, _("Counting the figures"))
-        figures = count_two_years(report)
-        tell(30, _("Setting the pages"))
-        paper = paper_of(report, *figures, printed_at=report.now)
-        tell(80, _("Writing the workbook"))
-        book = book_of(report, *figures, printed_at=report.now)
+        tell(5, _("Counting the figures"))
+        counting = freezing.count_for(report, behind=True)
+        passages = {PassageField(each.field): each.text for each in report.passages.latest()}
+        _insist(report, Looked(report, counting, passages, localtime(report.now).date()))
+        paper = counting.paper(report, passages)
+        content = freezing.content_of(report, counting, paper, passages, by=job.requested_by, at=report.now)
+        tell(25, _("Setting the pages"))
+        files = files_of(report, paper, content, by=job.requested_by, at=report.now, tell=tell)
         tell(95, _("Keeping the report"))
-    return lambda: _keep(report, figures, paper, book)
+    return lambda: _keep(report, job, content, counting.behind, files)
 
 
-def count_two_years(report):
-    with snapshot():
-        return tuple(count(Year(report.ambito, number)) for number in (report.year, report.year - 1))
+def _insist(report, looked):
+    """What has come up since the check is answered first."""
+    if new := unanswered(report, warnings_of(looked)):
+        told = {"sentence": new[0].sentence}
+        raise Refused(_("Since the check something has changed: %(sentence)s Reopen the report and answer.") % told)
 
 
-def paper_of(report, counted, previous, *, printed_at):
+def files_of(report, paper, content, *, by, at, tell):
+    """Every file of a report, made from the one paper: pages, archive copy with the data inside, workbook, CSV."""
+    digest = freezing.digest(content)
+    tables = csv_files.files_of(paper.tables)
+    data = {"report.json": (content, _("All that was frozen: figures, definitions, words"))}
+    data |= {name: (table, _("A table of the report")) for name, table in tables.items()}
     imprint = documents.Imprint(
-        report.ambito, report.year, str(report.requested_by), localtime(printed_at).date(), report.language
+        report.ambito, report.year, str(by), localtime(at).date(), report.language, report.number, digest
     )
     try:
-        return pdf.render_pdf(*documents.report(report.kind, counted, previous, imprint), language=report.language)
+        pages, archive = pdf.render_with_archive(
+            *documents.report(paper, imprint), language=report.language, files=data
+        )
     except pdf.PdfUnavailable as unavailable:
         raise Refused(str(unavailable)) from unavailable
-
-
-def book_of(report, counted, previous, *, printed_at):
-    return workbook.write(
-        documents.report_tables(report.kind, counted, previous, language=report.language),
-        title=documents.title_of(report.kind, report.language),
-        year=report.year,
-        author=str(report.requested_by),
-        printed_at=localtime(printed_at),
-        language=report.language,
+    tell(85, _("Writing the workbook"))
+    book = workbook.write(
+        paper, author=str(by), printed_at=localtime(at), number=report.number, sha256=digest, language=report.language
     )
+    return {"pdf": pages, "archive": archive, "workbook": book, "tables": csv_files.packed(tables)}
 
 
-def _keep(report, figures, paper, book):
-    counted, previous = (each.frozen() for each in figures)
-    Report.objects.filter(pk=report.pk, printed_at=None).update(
-        figures={"counted": counted, "previous": previous}, pdf=paper, workbook=book, printed_at=report.now
+def _keep(report, job, content, behind, files):
+    """Everything or nothing: in the transaction that ends the job, if nobody has touched the report since."""
+    FrozenReport.objects.create(
+        report=report,
+        frozen_by=job.requested_by,
+        content=content,
+        sha256=freezing.digest(content),
+        behind=behind,
+        **files,
     )
-    audit.record("report.printed", report, by=report.requested_by)
+    if not Report.objects.filter(pk=report.pk, version=report.version, frozen_at=None).update(frozen_at=report.now):
+        raise Refused(_("Somebody else has changed the report meanwhile: nothing was frozen."))
+    audit.record("report.frozen", report, by=job.requested_by, sha256=freezing.digest(content))
 
 
 @jobs.handler("reporting.print_list")

@@ -6,17 +6,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from equipe.workbook import FORMATS, Kind, new_book, write_cell
-from reporting.tables import Table
+from reporting.papers import Paper
 
 
-def write(tables: tuple[Table, ...], *, title, year, author, printed_at, language) -> bytes:
+def write(paper: Paper, *, author, printed_at, language, number=1, sha256="") -> bytes:
     """The workbook's bytes; a first sheet says what it is, then one sheet for each table."""
-    known = {"title": f"{title} {year}", "author": author, "created": printed_at.replace(tzinfo=None)}
+    known = {"title": paper.name, "author": author, "created": printed_at.replace(tzinfo=None)}
     with override(language), new_book(**known) as (book, target):
         looks = _looks(book)
-        _write_front(book, looks, title, year, author, printed_at)
+        facts = [(_("Printed by"), author), (_("Printed on"), f"{printed_at:%Y-%m-%d %H:%M}")]
+        facts += [(_("Version"), str(number)), (_("Digest of the content (SHA-256)"), sha256)] if sha256 else []
+        _write_front(book, looks, paper, facts)
         taken = set()
-        for table in tables:
+        for table in paper.tables:
             _write_table(book.add_worksheet(_sheet_name(table.title, taken)), looks, table)
     return target.getvalue()
 
@@ -35,15 +37,16 @@ def _looks(book):
     }
 
 
-def _write_front(book, looks, title, year, author, printed_at):
+def _write_front(book, looks, paper, facts):
+    """What the book is, and the words that were written for the paper."""
     sheet = book.add_worksheet(_("About"))
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 50)
-    sheet.write_string(0, 0, f"{title} {year}", looks["title"])
-    facts = ((_("Printed by"), author), (_("Printed on"), f"{printed_at:%Y-%m-%d %H:%M}"))
-    for line, (name, value) in enumerate(facts, 2):
-        sheet.write_string(line, 0, name, looks[Kind.TEXT])
-        sheet.write_string(line, 1, value, looks[Kind.TEXT])
+    sheet.set_column(0, 0, 32)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, paper.name, looks["title"])
+    words = [(section.title, "\n".join(section.written)) for section in paper.sections if section.written]
+    for line, (name, value) in enumerate([*facts, *words], 2):
+        write_cell(sheet, line, 0, name, looks["words"], guarded=looks["guarded"])
+        write_cell(sheet, line, 1, value, looks["words"], guarded=looks["guarded"])
 
 
 def _write_table(sheet, looks, table):

@@ -66,6 +66,9 @@ TYPED = {
     "beneficiaries:people": {"q": "moro"},
     "beneficiaries:fill_from_tax_code": {"tax_code": TAX_CODE, "birth_date": "1985-05-17", "sex": "F"},
     "reporting:request_report": {"kind": "funding", "year": "2024"},
+    "reporting:restore_passage": {"number": "1", "seen": "1"},
+    "reporting:answer_warning": {"warning": "no_grant", "fact": "", "manner": "accepted", "because": "x"},
+    "reporting:check_report": {"version": "0"},
     "reporting:repair_cell": {"sheet": "Persone", "row": "2", "column": "tax_code", "value": "x", "page": "1"},
 }
 """What is typed at doors that show no form of their own."""

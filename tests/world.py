@@ -57,8 +57,8 @@ from placements.models import (
     Scan,
     Site,
 )
-from reporting.indicators import Year, count
-from reporting.models import CostLine, ListPrint, RegisterImport, Report, Spending
+from reporting import freezing
+from reporting.models import CostLine, FrozenReport, KeptMonth, ListPrint, RegisterImport, Report, Spending
 from tests import actors
 from tests.beneficiaries.factories import (
     DiaryEntryFactory,
@@ -370,21 +370,20 @@ def helped(episode, by):
     )
 
 
-def printed(author):
-    """A report that was printed, and its job."""
-    counted = [count(Year(AmbitoFactory(), year)).frozen() for year in (2023, 2022)]
-    job = Job.objects.create(kind="reporting.print_report", requested_by=author, finished_at=YESTERDAY)
+def frozen(author):
+    """A report that was frozen, with its job, and the figures of a month that were kept."""
+    ambito = AmbitoFactory()
+    job = Job.objects.create(kind="reporting.freeze_report", requested_by=author, finished_at=YESTERDAY)
     report = Report.objects.create(
-        ambito=AmbitoFactory(),
-        kind="outcomes",
-        year=2023,
-        requested_by=author,
-        job=job,
-        printed_at=YESTERDAY,
-        figures=dict(zip(("counted", "previous"), counted, strict=True)),
-        pdf=b"%PDF-1.7",
-        workbook=b"PK",
+        ambito=ambito, kind="outcomes", year=2023, begun_by=author, job=job, checked_at=YESTERDAY
     )
+    counting = freezing.count_for(report, behind=True)
+    content = freezing.content_of(report, counting, counting.paper(report), {}, by=author, at=YESTERDAY)
+    files = {"pdf": b"%PDF-1.7", "archive": b"%PDF-1.7", "workbook": b"PK", "tables": b"PK"}
+    told = {"content": content, "sha256": freezing.digest(content), "behind": counting.behind}
+    FrozenReport.objects.create(report=report, frozen_by=author, **told, **files)
+    Report.objects.update(frozen_at=YESTERDAY)
+    KeptMonth.objects.create(ambito=ambito, month=date(2023, 11, 1), figures=counting.counted.frozen())
     return report, job
 
 
@@ -413,7 +412,7 @@ def build(episode, people):
     waiting, sheet = assessed(episode, alice, dario)
     experience, held = told(episode)
     opening, item = offered(agreement)
-    report, job = printed(franca)
+    report, job = frozen(franca)
     line = CostLine.objects.create(ambito=AmbitoFactory(), name="Formazione")
     spending = Spending.objects.create(
         ambito=line.ambito, cost_line=line, dated_on=date(2024, 5, 2), amount=Decimal("120.50"), entered_by=franca
@@ -490,6 +489,8 @@ def build(episode, people):
         "appointment": appointment.pk,
         "feed": feed,
         "paper_kind": "dossier",
+        "passage": "premise",
+        "month": KeptMonth.objects.get().pk,
         "word": "x",
         "token": "x-x",
     }

@@ -83,6 +83,10 @@ class Job(models.Model):
     def is_waiting(self):
         return self.finished_at is None and self.failed_at is None
 
+    @property
+    def was_cancelled(self):
+        return "cancelled_by" in self.payload
+
 
 NO_WORDS = re.compile(r"[a-z0-9_:.+T-]*")
 

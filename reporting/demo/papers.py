@@ -1,15 +1,65 @@
-"""The two papers of the last whole year, printed as the coordinator would have them printed."""
+"""The papers of the year as a coordinator leaves them: last year's frozen and sent, this year's begun and worded."""
+
+from datetime import date, timedelta
 
 from equipe import jobs
 from reporting import actions, pdf
-from reporting import tasks as _tasks  # noqa: F401 - names the job that prints
-from reporting.enums import ReportKind
+from reporting import tasks as _tasks  # noqa: F401 - names the job that freezes
+from reporting.checking import unanswered, warnings_of
+from reporting.enums import Manner, PassageField, ReportKind
+from reporting.models import Report
+from reporting.papers import TEMPLATES
+
+WORDS = {
+    PassageField.PREMISE: (
+        "Nel {year} lo Sportello ha seguito {people_in_charge} persone, contro le {people_in_charge.before} dell’anno "
+        "precedente. Il lavoro si è svolto con i servizi sociali dei sei Comuni, il Centro per l’impiego e le imprese "
+        "del territorio."
+    ),
+    PassageField.WORK: (
+        "Sono stati avviati {placements_started} tirocini, per {people_placed} persone, e sono iniziate {jobs_started} "
+        "assunzioni.\n\nOgni progetto è stato accompagnato dal doppio tutoraggio, con visite in azienda e colloqui."
+    ),
+    PassageField.MONEY: "La spesa è stata di {cost_total}; per ogni persona seguita {cost_per_person}.",
+}
+LAST_YEARS = (ReportKind.FUNDING, ReportKind.OUTCOMES)
+ACCEPTED = "Controllato con l’équipe: il dato è corretto così."
 
 
 def print_papers(stage):
-    """Where this machine can print; otherwise there are none, and the page says how to get them."""
-    if not pdf.available():
-        return
-    for kind in ReportKind:
-        report = actions.request_report(stage.ambito, kind=kind, year=stage.begins_on.year + 1, by=stage.coordinator)
-        jobs.carry_out(job_id=str(report.job_id))
+    """Frozen where this machine can print; otherwise they wait as drafts, and the page says how to print them."""
+    for kind in LAST_YEARS:
+        report = _worded(stage, kind, stage.today.year - 1)
+        if pdf.available():
+            _freeze_and_send(stage, report, protocol=f"{1200 + 7 * len(kind)}/{stage.today.year}")
+    _worded(stage, ReportKind.OUTCOMES, stage.today.year)
+    _worded(stage, ReportKind.MAYORS, stage.today.year)
+
+
+def _worded(stage, kind, year):
+    by = stage.coordinator
+    report = actions.begin_report(stage.ambito, kind=kind, year=year, by=by, language="it")
+    for place, text in WORDS.items():
+        if place in TEMPLATES[kind].passages:
+            actions.write_passage(report, place, text=text, seen=0, by=by)
+    return _again(report)
+
+
+def _freeze_and_send(stage, report, *, protocol):
+    by, on = stage.coordinator, stage.today
+    for each in unanswered(report, warnings_of(actions.look_at(report, on=on))):
+        said = {"manner": Manner.ACCEPTED, "because": ACCEPTED, "on": on, "by": by}
+        actions.answer_warning(report, warning=each.code, fact=each.fact, **said)
+    report = _again(report)
+    actions.check_report(report, on=on, version=report.version, by=by)
+    report = _again(report)
+    job = actions.freeze_report(report, version=report.version, by=by)
+    jobs.carry_out(job_id=str(job.pk))
+    report = _again(report)
+    sent_on = min(date(stage.today.year, 2, 3), stage.today - timedelta(days=1))
+    said = {"protocol": protocol, "sent_to": "Regione autonoma Friuli Venezia Giulia", "on": sent_on}
+    actions.send_report(report, today=on, version=report.version, by=by, **said)
+
+
+def _again(report):
+    return Report.objects.with_who().get(pk=report.pk)

@@ -6,15 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Receiver
 from beneficiaries.forms import StoryFilter
-from equipe.districts import InDistrict
-from reporting.enums import ReportKind
-from reporting.forms.asking import YearChoice
-
-
-class ReportRequest(InDistrict, YearChoice):
-    """Which paper of which year, of a district she coordinates."""
-
-    kind = forms.ChoiceField(choices=ReportKind)
 
 
 class Sharing(forms.Form):

@@ -1,11 +1,12 @@
 """The figures of the year: one definition each, for screen, paper, workbook and command line."""
 
 from reporting.indicators.chapters import CHAPTERS
-from reporting.indicators.counting import FIGURES, Counted, count, series, snapshot, years_known
+from reporting.indicators.counting import FIGURES, Counted, count, has_data, series, snapshot, years_known
 from reporting.indicators.equity import COMPARED, GROUPINGS
 from reporting.indicators.esf import OUTPUTS, RESULTS
 from reporting.indicators.figure import Figure, Unit, Year
 from reporting.indicators.money import MONEY, Plan, money_of, plan_of
+from reporting.indicators.nouns import INTERNSHIPS
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
 
 REGISTER_KEYS = (
@@ -36,6 +37,7 @@ __all__ = [
     "ACCESS",
     "ENTERED",
     "FIGURES",
+    "INTERNSHIPS",
     "JOBS",
     "MONEY",
     "PEOPLE",
@@ -54,6 +56,7 @@ __all__ = [
     "Unit",
     "Year",
     "count",
+    "has_data",
     "money_of",
     "plan_of",
     "snapshot",

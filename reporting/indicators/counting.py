@@ -71,6 +71,13 @@ def years_known(ambito, *, on) -> list[int]:
     return list(range(on.year, max(first, on.year - 30) - 1, -1)) or [on.year]
 
 
+def has_data(year: Year) -> bool:
+    """Whether there is anything to tell of this time: somebody in charge, or money spent."""
+    if FIGURES["people_in_charge"].behind(year).exists():
+        return True
+    return not year.municipality and Spending.objects.filter(ambito=year.ambito).dated_within(*year.days).exists()
+
+
 @contextmanager
 def snapshot():
     """One view of the database for several questions, so that figures that belong together agree with each other."""

@@ -1,8 +1,8 @@
 """What a figure is: a code, its words, and one condition that both counts it and finds the rows behind it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from django.db.models import Count, Q
@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.timezone import make_aware
 
 from beneficiaries.rules.sources import PRACTICE
-from equipe.models import Ambito
+from equipe.models import Ambito, Municipality
 from equipe.verdicts import Source
 from reporting import rules
 from reporting.enums import Audience
@@ -20,27 +20,41 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Year:
-    """One calendar year of one service: what every figure is asked about."""
+    """A calendar year of a service, or a quarter of it, or its people in one municipality: what figures are asked."""
 
     ambito: Ambito
     number: int
+    quarter: int | None = None
+    municipality: Municipality | None = None
 
     @property
     def first(self) -> date:
-        return date(self.number, 1, 1)
+        return date(self.number, 3 * self.quarter - 2 if self.quarter else 1, 1)
 
     @property
     def last(self) -> date:
-        return date(self.number, 12, 31)
+        if self.quarter in (None, 4):
+            return date(self.number, 12, 31)
+        return date(self.number, 3 * self.quarter + 1, 1) - timedelta(days=1)
 
     @property
     def moments(self) -> tuple[datetime, datetime]:
-        """From the first moment of the year to the first of the next, by the clock of the place where we work."""
-        return make_aware(datetime(self.number, 1, 1)), make_aware(datetime(self.number + 1, 1, 1))
+        """From its first moment to the first one after it, by the clock of the place where we work."""
+        after = self.last + timedelta(days=1)
+        return make_aware(datetime(*self.first.timetuple()[:3])), make_aware(datetime(*after.timetuple()[:3]))
 
     @property
     def days(self) -> tuple[date, date]:
         return self.first, self.last
+
+    @property
+    def before(self) -> "Year":
+        """The same a year earlier."""
+        return replace(self, number=self.number - 1)
+
+    def lives(self, person: str) -> Q:
+        """Narrows rows to people who live in the municipality asked about, where one is; `person` leads to them."""
+        return Q(**{f"{person}__municipality": self.municipality}) if self.municipality else Q()
 
 
 class Unit(Enum):
@@ -66,11 +80,16 @@ class Noun:
     order: tuple[str, ...] = ("person__sort_name", "pk")
     fetch: tuple[str, ...] = ("person",)
     episode: str = "episode"
+    model: type | None = None
 
     def near(self, user) -> Q:
         """The rows of people the user follows, or of a district at whose desk she works."""
         path = f"{self.episode}__" if self.episode else ""
         return Q(**{f"{path}case_manager": user}) | Q(**{f"{path}team__ambito__in": user.districts_of_desk})
+
+    def named(self, keys):
+        """The rows that were counted once, whether or not they would be counted now."""
+        return self.model.objects.filter(pk__in=keys)
 
 
 @dataclass(frozen=True)

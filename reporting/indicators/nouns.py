@@ -60,7 +60,7 @@ def period(first, last):
 
 
 def _episodes(year):
-    return Episode.objects.filter(team__ambito=year.ambito)
+    return Episode.objects.filter(year.lives("person"), team__ambito=year.ambito)
 
 
 def _entries(year):
@@ -68,6 +68,11 @@ def _entries(year):
     opened = _episodes(year).opened_within(*year.days)
     first = opened.order_by("person", "opened_on").distinct("person").values("pk")
     return Episode.objects.filter(pk__in=first).alias(age=Age("opened_on", "person__birth_date"))
+
+
+def _of_episodes(model):
+    """The rows that hang on the cases of the service."""
+    return lambda year: model.objects.filter(year.lives("episode__person"), episode__team__ambito=year.ambito)
 
 
 def _exits(year):
@@ -104,7 +109,7 @@ def _internships(year):
     earlier = Internship.objects.filter(episode=OuterRef("episode"), starts_on__lt=OuterRef("starts_on"))
     jobs = Hire.objects.filter(person=OuterRef("person"), starts_on__gte=OuterRef("last_day"))
     jobs = jobs.alias(since=HalfAYearBefore("starts_on")).filter(since__lte=OuterRef("last_day"))
-    rows = Internship.objects.filter(episode__team__ambito=year.ambito).alias(last_day=LAST_DAY)
+    rows = _of_episodes(Internship)(year).alias(last_day=LAST_DAY)
     return rows.alias(is_first=~Exists(earlier), job_follows=Exists(jobs))
 
 
@@ -114,7 +119,7 @@ def _hires(year):
     there = there.filter(last_day__lte=OuterRef("starts_on"), last_day__gte=HalfAYearBefore(OuterRef("starts_on")))
     checks = {f"after_{month}": _check(month) for month in retention.CHECKS}
     checks |= {f"over_{month}": _over(month) for month in retention.CHECKS}
-    return Hire.objects.filter(episode__team__ambito=year.ambito).alias(follows=Exists(there), **checks)
+    return _of_episodes(Hire)(year).alias(follows=Exists(there), **checks)
 
 
 def _check(month):
@@ -132,7 +137,7 @@ def _over(month):
 def _rounds(year):
     """With whether it was the first that was agreed in its case."""
     earlier = Round.objects.agreed().filter(episode=OuterRef("episode"), agreed_on__lt=OuterRef("agreed_on"))
-    return Round.objects.filter(episode__team__ambito=year.ambito).alias(is_first=~Exists(earlier))
+    return _of_episodes(Round)(year).alias(is_first=~Exists(earlier))
 
 
 WELL_BEING = ("who-5",)
@@ -145,7 +150,8 @@ def _well_being(year):
     same = told.filter(episode=OuterRef("episode"))
     first = same.filter(agreed_on__lt=OuterRef("agreed_on")).order_by("agreed_on", "pk").values("score")[:1]
     later = same.filter(agreed_on__gt=OuterRef("agreed_on"), agreed_on__lte=year.last)
-    rows = told.filter(~Exists(later), episode__team__ambito=year.ambito, agreed_on__range=year.days)
+    rows = told.filter(year.lives("episode__person"), ~Exists(later), episode__team__ambito=year.ambito)
+    rows = rows.filter(agreed_on__range=year.days)
     return rows.alias(first_score=Subquery(first), gained=F("score") - F("first_score")).exclude(first_score=None)
 
 
@@ -208,19 +214,19 @@ def _visible(rows, user):
     return rows.filter(pk__in=rows.model.objects.visible_to(user).values("pk"))
 
 
-EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"), episode="")
+EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
 
-ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), episode="")
+ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), episode="", model=Episode)
 
-EXITS = Noun("exits", _exits, _visible, _case_row, fetch=("person", "team"), episode="")
+EXITS = Noun("exits", _exits, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
 
-IN_CHARGE = Noun("in_charge", _in_charge, _visible, _case_row, fetch=("person", "team"), episode="")
+IN_CHARGE = Noun("in_charge", _in_charge, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
 
-CASELOAD = Noun("caseload", _caseload, _visible, _case_row, fetch=("person", "team"), episode="")
+CASELOAD = Noun("caseload", _caseload, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
 
-INTERNSHIPS = Noun("internships", _internships, _visible, _internship_row, fetch=("person", "host"))
+INTERNSHIPS = Noun("internships", _internships, _visible, _internship_row, fetch=("person", "host"), model=Internship)
 
-HIRES = Noun("hires", _hires, _visible, _hire_row, fetch=("person", "host", "episode"))
+HIRES = Noun("hires", _hires, _visible, _hire_row, fetch=("person", "host", "episode"), model=Hire)
 
 AGREEMENTS = Noun(
     "agreements",
@@ -230,9 +236,16 @@ AGREEMENTS = Noun(
     by_person="host",
     order=("host__name", "pk"),
     fetch=("host",),
+    model=Agreement,
 )
 
-REFERRALS = Noun("referrals", lambda year: Referral.objects.filter(team__ambito=year.ambito), _visible, _referral_row)
+REFERRALS = Noun(
+    "referrals",
+    lambda year: Referral.objects.filter(year.lives("person"), team__ambito=year.ambito),
+    _visible,
+    _referral_row,
+    model=Referral,
+)
 
 ROUNDS = Noun(
     "rounds",
@@ -252,11 +265,12 @@ WELL_BEINGS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
+    model=Round,
 )
 
 ENROLMENTS = Noun(
     "enrolments",
-    lambda year: Enrolment.objects.filter(episode__team__ambito=year.ambito),
+    _of_episodes(Enrolment),
     _visible,
     _enrolment_row,
     by_person="episode__person",
@@ -266,10 +280,11 @@ ENROLMENTS = Noun(
 
 CONTACTS = Noun(
     "contacts",
-    lambda year: DiaryEntry.objects.standing().filter(episode__team__ambito=year.ambito),
+    lambda year: _of_episodes(DiaryEntry)(year).standing(),
     _visible,
     _contact_row,
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
+    model=DiaryEntry,
 )

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('equipe', '0005_saved_views'),
-        ('reporting', '0003_wording'),
+        ('reporting', '0011_frozen_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

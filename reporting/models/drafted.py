@@ -1,3 +1,6 @@
-"""What the drafts of this app are about: a wording that is being written is about nothing that exists yet."""
+"""What the drafts of this app are about: wordings before they are kept, passages of reports."""
 
-DRAFTED = {"wording": ()}
+from reporting.enums import PassageField
+from reporting.models.reports import Report
+
+DRAFTED = {"wording": (), **{f"passage-{field}": (Report,) for field in PassageField}}

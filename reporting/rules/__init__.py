@@ -9,6 +9,13 @@ from reporting.rules.counting import (
     months_before,
 )
 from reporting.rules.intervals import FEW, is_few, wilson
+from reporting.rules.reports import (
+    changed_a_lot,
+    first_working_day,
+    is_working_day,
+    month_to_count,
+    year_to_draft,
+)
 from reporting.rules.shares import CENT, per_cent, per_head, share_out
 
 __all__ = [
@@ -18,11 +25,16 @@ __all__ = [
     "MONTHS_AFTER_INTERNSHIP",
     "age_band",
     "age_on",
+    "changed_a_lot",
+    "first_working_day",
     "follows_internship",
     "is_few",
+    "is_working_day",
+    "month_to_count",
     "months_before",
     "per_cent",
     "per_head",
     "share_out",
     "wilson",
+    "year_to_draft",
 ]

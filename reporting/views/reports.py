@@ -1,8 +1,8 @@
-"""The papers of the year: requested, printed, kept."""
+"""The papers of the year: listed, begun, looked at, taken along."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -11,35 +11,59 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from equipe import audit
+from equipe.models import Municipality
 from equipe.permissions import require
 from equipe.verdicts import Refused
-from reporting import actions, documents, pdf
-from reporting.enums import ReportKind
+from reporting import actions, freezing, pdf, tables
+from reporting.checking import unanswered, warnings_of
+from reporting.enums import ReportKind, ReportState
 from reporting.forms import ReportRequest
-from reporting.indicators import years_known
-from reporting.models import Report
+from reporting.indicators import FIGURES, Counted, Year, count, years_known
+from reporting.models import KeptMonth, Report
+from reporting.papers import TEMPLATES, title_of
 from reporting.permissions import can_print_reports, districts_of_coordinator
 
 PAGE = 25
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+STATES = {
+    ReportState.DRAFT: "new",
+    ReportState.CHECKED: "wait",
+    ReportState.FROZEN: "good",
+    ReportState.SENT: "done",
+    ReportState.RETURNED: "warn",
+}
+"""How each state looks; the word beside it says what it is."""
+
 
 def choosable_years(request):
-    """The years a paper can be printed of, in any of her districts; the last whole one stands first."""
+    """The years a paper can be made of, in any of her districts; the last whole one stands first."""
     today, districts = timezone.localdate(), districts_of_coordinator(request.user)
     years = max((years_known(district, on=today) for district in districts), key=len)
     return [*years[1:2], *years[:1], *years[2:]]
 
 
+def asked_report(request, pk):
+    """The report of an address, for who may see it and print reports."""
+    asked = get_object_or_404(Report.objects.visible_to(request.user).with_who(), pk=pk)
+    require(can_print_reports(request.user))
+    return asked
+
+
 @require_safe
 def reports(request):
     require(can_print_reports(request.user))
-    kept = Report.objects.visible_to(request.user).light().newest_first()
+    kept = Report.objects.visible_to(request.user).with_who().by_year()
+    districts = districts_of_coordinator(request.user)
+    page = Paginator(kept, PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(kept, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(each, STATES[each.state]) for each in page],
         "years": choosable_years(request),
-        "districts": districts_of_coordinator(request.user),
-        "kinds": ReportKind,
+        "districts": districts,
+        "of_a_year": [kind for kind in ReportKind if kind not in (ReportKind.QUARTER, ReportKind.MUNICIPALITY)],
+        "municipalities": Municipality.objects.of(districts).by_name(),
+        "months": KeptMonth.objects.visible_to(request.user).newest_first()[:12],
         "can_print": pdf.available(),
         "unavailable": pdf.UNAVAILABLE,
     }
@@ -52,49 +76,75 @@ def request_report(request):
     districts = districts_of_coordinator(request.user)
     form = ReportRequest(request.POST, years=choosable_years(request), districts=districts)
     if not form.is_valid():
-        which = _("Choose for which district.") if "district" in form.errors else ""
-        messages.error(request, which or _("Choose one of the papers and one of the years."))
+        said = next(
+            (form.errors[name][0] for name in ("quarter", "municipality", "district") if name in form.errors), ""
+        )
+        messages.error(request, said or _("Choose one of the papers and one of the years."))
         return redirect("reporting:reports")
-    asked = {name: form.cleaned_data[name] for name in ("kind", "year")}
-    return redirect(actions.request_report(form.ambito, by=request.user, **asked))
+    try:
+        return redirect(actions.begin_report(form.ambito, by=request.user, **form.asked))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("reporting:reports")
 
 
 @require_safe
 def report(request, pk):
-    asked = get_object_or_404(Report.objects.visible_to(request.user).light(), pk=pk)
-    require(can_print_reports(request.user))
+    asked = asked_report(request, pk)
     template = "reporting/report.html"
     if request.htmx:
         response = render(request, f"{template}#standing", {"report": asked})
-        if not asked.job.is_waiting:
+        if not asked.is_being_frozen:
             response["HX-Refresh"] = "true"
         return response
     context = {
         "report": asked,
-        "name": f"{documents.title_of(asked.kind, get_language())} {asked.year}",
-        "tables": previewed(asked),
-        "prints": Report.objects.visible_to(request.user).alike(asked).light().newest_first(),
+        "name": " ".join([title_of(asked.kind, get_language()), *asked.of]),
+        "state": asked.state,
+        "look": STATES[asked.state],
+        "versions": Report.objects.alike(asked).with_who().last_version_first(),
         "entries": audit.history(asked)[:20],
     }
-    return render(request, template, context)
+    return render(request, template, context | (_frozen(asked) if asked.frozen_at else _live(request, asked)))
 
 
-def previewed(asked):
-    """The tables of a printed paper in the reader's language, out of its frozen figures."""
-    if asked.printed_at is None:
-        return ()
-    return documents.report_tables(asked.kind, *documents.figures_of(asked), language=get_language())
+def _frozen(asked):
+    """What the page shows of a frozen report: its own bytes, and nothing counted now."""
+    frozen = asked.frozen
+    kept = freezing.read_back(asked, frozen)
+    return {"frozen": frozen, "paper": kept.paper, "answers": asked.answers.order_by("answered_at")}
 
 
-@require_POST
-def print_again(request, pk):
-    asked = get_object_or_404(Report.objects.visible_to(request.user).light(), pk=pk)
+def _live(request, asked):
+    """A draft with the figures of this moment, what stands against it, and the places for words."""
+    looked = actions.look_at(asked, on=timezone.localdate())
+    warnings = warnings_of(looked)
+    waiting = unanswered(asked, warnings)
+    answered = {(each.warning, each.fact): each for each in asked.answers.select_related("answered_by")}
+    return {
+        "paper": looked.counting.paper(asked, looked.passages),
+        "warnings": waiting,
+        "answered": [(each, answered[each.key]) for each in warnings if each not in waiting],
+        "passages": [(place, looked.passages.get(place, "")) for place in TEMPLATES[asked.kind].passages],
+        "is_draft": asked.state == ReportState.DRAFT,
+        "most_pages": TEMPLATES[asked.kind].most_pages,
+        "can_print": pdf.available(),
+        "unavailable": pdf.UNAVAILABLE,
+    }
+
+
+@require_safe
+def kept_month(request, pk):
+    """The figures of a year as they stood when a month was over, beside what is counted now."""
+    kept = get_object_or_404(KeptMonth.objects.visible_to(request.user).newest_first(), pk=pk)
     require(can_print_reports(request.user))
-    try:
-        actions.print_again(asked, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(asked)
+    then, now = Counted.thawed(kept.figures), count(Year(kept.ambito, kept.month.year))
+    codes = [code for code in then.values if code in FIGURES and not isinstance(then.values[code], dict)]
+    lines = [(tables.label(code), tables.value_of(code, then), tables.value_of(code, now)) for code in codes]
+    return render(request, "reporting/kept_month.html", {"kept": kept, "lines": lines})
+
+
+# What was kept, to take along
 
 
 @require_safe
@@ -103,17 +153,41 @@ def report_pdf(request, pk):
 
 
 @require_safe
+def report_archive(request, pk):
+    return kept_file(request, pk, "archive", "application/pdf", "pdfa.pdf")
+
+
+@require_safe
 def report_workbook(request, pk):
     return kept_file(request, pk, "workbook", WORKBOOK, "xlsx")
 
 
+@require_safe
+def report_tables(request, pk):
+    return kept_file(request, pk, "tables", "application/zip", "csv.zip")
+
+
+@require_safe
+def report_data(request, pk):
+    return kept_file(request, pk, "content", "application/json", "json")
+
+
 def kept_file(request, pk, field, content_type, extension):
-    """The bytes as they were printed, as a file to keep; who takes them leaves a trace."""
-    asked = get_object_or_404(Report.objects.visible_to(request.user).printed(), pk=pk)
+    """The bytes as they were frozen, as a file to keep; who takes them leaves a trace."""
+    asked = get_object_or_404(Report.objects.visible_to(request.user).with_who().frozen(), pk=pk)
     require(can_print_reports(request.user))
+    content = getattr(asked.frozen, field)
+    if content is None:
+        raise Http404
     audit.record("report.downloaded", asked, by=request.user, file=field)
-    name = f"{slugify(documents.title_of(asked.kind, asked.language))}-{asked.year}.{extension}"
-    return as_file(bytes(getattr(asked, field)), content_type, name)
+    return as_file(bytes(content), content_type, f"{file_name(asked)}.{extension}")
+
+
+def file_name(asked):
+    version = [f"v{asked.number}"] if asked.number > 1 else []
+    period = [str(asked.year), *([f"q{asked.quarter}"] if asked.quarter else [])]
+    place = [str(asked.municipality)] if asked.municipality_id else []
+    return slugify(" ".join([title_of(asked.kind, asked.language), *place, *period, *version]))
 
 
 def as_file(content, content_type, name):

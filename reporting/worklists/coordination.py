@@ -3,7 +3,6 @@
 from collections import Counter
 
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Episode, PossibleDuplicate, Referral, Task, deadlines
@@ -14,7 +13,7 @@ from reporting import rules
 from reporting.indicators import Year, money_of, plan_of
 from reporting.models import Report
 from reporting.tables import money, per_cent
-from reporting.worklists.shapes import Bar, Line, Plate, Tile, day, plate_of
+from reporting.worklists.shapes import Bar, Line, Plate, Tile, plate_of
 
 
 def year_and_money(user, *, on):
@@ -117,14 +116,12 @@ def overdue_by_team(user, *, on):
 
 
 def last_reports(user, *, on):
-    reports = Report.objects.visible_to(user).light().newest_first()
+    reports = Report.objects.visible_to(user).with_who().newest_first()
 
     def line(report):
-        state, kind = (_("failed"), "stop") if report.job.failed_at else (_("being printed"), "wait")
-        if report.printed_at:
-            state, kind = day(localtime(report.printed_at)), "good"
-        return Line(capfirst(report), report.get_absolute_url(), str(report.requested_by), state, kind)
+        state, kind = report.state.label, "good" if report.frozen_at else "wait"
+        return Line(capfirst(report), report.get_absolute_url(), str(report.begun_by), state, kind)
 
-    empty = _("No report was printed yet. One click prints the year for Region and Municipality.")
+    empty = _("No report yet. Begin the one of the year for Region and Municipality.")
     plate = plate_of(_("Last reports"), empty, reports, line, door="reporting:reports")
     return (), (plate,)

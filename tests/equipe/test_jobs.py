@@ -1,25 +1,20 @@
 """Work done later is done once: doubled bells, lost leases, failures, and workers killed in the middle."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 import redis
-from django.conf import settings
-from django.db import connection
 from django.db.models.functions import Now
 
-from equipe import jobs, local_services
+from equipe import jobs
 from equipe.models import AuditEntry, Job
 from equipe.verdicts import Refused
-from reporting.actions import request_report
-from reporting.models import Report
+from reporting.models import FrozenReport, Report
+from tests.equipe.workers import ROOT, broker, celery, kill, wait_until  # noqa: F401 - broker is a fixture
+from tests.reporting.checked import checked_reports, promise
 
 KIND = "tests.work"
 
@@ -136,6 +131,32 @@ def test_nothing_is_kept_when_keeping_fails(work, job, alice):
 
 
 @pytest.mark.django_db
+def test_a_cancelled_job_is_given_up_and_keeps_nothing(work, job, alice):
+    def handler(taken, tell):
+        assert jobs.cancel(taken, by=alice)
+        tell(50)
+        return lambda: work.kept.append(1)
+
+    work(handler)
+    assert carry_out(job).failed_at
+    assert job.was_cancelled
+    assert work.kept == []
+    assert not jobs.cancel(job, by=alice)
+    assert carry_out(job).attempts == 1
+
+
+@pytest.mark.django_db
+def test_a_job_cancelled_before_it_ends_keeps_nothing_even_if_it_never_tells(work, job, alice):
+    def handler(taken, tell):
+        jobs.cancel(taken, by=alice)
+        return lambda: work.kept.append(1)
+
+    work(handler)
+    assert carry_out(job).was_cancelled
+    assert work.kept == []
+
+
+@pytest.mark.django_db
 def test_a_job_that_kills_its_workers_is_given_up(work, job):
     work(lambda job, tell: lambda: work.kept.append(1))
     Job.objects.update(attempts=jobs.MOST_ATTEMPTS)
@@ -166,77 +187,33 @@ def test_the_bell_rings_only_after_the_promise_is_written(alice, monkeypatch, dj
 # Real workers on a real broker
 
 
-ROOT = Path(settings.BASE_DIR)
-
-
-def database_url():
-    """The address of the database of these tests, for another process."""
-    known = os.environ.get("DATABASE_URL") or local_services.addresses(settings.VAR_DIR).database_url
-    return urlsplit(known)._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-
-
-@pytest.fixture
-def broker(tmp_path):
-    """A Valkey of its own, to be emptied and ended as one likes."""
-    local_services.start(tmp_path, database=False)
-    yield local_services.addresses(tmp_path).redis_url
-    local_services.stop(tmp_path)
-
-
-@contextmanager
-def celery(redis_url, *words, **environment):
-    """A Celery process in a group of its own; killed with its children at the latest at the end."""
-    env = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": redis_url, "DEBUG": "1", **environment}
-    env["DJANGO_SETTINGS_MODULE"] = "equipe.settings"
-    command = [sys.executable, "-m", "celery", "--app=equipe", "--quiet", *words, "--loglevel=WARNING"]
-    process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
-    try:
-        yield process
-    finally:
-        kill(process)
-
-
-def kill(process):
-    with suppress(ProcessLookupError):  # it may have ended already
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def wait_until(true, *, seconds):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.2)
-    return False
-
-
 @pytest.mark.django_db(transaction=True)
-def test_a_report_survives_a_killed_worker_and_an_emptied_broker(franca, broker, tmp_path):
-    report = request_report(franca.ambito, kind="funding", year=2024, by=franca)
+def test_a_report_survives_a_killed_worker_and_an_emptied_broker(franca, broker, tmp_path):  # noqa: F811
+    report = checked_reports(1, by=franca)[0]
+    job = promise(report, by=franca)
 
     def standing():
-        return Job.objects.get(pk=report.job_id)
+        return Job.objects.get(pk=job.pk)
 
     with (
         celery(broker, "beat", f"--schedule={tmp_path / 'first'}") as _beat,
         celery(broker, "worker", "--concurrency=1", "--include=tests.reporting.slow_print") as worker,
     ):
-        assert wait_until(lambda: standing().progress == 30, seconds=90), "the first worker never began"
+        assert wait_until(lambda: standing().progress == 25, seconds=90), "the first worker never began"
         kill(worker)
     redis.Redis.from_url(broker).flushall()
-    assert Report.objects.get().printed_at is None
+    assert not FrozenReport.objects.exists()
 
     begun = time.monotonic()
     with (
         celery(broker, "beat", f"--schedule={tmp_path / 'second'}"),
         celery(broker, "worker", "--concurrency=2"),
     ):
-        assert wait_until(lambda: Report.objects.filter(printed_at__isnull=False).exists(), seconds=120)
+        assert wait_until(lambda: Report.objects.frozen().exists(), seconds=120)
         assert wait_until(lambda: standing().finished_at, seconds=5)
     assert time.monotonic() - begun < 120
-    assert bytes(Report.objects.get().pdf).startswith(b"%PDF")
-    assert AuditEntry.objects.filter(verb="report.printed").count() == 1
+    assert bytes(FrozenReport.objects.get().pdf).startswith(b"%PDF")
+    assert AuditEntry.objects.filter(verb="report.frozen").count() == 1
     assert standing().attempts == 2
 
 

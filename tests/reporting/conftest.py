@@ -1,10 +1,14 @@
 """What the stories of reporting share: a service with a past, and a worker that comes at once."""
 
+from datetime import date
+
 import pytest
 from celery import current_app
 
 from equipe import jobs
-from reporting.models import FundingYear
+from reporting import actions
+from reporting.checking import unanswered, warnings_of
+from reporting.models import FundingYear, Report
 from tests.reporting.population import Population
 
 
@@ -24,7 +28,31 @@ def worker():
     def carry_out(report):
         report.refresh_from_db()
         jobs.carry_out(job_id=str(report.job_id))
-        report.refresh_from_db()
-        return report
+        return Report.objects.with_who().get(pk=report.pk)
 
     return carry_out
+
+
+@pytest.fixture
+def freeze(worker):
+    """A report taken from its draft to the freezer, every warning accepted: `freeze(report, by=franca)`."""
+
+    def through(report, *, by):
+        accept_all(report, by=by)
+        actions.check_report(report, on=TODAY, version=report.version, by=by)
+        report.refresh_from_db()
+        actions.freeze_report(report, version=report.version, by=by)
+        return worker(report)
+
+    return through
+
+
+TODAY = date(2025, 1, 20)
+
+
+def accept_all(report, *, by):
+    """Accept whatever stands against a draft."""
+    for each in unanswered(report, warnings_of(actions.look_at(report, on=TODAY))):
+        said = {"manner": "accepted", "because": "Checked by hand.", "on": TODAY}
+        actions.answer_warning(report, warning=each.code, fact=each.fact, by=by, **said)
+    report.refresh_from_db()

@@ -43,7 +43,7 @@ class JobFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Job
 
-    kind = "reporting.print_report"
+    kind = "reporting.freeze_report"
 
 
 class ReportFactory(factory.django.DjangoModelFactory):
@@ -54,5 +54,4 @@ class ReportFactory(factory.django.DjangoModelFactory):
     kind = "funding"
     year = 2024
     language = "en"
-    requested_by = factory.SubFactory(UserFactory)
-    job = factory.SubFactory(JobFactory, requested_by=factory.SelfAttribute("..requested_by"))
+    begun_by = factory.SubFactory(UserFactory)

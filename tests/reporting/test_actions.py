@@ -6,12 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from equipe.models import AuditEntry, Job
+from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from reporting import actions
-from reporting.documents import figures_of
-from reporting.indicators import Year, count
-from reporting.models import FundingYear, Report, Spending
+from reporting.models import FundingYear, Spending
 from tests.reporting.factories import CostLineFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,38 +70,3 @@ def test_plan_year(franca):
     again.granted = Decimal(2000)
     actions.plan_year(again, version=again.version, by=franca)
     assert FundingYear.objects.get().granted == 2000
-
-
-def test_request_report_once_while_it_is_under_way(service, franca):
-    first = actions.request_report(service, kind="funding", year=2024, by=franca)
-    assert actions.request_report(service, kind="funding", year=2024, by=franca) == first
-    assert actions.request_report(service, kind="outcomes", year=2024, by=franca) != first
-    assert (Report.objects.count(), Job.objects.count()) == (2, 2)
-
-
-def test_a_report_is_printed_whole_with_its_figures_frozen(service, franca, worker):
-    report = worker(actions.request_report(service, kind="funding", year=2024, by=franca))
-    assert bytes(report.pdf).startswith(b"%PDF")
-    assert bytes(report.workbook).startswith(b"PK")
-    assert figures_of(report)[0] == count(Year(service, 2024))
-    SpendingFactory(cost_line=CostLineFactory(ambito=service), amount=Decimal("0.01"))
-    assert figures_of(report)[0] != count(Year(service, 2024))
-    assert AuditEntry.objects.filter(verb="report.printed").count() == 1
-
-
-def test_who_may_no_longer_print_prints_nothing(service, franca, worker):
-    report = actions.request_report(service, kind="funding", year=2024, by=franca)
-    franca.memberships.update(ended_at=report.requested_at)
-    report = worker(report)
-    assert report.printed_at is None
-    assert "no longer" in report.job.problem
-
-
-def test_print_again_after_a_failure(service, franca, worker, monkeypatch):
-    report = actions.request_report(service, kind="funding", year=2024, by=franca)
-    with pytest.raises(Refused, match="on its way"):
-        actions.print_again(report, by=franca)
-    Job.objects.update(failed_at=report.requested_at)
-    again = actions.print_again(report, by=franca)
-    assert again.job_id != report.job_id
-    assert worker(again).printed_at

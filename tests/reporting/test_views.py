@@ -1,17 +1,13 @@
 """What the doors of reporting add: forms to deeds, refusals to the screen, lists cut to what one may see."""
 
-import io
 from decimal import Decimal
 
-import openpyxl
 import pytest
 from django.urls import reverse
 
-from equipe.models import AuditEntry, Job
-from reporting import actions, pdf
 from reporting.forms import plain_amount
 from reporting.indicators import Year, count
-from reporting.models import FundingYear, Report, Spending
+from reporting.models import FundingYear, Spending
 from reporting.worklists.shapes import Desk, Line, Plate, plate_of
 from tests.beneficiaries.factories import EpisodeFactory, ReferralFactory, TaskFactory
 from tests.reporting.factories import CostLineFactory, FundingYearFactory, SpendingFactory
@@ -193,75 +189,6 @@ def test_funding_year(browse, franca):
 @pytest.mark.parametrize("year", [1800, 3000])
 def test_no_funding_of_a_year_far_away(browse, franca, year):
     assert browse(franca).get(reverse("reporting:funding_year", args=[year])).status_code == 404
-
-
-# Papers
-
-
-def test_reports_says_when_nothing_can_be_printed(browse, franca, monkeypatch):
-    assert "No report yet" in text(browse(franca).get(reverse("reporting:reports")))
-    monkeypatch.setattr(pdf, "available", lambda: False)
-    assert "apt-get install" in text(browse(franca).get(reverse("reporting:reports")))
-
-
-def test_request_report_with_one_click_and_twice_makes_one(browse, service, franca):
-    client = browse(franca)
-    first = client.post(reverse("reporting:request_report"), {"kind": "funding", "year": 2024})
-    again = client.post(reverse("reporting:request_report"), {"kind": "funding", "year": 2024})
-    assert first.url == again.url == Report.objects.get().get_absolute_url()
-    assert "Waiting for its turn" in text(client.get(first.url))
-
-
-@pytest.mark.parametrize(
-    "asked", [{}, {"kind": "funding"}, {"kind": "x", "year": 2024}, {"kind": "funding", "year": 1}]
-)
-def test_a_request_that_makes_no_sense_is_refused(browse, service, franca, asked):
-    response = browse(franca).post(reverse("reporting:request_report"), asked, follow=True)
-    assert "Choose one of the papers" in text(response)
-    assert not Report.objects.exists()
-
-
-def test_report_from_waiting_to_kept(browse, service, franca, worker):
-    report = actions.request_report(service, kind="funding", year=2024, by=franca)
-    client, url = browse(franca), report.get_absolute_url()
-    part = client.get(url, headers={"HX-Request": "true"})
-    assert "hx-get" in text(part)
-    assert "HX-Refresh" not in part
-    worker(report)
-    assert client.get(url, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
-    page = text(client.get(url))
-    assert "kept as printed" in page
-    assert "Granted, spent and left over" in page
-
-
-def test_report_that_failed_can_be_printed_again(browse, service, franca):
-    report = actions.request_report(service, kind="funding", year=2024, by=franca)
-    Job.objects.update(failed_at=report.requested_at)
-    client = browse(franca)
-    assert "Try again" in text(client.get(report.get_absolute_url()))
-    client.post(reverse("reporting:print_again", args=[report.pk]))
-    assert "Waiting for its turn" in text(client.get(report.get_absolute_url()))
-
-
-def test_downloads_are_attachments_and_leave_a_trace(browse, service, franca, worker):
-    report = worker(actions.request_report(service, kind="outcomes", year=2024, by=franca))
-    paper = browse(franca).get(reverse("reporting:report_pdf", args=[report.pk]))
-    assert paper["Content-Disposition"] == 'attachment; filename="yearly-outcome-report-2024.pdf"'
-    assert paper.content == bytes(report.pdf)
-    book = browse(franca).get(reverse("reporting:report_workbook", args=[report.pk]))
-    assert openpyxl.load_workbook(io.BytesIO(book.content)).worksheets
-    assert AuditEntry.objects.filter(verb="report.downloaded", actor=franca).count() == 2
-
-
-def test_no_download_before_it_is_printed(browse, service, franca):
-    report = actions.request_report(service, kind="funding", year=2024, by=franca)
-    assert browse(franca).get(reverse("reporting:report_pdf", args=[report.pk])).status_code == 404
-
-
-def test_a_report_is_hidden_from_everybody_but_coordinators(browse, service, franca, alice, guido, ines):
-    report = actions.request_report(service, kind="funding", year=2024, by=franca)
-    for user in (alice, guido, ines):
-        assert browse(user).get(report.get_absolute_url()).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["spending", "add_spending", "add_cost_line", "reports"])

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting import documents, workbook
+from reporting import workbook
 from reporting.indicators import Year, count
+from reporting.papers import Block, Paper, Section, paper_of
 from reporting.tables import Cell, Kind, Row, Table
 
 
@@ -18,9 +19,10 @@ def read(content):
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
-def written(*tables):
-    facts = {"title": "Title", "year": 2024, "author": "=A1", "language": "en"}
-    return read(workbook.write(tables, printed_at=datetime(2025, 1, 20, tzinfo=UTC), **facts))
+def written(*tables, words=("Words.",)):
+    section = Section("s", "Chapter", blocks=tuple(Block(table) for table in tables), written=words)
+    paper = Paper("funding", "Title", "2024", "", (section,))
+    return read(workbook.write(paper, author="=A1", printed_at=datetime(2025, 1, 20, tzinfo=UTC), language="en"))
 
 
 def cells(book):
@@ -31,7 +33,7 @@ def cells(book):
 @pytest.mark.parametrize("kind", ["funding", "outcomes"])
 def test_the_same_figures_as_counted(service, kind):
     counted, previous = count(Year(service, 2024)), count(Year(service, 2023))
-    tables = documents.report_tables(kind, counted, previous, language="en")
+    tables = paper_of(kind, Year(service, 2024), counted, previous, language="en").tables
     book = written(*tables)
     assert len(book.worksheets) == len(tables) + 1
     for table, sheet in zip(tables, book.worksheets[1:], strict=True):
@@ -47,4 +49,4 @@ def test_the_same_figures_as_counted(service, kind):
 def test_no_text_becomes_a_formula(text):
     words = Row(text, (Cell(text, Kind.TEXT), Cell(Decimal("1.10"), Kind.MONEY)))
     table = Table("t", text, (text, text, text), (words,))
-    assert not [cell for cell in cells(written(table, table)) if cell.data_type == "f"]
+    assert not [cell for cell in cells(written(table, table, words=(text,))) if cell.data_type == "f"]

@@ -9,7 +9,10 @@ from reporting.documents import Imprint, report
 from reporting.enums import ReportKind
 from reporting.indicators import Year, count, snapshot
 from reporting.management.commands.yearly_figures import ambito_named
+from reporting.papers import paper_of
 from reporting.pdf import PdfUnavailable, render_pdf
+
+OF_A_YEAR = [kind.value for kind in ReportKind if kind not in (ReportKind.QUARTER, ReportKind.MUNICIPALITY)]
 
 
 class Command(BaseCommand):
@@ -17,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("year", type=int)
-        parser.add_argument("--kind", choices=ReportKind.values, required=True)
+        parser.add_argument("--kind", choices=OF_A_YEAR, required=True)
         parser.add_argument("--pdf", type=Path, required=True, help="the file to write")
         parser.add_argument("--ambito", default="", help="name of the district, where there are several")
         parser.add_argument("--language", choices=("it", "en"), default="it")
@@ -27,11 +30,13 @@ class Command(BaseCommand):
         if not 1900 <= year <= 9998:
             raise CommandError("The year has four digits.")
         ambito = ambito_named(ambito)
+        asked = Year(ambito, year)
         with snapshot():
-            counted, previous = count(Year(ambito, year)), count(Year(ambito, year - 1))
+            counted, previous = count(asked), count(asked.before)
         imprint = Imprint(ambito, year, author or ambito.service_name, timezone.localdate(), language)
         try:
-            paper = render_pdf(*report(kind, counted, previous, imprint), language=language)
+            told = paper_of(kind, asked, counted, previous, language=language)
+            paper = render_pdf(*report(told, imprint), language=language)
             pdf.write_bytes(paper)
         except PdfUnavailable as unavailable:
             raise CommandError(str(unavailable)) from unavailable

@@ -1,0 +1,45 @@
+"""What is done on a day, without anybody asking: figures of a month kept, drafts of the year begun. Twice is once."""
+
+from django.db import transaction
+
+from equipe import audit
+from equipe.enums import Role
+from equipe.models import User
+from equipe.verdicts import Refused
+from reporting import rules
+from reporting.actions.reports import begin_report
+from reporting.enums import ReportKind
+from reporting.indicators import Year, count, has_data, snapshot
+from reporting.models import KeptMonth
+
+YEARLY = (ReportKind.FUNDING, ReportKind.OUTCOMES)
+
+
+def keep_month(ambito, *, on, by=None):
+    """Keep the figures of the year as they stand when a month is over; true if they were kept now."""
+    month = rules.month_to_count(on)
+    year = Year(ambito, month.year)
+    if KeptMonth.objects.of(ambito).filter(month=month).exists() or not has_data(year):
+        return False
+    with snapshot():
+        figures = count(year).frozen()
+    with transaction.atomic():
+        kept, new = KeptMonth.objects.get_or_create(ambito=ambito, month=month, defaults={"figures": figures})
+        if new:
+            audit.record("keptmonth.counted", kept, by=by)
+    return new
+
+
+def begin_yearly_drafts(ambito, *, on, by=None):
+    """Begin the drafts of the year before, in the name of a coordinator of the district; those begun are left alone."""
+    year = rules.year_to_draft(on)
+    coordinator = by or User.objects.with_role(Role.COORDINATOR, ambito=ambito).oldest_first().first()
+    if year is None or coordinator is None:
+        return []
+    begun = []
+    for kind in YEARLY:
+        try:
+            begun.append(begin_report(ambito, kind=kind, year=year, by=coordinator, language=coordinator.language[:2]))
+        except Refused:  # nothing to tell of that year
+            return begun
+    return begun

@@ -1,0 +1,126 @@
+"""What is frozen of a report: its content as bytes with their digest, and which rows stood behind each figure."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Value, When
+from django.utils.translation import override
+
+from reporting import tables
+from reporting.indicators import FIGURES, Counted, Year, count, snapshot
+from reporting.papers import TEMPLATES, Paper, paper_of
+
+FORMAT = 1
+"""The way the content is written; 0 were the figures alone, of papers printed before reports had a life."""
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What was counted for a report in one view of the database: this year, the year before, the rows behind."""
+
+    year: Year
+    counted: Counted
+    previous: Counted
+    behind: dict
+
+    def paper(self, report, passages=None) -> Paper:
+        return paper_of(
+            report.kind, self.year, self.counted, self.previous, language=report.language, passages=passages
+        )
+
+
+def year_of(report) -> Year:
+    return Year(report.ambito, report.year, report.quarter, report.municipality)
+
+
+def count_for(report, *, behind=False) -> Counting:
+    """Everything counted in one view of the database, so that the figures agree with each other and with the rows."""
+    year = year_of(report)
+    with snapshot():
+        counted, previous = count(year), count(year.before)
+        return Counting(year, counted, previous, rows_behind(report.kind, year) if behind else {})
+
+
+def rows_behind(kind, year) -> dict:
+    """{figure: {line of a breakdown, or nothing: keys of rows}} of the paper's figures that open; one question each."""
+    opening = (FIGURES[code] for code in TEMPLATES[kind].figures() if FIGURES[code].opens)
+    return {figure.code: _rows(figure, year) for figure in opening}
+
+
+def _rows(figure, year):
+    lines = [When(line.where, then=Value(line.key)) for line in figure.slices]
+    line = Case(*lines, default=Value(""), output_field=CharField()) if lines else Value("")
+    found = {}
+    for pk, key in figure.behind(year).annotate(its_line=line).values_list("pk", "its_line").order_by("pk"):
+        found.setdefault(key, []).append(str(pk))
+    return found
+
+
+def content_of(report, counting: Counting, paper: Paper, passages, *, by, at) -> bytes:
+    """The whole report as JSON in one fixed spelling: what the digest is of, and what can be read in ten years."""
+    with override(report.language):
+        content = {
+            "format": FORMAT,
+            "district": report.ambito.name,
+            "service": report.ambito.service_name,
+            "body": report.ambito.managing_body,
+            "year": report.year,
+            "quarter": report.quarter,
+            "municipality": report.municipality.name if report.municipality else None,
+            "version": report.number,
+            "language": report.language,
+            "frozen_by": str(by),
+            "frozen_at": at.isoformat(),
+            "figures": {"counted": counting.counted.frozen(), "previous": counting.previous.frozen()},
+            "definitions": _definitions(counting.counted),
+            "passages": passages,
+            "answers": [
+                {"warning": each.said, "answer": str(each.get_manner_display()), "because": each.because}
+                for each in report.answers.order_by("warning", "fact")
+            ],
+            "rows_behind_sha256": digest(spelled(counting.behind)),
+            "paper": paper.as_data(),
+        }
+    return spelled(content)
+
+
+def spelled(data) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _definitions(counted):
+    """Every figure that was counted, in words."""
+    figures = (FIGURES[code] for code in counted.values if code in FIGURES)
+    return {
+        each.code: {"label": tables.label(each.code), "definition": str(each.definition), "unit": each.unit.value}
+        for each in figures
+    }
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A frozen report, read back."""
+
+    counted: Counted
+    previous: Counted
+    paper: Paper
+    data: dict
+
+
+def read_back(report, frozen) -> Kept:
+    """Out of the bytes; of papers from before the tables are made from their figures."""
+    data = json.loads(bytes(frozen.content))
+    counted, previous = (Counted.thawed(data["figures"][name]) for name in ("counted", "previous"))
+    if data["format"] == 0:
+        return Kept(counted, previous, _paper_from_before(report, counted, previous), data)
+    return Kept(counted, previous, Paper.of_data(data["paper"]), data)
+
+
+def _paper_from_before(report, counted, previous):
+    """The figures known then, in the chapters of then: a figure that was not counted yet has no value."""
+    return paper_of(report.kind, year_of(report), counted, previous, language=report.language)

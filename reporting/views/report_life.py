@@ -1,0 +1,97 @@
+"""The deeds on a report, each a door: answered, checked, frozen, sent, returned, begun anew."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from equipe.verdicts import Refused
+from reporting import actions
+from reporting.forms import Return, SeenVersion, Sending, WarningAnswer
+from reporting.views.reports import asked_report
+
+
+def _do(request, asked, deed, done=""):
+    """One deed; a refusal is said on the page of the report."""
+    try:
+        outcome = deed()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(asked)
+    if done:
+        messages.success(request, done)
+    return redirect(outcome if hasattr(outcome, "get_absolute_url") and type(outcome) is type(asked) else asked)
+
+
+@require_POST
+def answer_warning(request, pk):
+    asked, form = asked_report(request, pk), WarningAnswer(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose an answer, with at most 300 characters."))
+        return redirect(asked)
+    today = timezone.localdate()
+    return _do(request, asked, lambda: actions.answer_warning(asked, on=today, by=request.user, **form.cleaned_data))
+
+
+@require_POST
+def check_report(request, pk):
+    asked, version, today = asked_report(request, pk), SeenVersion.of(request.POST), timezone.localdate()
+    done = _("Checked: every warning has its answer. Next it is frozen.")
+    return _do(request, asked, lambda: actions.check_report(asked, on=today, version=version, by=request.user), done)
+
+
+@require_POST
+def reopen_report(request, pk):
+    asked, version = asked_report(request, pk), SeenVersion.of(request.POST)
+    return _do(request, asked, lambda: actions.reopen_report(asked, version=version, by=request.user))
+
+
+@require_POST
+def freeze_report(request, pk):
+    asked, version = asked_report(request, pk), SeenVersion.of(request.POST)
+    return _do(request, asked, lambda: actions.freeze_report(asked, version=version, by=request.user))
+
+
+@require_POST
+def cancel_freezing(request, pk):
+    asked = asked_report(request, pk)
+    done = _("Cancelled: nothing was kept.")
+    return _do(request, asked, lambda: actions.cancel_freezing(asked, by=request.user), done)
+
+
+@require_POST
+def begin_new_version(request, pk):
+    asked = asked_report(request, pk)
+    done = _("The new version has the words and answers of the one that was returned.")
+    return _do(request, asked, lambda: actions.begin_new_version(asked, by=request.user), done)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_report(request, pk):
+    asked, today = asked_report(request, pk), timezone.localdate()
+    form = Sending(request.POST if request.method == "POST" else None, initial={"on": today, "version": asked.version})
+    if form.is_valid():
+        try:
+            actions.send_report(asked, today=today, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Written down: the report was sent."))
+            return redirect(asked)
+    return render(request, "reporting/send_report.html", {"report": asked, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def return_report(request, pk):
+    asked, today = asked_report(request, pk), timezone.localdate()
+    form = Return(request.POST if request.method == "POST" else None, initial={"on": today, "version": asked.version})
+    if form.is_valid():
+        try:
+            actions.return_report(asked, today=today, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Written down. A new version can be begun now."))
+            return redirect(asked)
+    return render(request, "reporting/return_report.html", {"report": asked, "form": form})

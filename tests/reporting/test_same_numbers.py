@@ -1,0 +1,161 @@
+"""The same numbers everywhere: screen, PDF, workbook, CSV, JSON and the command line are read back and compared."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pikepdf
+import pytest
+from django.core.management import call_command
+from django.utils.translation import override
+from lxml import html
+
+from reporting import actions, freezing
+from reporting.indicators import REGISTER_KEYS
+from reporting.models import FundingYear
+from tests.reporting.population import Population
+
+pytestmark = pytest.mark.django_db
+REGISTER = Path(__file__).parent.parent / "data" / "registro-2024.xlsx"
+PAPERS = ("funding", "outcomes")
+
+
+def words_of(pdf):
+    """What stands on the pages, by the engine that reads tags and fonts; blanks are of no account."""
+    pypdf = pytest.importorskip("pypdf")
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return re.sub(r"\s+", "", "".join(page.extract_text() for page in pages))
+
+
+def rows_of(paper):
+    return [(table, row) for table in paper.tables if not table.empty for row in table.rows]
+
+
+def shown(paper, language):
+    """Every row as it is read: its head and the texts of its cells."""
+    with override(language):
+        return [(table.title, [row.header, *map(str, row.cells)]) for table, row in rows_of(paper)]
+
+
+def on_screen(page):
+    """The same out of the page a coordinator looks at."""
+    found = []
+    for table in html.fromstring(page).xpath("//article[contains(@class, 'paper-sheet')]//table"):
+        title = table.find("caption").text_content()
+        found += [
+            (title, [cell.text_content().strip() for cell in row.iterchildren()]) for row in table.iterfind("tbody/tr")
+        ]
+    return found
+
+
+def in_pdf(content, paper, language):
+    told = words_of(content)
+    for _title, cells in shown(paper, language):
+        assert re.sub(r"\s+", "", "".join(cells)) in told, cells
+
+
+def in_workbook(content, paper):
+    sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets[1:]
+    assert len(sheets) == len(paper.tables)
+    for sheet, table in zip(sheets, paper.tables, strict=True):
+        for line, row in enumerate(table.rows, 4):
+            read = [sheet.cell(line, place).value for place in range(1, len(row.cells) + 2)]
+            expected = [float(c.value) if isinstance(c.value, Decimal) else c.value for c in row.cells]
+            assert read == [row.header, *expected], (table.code, row.header)
+
+
+def in_csv(content, paper):
+    """Read as a spreadsheet set to Italian reads it: semicolons, commas before the decimals."""
+    packed = zipfile.ZipFile(io.BytesIO(content))
+    assert len(packed.namelist()) == len(paper.tables)
+    for name, table in zip(packed.namelist(), paper.tables, strict=True):
+        raw = packed.read(name)
+        assert raw.startswith(b"\xef\xbb\xbf")
+        _head, *lines = csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";")
+        for read, row in zip(lines, table.rows, strict=True):
+            assert read[0].removeprefix("'") == row.header
+            for text, cell in zip(read[1:], row.cells, strict=True):
+                if cell.is_text:
+                    assert text.removeprefix("'") == cell.value
+                else:
+                    assert (Decimal(text.replace(",", ".")) if text else None) == cell.value
+
+
+def in_data(content, paper):
+    """The table cells of the JSON, and its figures, against the cells that name a figure."""
+    data = json.loads(content)
+    tables = [block["table"] for section in data["paper"]["sections"] for block in section["blocks"]]
+    for told, table in zip(tables, paper.tables, strict=True):
+        for line, row in zip(told["rows"], table.rows, strict=True):
+            for cell, expected in zip(line["cells"], row.cells, strict=True):
+                is_amount = isinstance(expected.value, Decimal)
+                assert (Decimal(cell["value"]) if is_amount else cell["value"]) == expected.value
+    return data
+
+
+def figures_in(paper, year):
+    """{code or code.line: value} of this year, as the cells of the paper name them."""
+    return {
+        cell.figure: cell.value
+        for table, row in rows_of(paper)
+        for place, cell in enumerate(row.cells)
+        if cell.figure and (place == 0 or table.columns[place + 1] not in (str(year - 1),))
+    }
+
+
+def on_the_command_line(ambito, year):
+    printed = io.StringIO()
+    call_command("yearly_figures", str(year), "--ambito", ambito.name, "--json", stdout=printed)
+    flat = {}
+    for code, value in json.loads(printed.getvalue()).items():
+        lines = {f"{code}.{line}": part for line, part in value.items()} if isinstance(value, dict) else {code: value}
+        flat |= lines
+    return flat
+
+
+def agree_everywhere(ambito, year, by, browse, freeze):
+    told = {}
+    for kind in PAPERS:
+        report = freeze(actions.begin_report(ambito, kind=kind, year=year, by=by, language="it"), by=by)
+        frozen, paper = report.frozen, freezing.read_back(report, report.frozen).paper
+        by.language = "it"
+        by.save()
+        page = browse(by).get(report.get_absolute_url()).content.decode()
+        assert on_screen(page) == shown(paper, "it")
+        in_pdf(bytes(frozen.pdf), paper, "it")
+        in_pdf(bytes(frozen.archive), paper, "it")
+        in_workbook(bytes(frozen.workbook), paper)
+        in_csv(bytes(frozen.tables), paper)
+        in_data(bytes(frozen.content), paper)
+        archive = pikepdf.open(io.BytesIO(bytes(frozen.archive)))
+        assert bytes(archive.attachments["report.json"].get_file().read_bytes()) == bytes(frozen.content)
+        told |= figures_in(paper, year)
+    line = on_the_command_line(ambito, year)
+    assert {code.partition(".")[0] for code in line} <= set(REGISTER_KEYS)
+    for code, value in line.items():
+        found = told[code]
+        assert (Decimal(value) if isinstance(found, Decimal) else value) == found, code
+    return told
+
+
+@pytest.mark.parametrize("year", [2022, 2023, 2024])
+def test_three_seeded_years_agree_in_every_figure(franca, browse, freeze, year):
+    ambito = Population(7, people=40).ambito
+    FundingYear.objects.create(ambito=ambito, year=year, granted="100000.01")
+    told = agree_everywhere(ambito, year, franca, browse, freeze)
+    assert len(told) > 40
+
+
+def test_the_imported_register_agrees_in_every_figure(franca, browse, freeze):
+    call_command(
+        "import_register", "tests/data/registro-2024.xlsx", "--ambito", franca.ambito.name, stdout=io.StringIO()
+    )
+    told = agree_everywhere(franca.ambito, 2024, franca, browse, freeze)
+    expected = json.loads(REGISTER.with_suffix(".json").read_text())
+    for code in ("people_in_charge", "placements_started", "jobs_started"):
+        assert told[code] == expected[code]
