@@ -10,7 +10,8 @@ from equipe.enums import DESK_ROLES, Role
 from equipe.models import Ambito, User
 from placements.models import Internship
 from reporting.enums import PaperKind
-from reporting.models.money import CostLine
+from reporting.models.funds import Fund
+from reporting.models.lines import CostLine
 
 
 class WordingQuerySet(models.QuerySet):
@@ -107,6 +108,9 @@ class PaidFrom(models.Model):
         Internship, models.PROTECT, related_name="paid_from", verbose_name=_("internship")
     )
     cost_line = models.ForeignKey(CostLine, models.PROTECT, related_name="internships", verbose_name=_("funding line"))
+    fund = models.ForeignKey(
+        Fund, models.PROTECT, null=True, blank=True, related_name="internships", verbose_name=_("fund")
+    )
     chosen_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("chosen by"))
     chosen_at = models.DateTimeField(_("chosen"), auto_now=True)
 
