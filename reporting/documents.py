@@ -73,7 +73,7 @@ def title_of(kind, language):
 
 def _funding(counted, previous):
     done = ("people_in_charge", "people_entered", "placements_running", "placements_started", "jobs_started")
-    costs = ("cost_total", "cost_per_person", "cost_per_placement")
+    costs = ("cost_total", "cost_per_person", "cost_per_placement", "cost_per_job")
     return (
         Section("short", _("The year in short"), _money_in_short(counted), (_money_figures(counted, previous),)),
         Section(

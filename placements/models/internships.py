@@ -87,6 +87,9 @@ class InternshipQuerySet(models.QuerySet):
         return self.filter(host_reports__kind=ReportKind.ACCIDENT, host_reports__handled_at=None)
 
     # What it belongs to
+    def among(self, references):
+        return self.filter(pk__in=references)
+
     def at(self, host):
         return self.filter(host=host)
 

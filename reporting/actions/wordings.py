@@ -11,12 +11,15 @@ from reporting.models import PaidFrom, Wording
 
 
 @transaction.atomic
-def pay_from(internship, cost_line, *, by):
-    """From now on the papers of an internship are worded as this line wants it."""
+def pay_from(internship, cost_line, *, fund=None, by):
+    """From now on an internship is paid from this line and fund, and its papers are worded as the line wants it."""
     if cost_line.ambito_id != internship.episode.team.ambito_id:
         raise Refused(_("This funding line belongs to another district."))
-    PaidFrom.objects.update_or_create(internship=internship, defaults={"cost_line": cost_line, "chosen_by": by})
-    audit.record("internship.paid_from", internship, by=by, cost_line=cost_line.pk)
+    if fund and fund.ambito_id != cost_line.ambito_id:
+        raise Refused(_("This fund belongs to another district."))
+    said = {"cost_line": cost_line, "fund": fund, "chosen_by": by}
+    PaidFrom.objects.update_or_create(internship=internship, defaults=said)
+    audit.record("internship.paid_from", internship, by=by, cost_line=cost_line.pk, fund=str(fund and fund.pk))
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from reporting.indicators.counting import FIGURES, Counted, count, snapshot, years_known
 from reporting.indicators.figure import Figure, Unit, Year
-from reporting.indicators.money import MONEY, Plan, money_of, plan_of
+from reporting.indicators.money import MONEY, Plan, grants_of, money_of, plan_of
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
 
 REGISTER_KEYS = (
@@ -45,6 +45,7 @@ __all__ = [
     "Unit",
     "Year",
     "count",
+    "grants_of",
     "money_of",
     "plan_of",
     "snapshot",

@@ -13,7 +13,7 @@ from django.db.models import Min, Q
 
 from beneficiaries.models import Episode
 from reporting.indicators.figure import Figure, Unit, Year
-from reporting.indicators.money import MONEY, Plan, money_of, plan_of, unit_costs
+from reporting.indicators.money import MONEY, Plan, grants_of, money_of, plan_of, unit_costs
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
 from reporting.models import Spending
 
@@ -55,8 +55,9 @@ def count(year: Year) -> Counted:
     values = {}
     for noun, figures in groupby(sorted(SERVICE, key=_noun_name), key=lambda figure: figure.noun):
         values.update(_count_noun(noun, tuple(figures), year))
-    plan = plan_of(year)
-    values.update(money_of(year, plan))
+    grants = grants_of(year)
+    plan = plan_of(year, grants)
+    values.update(money_of(year, plan, grants))
     values.update(unit_costs(values))
     return Counted(year.number, plan, {code: values[code] for code in FIGURES})
 

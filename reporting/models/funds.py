@@ -1,9 +1,11 @@
 """Funds: who pays them in which shares, what happened to them in dated acts, what is planned on their lines."""
 
 import uuid
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import Case, F, Q, Sum, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -105,6 +107,15 @@ class FundPayerQuerySet(models.QuerySet):
     def of(self, funds):
         return self.filter(fund__in=funds)
 
+    def of_district(self, ambito):
+        return self.filter(fund__ambito=ambito)
+
+    def with_granted(self):
+        """With what its whole fund was `granted`, and the year the fund is reported in."""
+        acts = FundAct.objects.filter(fund=models.OuterRef("fund"), kind__in=GRANTS).order_by().values("fund")
+        granted = models.Subquery(acts.annotate(sum=Sum("amount")).values("sum"))
+        return self.annotate(granted=Coalesce(granted, Decimal("0.00")), of_year=F("fund__year"))
+
     def in_order(self):
         return self.order_by("position", "pk")
 
@@ -135,6 +146,9 @@ class FundPayer(models.Model):
 class FundActQuerySet(models.QuerySet):
     def of(self, funds):
         return self.filter(fund__in=funds)
+
+    def of_district(self, ambito):
+        return self.filter(fund__ambito=ambito)
 
     def until(self, on):
         return self.filter(dated_on__lte=on)
@@ -194,8 +208,11 @@ class FundAct(models.Model):
 
 
 class PlannedAmountQuerySet(models.QuerySet):
-    def of(self, funds):
-        return self.filter(fund__in=funds)
+    def of(self, fund):
+        return self.filter(fund=fund)
+
+    def of_district(self, ambito):
+        return self.filter(fund__ambito=ambito)
 
     def latest(self, *, on):
         """Of each fund and line the plan that held on a day."""

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q, Sum
+from django.db.models.functions import ExtractMonth
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,10 @@ class SpendingQuerySet(models.QuerySet):
         """Of one fund; with None, of none."""
         return self.filter(fund=fund)
 
+    def of_a_fund_or_since(self, day):
+        """Whatever a fund pays; of the rest what is dated from a day on."""
+        return self.filter(Q(fund__isnull=False) | Q(dated_on__gte=day))
+
     def with_words(self, words):
         return self.filter(description__icontains=words)
 
@@ -75,6 +80,21 @@ class SpendingQuerySet(models.QuerySet):
     # How much
     def total(self):
         return self.aggregate(total=Sum("amount", default=0))["total"]
+
+    def sums(self):
+        """By line, month and fund: rows of (name of the line, month, fund, amount), the lines in their order."""
+        told = self.order_by("cost_line__position", "cost_line__name")
+        return told.values_list("cost_line__name", ExtractMonth("dated_on"), "fund").annotate(Sum("amount"))
+
+    def by_fund_and_line(self):
+        """Rows of (fund, line, amount)."""
+        return self.order_by().values_list("fund", "cost_line").annotate(Sum("amount"))
+
+    def by_month_paid(self, internships):
+        """What was booked of each month of internships: rows of (internship, first day of the month, amount)."""
+        paid = self.filter(payment_line__month__internship__in=internships).order_by()
+        month = "payment_line__month"
+        return paid.values_list(f"{month}__internship", f"{month}__month").annotate(Sum("amount"))
 
     # How to fetch and list
     def with_lines(self):

@@ -120,9 +120,7 @@ class Timesheet(models.Model):
 class TimesheetHours(models.Model):
     """Hours of one day for one activity."""
 
-    timesheet = models.ForeignKey(
-        Timesheet, models.CASCADE, related_name="hours", verbose_name=_("month of hours")
-    )
+    timesheet = models.ForeignKey(Timesheet, models.CASCADE, related_name="hours", verbose_name=_("month of hours"))
     day = models.DateField(_("day"))
     activity = models.CharField(_("activity"), max_length=10, choices=Activity)
     hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=2)

@@ -100,6 +100,13 @@ class PaidFromQuerySet(models.QuerySet):
     def of(self, internship):
         return self.filter(internship=internship)
 
+    def of_district(self, ambito):
+        return self.filter(cost_line__ambito=ambito)
+
+    def by_internship(self):
+        """What each internship is paid from: {internship id: its line and fund}."""
+        return {each.internship_id: each for each in self.select_related("cost_line", "fund")}
+
 
 class PaidFrom(models.Model):
     """From which line an internship is paid: it decides the wording and the logo of its papers."""

@@ -16,6 +16,11 @@ class FundingYearQuerySet(models.QuerySet):
     def of(self, ambito):
         return self.filter(ambito=ambito)
 
+    def closed(self, ambito, years):
+        """Of these years those that are closed."""
+        shut = self.filter(ambito=ambito, year__in=years).exclude(closed_on=None)
+        return set(shut.values_list("year", flat=True))
+
     def planned_for(self, ambito, year):
         """The year as it was planned, or as it would be with the usual shares and targets: not yet written then."""
         return self.filter(ambito=ambito, year=year).first() or FundingYear(ambito=ambito, year=year)
@@ -24,8 +29,9 @@ class FundingYearQuerySet(models.QuerySet):
 class FundingYear(models.Model):
     """What the service set out to reach in a year, and what it counted on before its funds were written down.
 
-    `granted` and the two shares (per cent) hold only while the year has no fund: from then on the funds say it. What was
-    spent from no fund is still shared by them. While `closed_on` is set, the database refuses spending dated in the year.
+    `granted` and the two shares (per cent) hold only while the year has no fund: from then on the funds say it. What
+    was spent from no fund is still shared by them. While `closed_on` is set, the database refuses spending dated in
+    the year.
     """
 
     ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="funding_years", verbose_name=_("district"))

@@ -66,10 +66,11 @@ def whole(shares: Sequence[Decimal]) -> Verdict:
     return Verdict()
 
 
-def to_come(changes: Iterable[Change]) -> dict[date, Decimal]:
-    """What each month of an internship pays as it is agreed, if every planned day is attended: {first day: euro}.
+def to_come(changes: Iterable[Change], *, since: date, besides: Collection[date] = ()) -> dict[date, Decimal]:
+    """What each month from `since` on pays as it is agreed, if every planned day is attended: {first day: euro}.
 
-    A month in which nothing is planned pays nothing (placements.rules.attendance, docs/algorithms/allowance.md).
+    Months `besides` are known otherwise. A month in which nothing is planned pays nothing, as when it is counted from
+    its days (docs/algorithms/allowance.md).
     """
     changes = tuple(changes)
     terms = as_amended(changes)
@@ -77,6 +78,8 @@ def to_come(changes: Iterable[Change]) -> dict[date, Decimal]:
         return {}
     found = {}
     for month in months_of(terms.starts_on, terms.last_day):
+        if month < since or month in besides:
+            continue
         planned = plan(changes, month)
         days = len(planned.planned)
         found[month] = due_of(planned.stretches, days_planned=days, days_attended=days).amount
@@ -122,9 +125,7 @@ class Position:
         return not (self.planned or self.committed or self.spent)
 
     def __add__(self, other: "Position") -> "Position":
-        return Position(
-            self.planned + other.planned, self.committed + other.committed, self.spent + other.spent
-        )
+        return Position(self.planned + other.planned, self.committed + other.committed, self.spent + other.spent)
 
 
 def _because(objection, *, source=FUND, blocking=True, **words):

@@ -12,8 +12,8 @@ from equipe import navigation
 from equipe.models import Team
 from placements.models import Agreement, Hire, Internship
 from reporting import rules
-from reporting.indicators import Year, money_of, plan_of
-from reporting.models import Report
+from reporting.indicators import Year, grants_of, money_of, plan_of
+from reporting.models import FundingYear, Report
 from reporting.tables import money, per_cent
 from reporting.worklists.placing import SOON
 from reporting.worklists.shapes import Bar, Line, Plate, Tile, day, plate_of
@@ -21,7 +21,7 @@ from reporting.worklists.shapes import Bar, Line, Plate, Tile, day, plate_of
 
 def year_against_target(user, *, on):
     year = Year(user.ambito, on.year)
-    plan = plan_of(year)
+    plan = FundingYear.objects.planned_for(year.ambito, year.number)
     started = Internship.objects.filter(episode__team__ambito=user.ambito).started_within(*year.days).count()
     jobs = Hire.objects.filter(episode__team__ambito=user.ambito).started_within(*year.days).count()
     return (), (
@@ -44,8 +44,8 @@ def _target(label, reached, aim):
 
 def money_of_the_year(user, *, on):
     year = Year(user.ambito, on.year)
-    plan = plan_of(year)
-    spent = money_of(year, plan)
+    grants = grants_of(year)
+    spent = money_of(year, plan_of(year, grants), grants)
     query = f"year={on.year}"
     payers = (
         (_("Region"), spent["share_region"], spent["granted_region"]),
