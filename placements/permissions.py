@@ -1,7 +1,7 @@
 """What the team agreed: the desk places, keeps hosts and confirms; the case manager and the desk close."""
 
 from beneficiaries.permissions import may_write
-from equipe.enums import DESK_ROLES, TeamKind
+from equipe.enums import DESK_ROLES, Role, TeamKind
 
 
 def works_at_the_desk_of(user, ambito_id):
@@ -52,6 +52,11 @@ def can_manage_hosts(user, ambito_id):
 def can_place(user, episode):
     """The desk, in an open case of its district."""
     return episode.is_open and works_at_the_desk_of(user, episode.team.ambito_id)
+
+
+def sees_money(user, ambito_id):
+    """The coordinator of the district, who is shown what a placement costs and what is left."""
+    return any(m.role == Role.COORDINATOR and m.team.ambito_id == ambito_id for m in user.standing)
 
 
 def can_confirm(user, internship):

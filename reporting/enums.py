@@ -144,7 +144,6 @@ DEEDS = {
     "timesheet.countersigned": _("hours of a month countersigned"),
     "timesheet.returned": _("hours of a month sent back"),
     "workcost.kept": _("yearly cost of a professional kept"),
-    "municipality.counted": _("population of a municipality noted"),
     "fundingyear.planned": _("funding of a year changed"),
     "report.requested": _("report requested"),
     "report.requested_again": _("report requested again"),

@@ -3,10 +3,14 @@
 from django.urls import path
 
 from reporting.views import (
+    ahead,
+    booking,
     extracts,
     figures,
+    funds,
     handover,
     home,
+    hours,
     money,
     placement_papers,
     profiles,
@@ -14,6 +18,7 @@ from reporting.views import (
     reports,
     together,
     wordings,
+    years,
 )
 
 app_name = "reporting"
@@ -29,7 +34,34 @@ urlpatterns = [
     path("spending/new/", money.add_spending, name="add_spending"),
     path("spending/lines/new/", money.add_cost_line, name="add_cost_line"),
     path("spending/<uuid:pk>/", money.edit_spending, name="edit_spending"),
-    path("funding/<int:year>/", money.funding_year, name="funding_year"),
+    path("funding/<int:year>/", years.funding_year, name="funding_year"),
+    path("funding/<int:year>/close/", years.close_year, name="close_year"),
+    path("funding/<int:year>/open/", years.open_year_again, name="open_year_again"),
+    path("funding/<int:year>/municipalities/", years.share_out, name="share_out"),
+    path("money/", funds.funds, name="funds"),
+    path("money/workbook/", years.money_workbook, name="money_workbook"),
+    path("money/book/payments/", booking.book_payments, name="book_payments"),
+    path("money/book/courses/", booking.book_courses, name="book_courses"),
+    path("money/commitments/", booking.commitments, name="commitments"),
+    path("money/commitments/new/", booking.add_commitment, name="add_commitment"),
+    path("money/commitments/<uuid:pk>/close/", booking.close_commitment, name="close_commitment"),
+    path("money/files/<uuid:pk>/", funds.money_file, name="money_file"),
+    path("money/funds/new/", funds.add_fund, name="add_fund"),
+    path("money/funds/<uuid:pk>/", funds.fund, name="fund"),
+    path("money/funds/<uuid:pk>/change/", funds.edit_fund, name="edit_fund"),
+    path("money/funds/<uuid:pk>/act/", funds.note_fund_act, name="note_fund_act"),
+    path("money/funds/<uuid:pk>/plan/", funds.plan_amount, name="plan_amount"),
+    path("money/funds/<uuid:pk>/unit-cost/", funds.note_unit_cost, name="note_unit_cost"),
+    path("cases/<uuid:pk>/cost/", ahead.cost_of_opening, name="cost_of_opening"),
+    path("internships/<uuid:pk>/cost/", ahead.cost_of_extension, name="cost_of_extension"),
+    # Hours of professionals
+    path("my-hours/", hours.my_hours, name="my_hours"),
+    path("hours/", hours.hours, name="hours"),
+    path("hours/costs/", hours.work_costs, name="work_costs"),
+    path("hours/<uuid:pk>/", hours.timesheet, name="timesheet"),
+    path("hours/<uuid:pk>/countersign/", hours.countersign_hours, name="countersign_hours"),
+    path("hours/<uuid:pk>/return/", hours.return_hours, name="return_hours"),
+    path("hours/<uuid:pk>/book/", hours.book_hours, name="book_hours"),
     # Papers
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", reports.request_report, name="request_report"),

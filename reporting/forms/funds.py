@@ -189,6 +189,18 @@ class LineAndFund(forms.Form):
         self.fields["cost_line"].queryset, self.fields["fund"].queryset = cost_lines, funds
 
 
+class HoursBooking(LineAndFund):
+    """Where hours are booked, and on which line the flat rate of the fund, if it has one."""
+
+    overhead_line = forms.ModelChoiceField(
+        CostLine.objects.none(), label=_("Line of the flat rate"), empty_label=_("none"), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["overhead_line"].queryset = self.fields["cost_line"].queryset
+
+
 class Reopening(forms.Form):
     reason = forms.CharField(label=_("Why it is opened again"), max_length=300)
 

@@ -36,7 +36,7 @@ class Cell:
 
 
 class HoursGrid:
-    """The days of a month across, the activities down. Nothing typed is lost: what is wrong stays, with its sentence."""
+    """The days of a month across, the activities down. Nothing typed is lost: what is wrong stays, with a sentence."""
 
     def __init__(self, month, *, saved, suggested=None, data=None):
         self.month, self.saved, self.suggested, self.data = month, saved, suggested or {}, data
@@ -50,7 +50,9 @@ class HoursGrid:
 
     @property
     def rows(self):
-        return [(activity, [self._cell(activity, day) for day in self.days], self._sum(activity)) for activity in Activity]
+        return [
+            (activity, [self._cell(activity, day) for day in self.days], self._sum(activity)) for activity in Activity
+        ]
 
     @property
     def totals(self):
@@ -95,7 +97,7 @@ class HoursGrid:
             if sum(n for (on, _a), n in self.hours.items() if on == day) > MOST:
                 self.sentences.append(_("On day %(day)s there are more than 24 hours.") % {"day": day.day})
         if self.wrong:
-            self.sentences.append(_("Write hours as 2, 2,5 or 2:15, in quarters of an hour: look at the marked fields."))
+            self.sentences.append(_("Write hours as 2, 2,5 or 2:15, in quarters of an hour: see the marked fields."))
 
 
 def read(typed):

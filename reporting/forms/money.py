@@ -146,9 +146,12 @@ class Funding(forms.ModelForm):
         model = FundingYear
         fields = ["granted", "share_region", "share_municipality", "target_placements", "target_jobs"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, funds=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+        if funds:  # what was granted and in which shares they say themselves
+            for name in ("granted", "share_region", "share_municipality"):
+                del self.fields[name]
 
     def clean(self):
         asked = super().clean()

@@ -217,6 +217,9 @@ class MoneyFileQuerySet(models.QuerySet):
         districts = Ambito.objects.where(user, Role.COORDINATOR)
         return self.filter(Q(act__fund__ambito__in=districts) | Q(spending__ambito__in=districts))
 
+    def of_spending(self, row):
+        return self.filter(spending=row)
+
     def same_as(self, file):
         return self.filter(pk=file.pk)
 

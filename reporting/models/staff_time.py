@@ -26,6 +26,9 @@ class TimesheetQuerySet(models.QuerySet):
     def of(self, ambito):
         return self.filter(ambito=ambito)
 
+    def sent_back(self):
+        return self.exclude(returned_at=None)
+
     def of_month(self, month):
         return self.filter(month=month)
 

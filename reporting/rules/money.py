@@ -117,6 +117,19 @@ class Position:
         return self.planned - self.committed - self.spent
 
     @property
+    def spent_part(self) -> Decimal:
+        """What is spent in per cent of what is planned, or of what is spent and bound where that is more."""
+        return self._part(self.spent)
+
+    @property
+    def committed_part(self) -> Decimal:
+        return self._part(self.committed)
+
+    def _part(self, amount):
+        most = max(self.planned, self.spent + self.committed)
+        return (max(amount, NOTHING) * HUNDRED / most).quantize(CENT) if most > 0 else NOTHING
+
+    @property
     def is_overdrawn(self) -> bool:
         return self.left < 0
 

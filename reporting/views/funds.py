@@ -83,9 +83,7 @@ def add_fund(request):
         made = form.save(commit=False)
         made.ambito = form.ambito
         try:
-            actions.add_fund(
-                made, payers=payers.payers, lines=form.cleaned_data["eligible_lines"], by=request.user
-            )
+            actions.add_fund(made, payers=payers.payers, lines=form.cleaned_data["eligible_lines"], by=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -168,8 +166,8 @@ def note_unit_cost(request, pk):
 @require_safe
 def money_file(request, pk):
     """A paper kept with money, to be saved; each look leaves its trace."""
-    require(can_keep_money(request.user))
     file = get_object_or_404(MoneyFile.objects.visible_to(request.user), pk=pk)
+    require(can_keep_money(request.user))
     audit.record_read(file, by=request.user, section="money")
     name = f"{file.filed_at:%Y-%m-%d}.{incoming.EXTENSIONS[file.content_type]}"
     headers = LOCKED_UP | {"Content-Disposition": f'attachment; filename="{name}"'}

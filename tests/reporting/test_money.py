@@ -1,4 +1,4 @@
-"""Funds, acts, bookings and closed years: what stands where on any day, and what neither form nor database lets pass."""
+"""Funds, acts, bookings, closed years: what stands where on any day, what neither form nor database lets pass."""
 
 import uuid
 from datetime import UTC, date, datetime
@@ -133,11 +133,9 @@ def test_neither_grant_nor_receipts_fall_below_nothing(franca, kind, amount):
 @pytest.mark.parametrize("deed", ["update", "delete"])
 def test_the_database_lets_no_act_of_money_change(deed):
     fund = FundFactory()
+    deeds = {"update": lambda: fund.acts.update(amount=1), "delete": fund.acts.all().delete}
     with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
-        if deed == "update":
-            fund.acts.update(amount=1)
-        else:
-            fund.acts.all().delete()
+        deeds[deed]()
 
 
 # The figures of the year
@@ -294,7 +292,9 @@ def test_a_warning_is_passed_with_a_motive(franca):
     fund = FundFactory(ambito=line.ambito, paid_by=date(2025, 2, 28))
     with pytest.raises(Refused, match="write down when"):
         actions.add_spending(typed(line, fund=fund), key=uuid.uuid4(), on=late, by=franca)
-    row = actions.add_spending(typed(line, fund=fund), key=uuid.uuid4(), on=late, motive="Paid, slip asked for", by=franca)
+    row = actions.add_spending(
+        typed(line, fund=fund), key=uuid.uuid4(), on=late, motive="Paid, slip asked for", by=franca
+    )
     assert row.motive == "Paid, slip asked for"
 
 
