@@ -12,6 +12,7 @@ from reporting.forms.funds import (
     Payers,
     PlannedEntry,
     Reopening,
+    SheetUpload,
     Splitting,
     UnitCostEntry,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "ReportRequest",
     "Returning",
     "Sharing",
+    "SheetUpload",
     "SpendingChange",
     "SpendingEntry",
     "SpendingSearch",

@@ -13,6 +13,7 @@ from reporting.enums import Key, PayerKind
 from reporting.forms.asking import AmountField, PercentField
 from reporting.models import Commitment, CostLine, Fund, FundAct, FundPayer, PlannedAmount, UnitCost
 
+LARGEST_SHEET = 1024 * 1024
 FIRST_PAYERS = [
     {"kind": PayerKind.REGION, "name": _("Region"), "share": 70},
     {"kind": PayerKind.MUNICIPALITY, "name": _("Municipality"), "share": 30},
@@ -199,6 +200,20 @@ class HoursBooking(LineAndFund):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["overhead_line"].queryset = self.fields["cost_line"].queryset
+
+
+class SheetUpload(forms.Form):
+    workbook = forms.FileField(
+        label=_("Workbook"),
+        help_text=_(".xlsx, at most 500 rows."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
+    )
+
+    def clean_workbook(self):
+        if self.cleaned_data["workbook"].size > LARGEST_SHEET:
+            raise forms.ValidationError(_("The file is larger than 1 MB: bring it in several sheets."))
+        return self.cleaned_data["workbook"]
 
 
 class Reopening(forms.Form):
