@@ -134,6 +134,7 @@ class CostLineEntry(InDistrict, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "off"
+        self.fields["chapter"].required = False
 
 
 class Funding(forms.ModelForm):
