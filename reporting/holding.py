@@ -37,6 +37,6 @@ def rules_of(row, *, on=None):
 
 
 def insist_on_open_years(ambito_id, years):
-    closed = FundingYear.objects.closed(ambito_id, years)
+    closed = FundingYear.objects.closed_years(ambito_id) & set(years)
     if closed:
         raise Refused(YEAR_CLOSED % {"year": min(closed)})

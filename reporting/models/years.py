@@ -16,10 +16,8 @@ class FundingYearQuerySet(models.QuerySet):
     def of(self, ambito):
         return self.filter(ambito=ambito)
 
-    def closed(self, ambito, years):
-        """Of these years those that are closed."""
-        shut = self.filter(ambito=ambito, year__in=years).exclude(closed_on=None)
-        return set(shut.values_list("year", flat=True))
+    def closed_years(self, ambito):
+        return set(self.filter(ambito=ambito).exclude(closed_on=None).values_list("year", flat=True))
 
     def planned_for(self, ambito, year):
         """The year as it was planned, or as it would be with the usual shares and targets: not yet written then."""

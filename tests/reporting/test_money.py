@@ -3,9 +3,11 @@
 import uuid
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -16,7 +18,7 @@ from reporting import actions
 from reporting.enums import Origin
 from reporting.indicators import Year, count
 from reporting.indicators.balance import allowances_to_come, positions, standings
-from reporting.models import Commitment, EarlierSpending, Fund, FundAct, FundPayer, PlannedAmount, Spending
+from reporting.models import Commitment, EarlierSpending, Fund, FundAct, FundingYear, FundPayer, PlannedAmount, Spending
 from reporting.rules import Position
 from tests.placements.factories import AttendanceMonthFactory, InternshipFactory
 from tests.reporting.factories import CostLineFactory, FundFactory, FundingYearFactory, SpendingFactory
@@ -338,3 +340,16 @@ def test_a_closed_year_is_opened_again_for_a_reason(franca):
     assert [told.reason for told in funding.acts.order_by("pk")] == ["", "An invoice came late"]
     with pytest.raises(Refused, match="not begun"):
         actions.close_year(line.ambito, 2026, on=date(2025, 2, 3), by=franca)
+
+
+# What was granted before there were funds
+
+
+def test_what_was_granted_becomes_a_fund_and_no_figure_changes(service):
+    FundingYear.objects.filter(ambito=service).update(
+        share_region=Decimal("66.67"), share_municipality=Decimal("33.33")
+    )
+    before = count(Year(service, 2024))
+    import_module("reporting.migrations.0006_money_stands").write_down_funds(apps, None)
+    assert [fund.payers.count() for fund in Fund.objects.of(service)] == [2]
+    assert count(Year(service, 2024)) == before
