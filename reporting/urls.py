@@ -62,6 +62,7 @@ urlpatterns = [
     path("hours/", hours.hours, name="hours"),
     path("hours/costs/", hours.work_costs, name="work_costs"),
     path("hours/<uuid:pk>/", hours.timesheet, name="timesheet"),
+    path("hours/<uuid:pk>/pdf/", hours.timesheet_pdf, name="timesheet_pdf"),
     path("hours/<uuid:pk>/countersign/", hours.countersign_hours, name="countersign_hours"),
     path("hours/<uuid:pk>/return/", hours.return_hours, name="return_hours"),
     path("hours/<uuid:pk>/book/", hours.book_hours, name="book_hours"),

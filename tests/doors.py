@@ -538,6 +538,7 @@ DOORS = [
     ("reporting:work_costs", "", "GET", COORDINATOR),
     ("reporting:work_costs", "", "POST", COORDINATOR),
     ("reporting:timesheet", "timesheet", "GET", "S H H H H S H H L"),
+    ("reporting:timesheet_pdf", "timesheet", "GET", "S H H H H S H H L"),
     ("reporting:countersign_hours", "timesheet", "POST", "H H H H H S H H L"),
     ("reporting:return_hours", "timesheet", "POST", "H H H H H S H H L"),
     ("reporting:book_hours", "timesheet", "POST", "H H H H H S H H L"),

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,13 +14,15 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements.forms import read_month
 from placements.rules.attendance import first_of, month_after
-from reporting import actions, hours_told
+from reporting import actions, hours_paper, hours_told, pdf
+from reporting.documents import Imprint
 from reporting.enums import Chapter
 from reporting.forms import HoursBooking, HoursGrid, Returning, WorkCostEntry
 from reporting.models import CostLine, Fund, Timesheet, WorkCost
 from reporting.permissions import can_keep_money, can_keep_money_of, can_write_hours
 from reporting.suggested_hours import suggested_hours
 from reporting.views.asking import district_of, sent
+from reporting.views.reports import as_file
 
 
 def my_hours(request):
@@ -94,6 +97,20 @@ def timesheet(request, pk):
         "entries": audit.history(sheet)[:20],
     }
     return render(request, "reporting/timesheet.html", context)
+
+
+@require_safe
+def timesheet_pdf(request, pk):
+    """The month on paper, with who signed it and when."""
+    sheet = _sheet(request, pk)
+    audit.record("timesheet.printed", sheet, by=request.user)
+    imprint = Imprint(sheet.ambito, sheet.month.year, str(request.user), localdate(), get_language())
+    try:
+        made = pdf.render_pdf(*hours_paper.timesheet(sheet, imprint=imprint), language=imprint.language)
+    except pdf.PdfUnavailable as unavailable:
+        messages.error(request, str(unavailable))
+        return redirect(sheet)
+    return as_file(made, "application/pdf", f"ore-{sheet.month:%Y-%m}.pdf")
 
 
 @require_POST
