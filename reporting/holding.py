@@ -1,5 +1,7 @@
 """What every deed of money asks first: one writes at a time, the year is open, the fund allows it."""
 
+from functools import cached_property
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,25 +20,36 @@ def hold(ambito_id):
     return Ambito.objects.select_for_update(no_key=True).get(pk=ambito_id)
 
 
-def insist(row, *, motive="", on=None):
-    """Nothing is written in a closed year, or against the rules of its fund; a warning is passed with a motive."""
-    if row.fund and row.fund.ambito_id != row.cost_line.ambito_id:
-        raise Refused(_("This fund belongs to another district."))
-    insist_on_open_years(row.cost_line.ambito_id, [row.dated_on.year])
-    rules_of(row, on=on).insist(motive=motive)
+class Allowing:
+    """What a district allows: its closed years, and what each of its funds says. For many rows it is asked once."""
 
+    def __init__(self, ambito_id):
+        self.ambito_id, self.terms = ambito_id, {}
 
-def rules_of(row, *, on=None):
-    """What the fund of a row says to it."""
-    if row.fund is None:
-        return Verdict()
-    lines = set(row.fund.eligible_lines.values_list("pk", flat=True))
-    terms = rules.Terms(row.fund.starts_on, row.fund.ends_on, row.fund.paid_by, lines)
-    told = {"line": row.cost_line_id, "line_name": row.cost_line.name}
-    return rules.allows(terms, dated_on=row.dated_on, paid_on=row.paid_on, on=on, **told)
+    def insist(self, row, *, motive="", on=None):
+        """Nothing in a closed year, or against the rules of its fund; a warning is passed with a motive."""
+        if row.fund and row.fund.ambito_id != row.cost_line.ambito_id:
+            raise Refused(_("This fund belongs to another district."))
+        self.insist_on_open(row.dated_on.year)
+        self.of_fund(row, on=on).insist(motive=motive)
 
+    def insist_on_open(self, year):
+        if year in self.closed:
+            raise Refused(YEAR_CLOSED % {"year": year})
 
-def insist_on_open_years(ambito_id, years):
-    closed = FundingYear.objects.closed_years(ambito_id) & set(years)
-    if closed:
-        raise Refused(YEAR_CLOSED % {"year": min(closed)})
+    def of_fund(self, row, *, on=None):
+        """What the fund of a row says to it."""
+        if row.fund is None:
+            return Verdict()
+        told = {"line": row.cost_line_id, "line_name": row.cost_line.name}
+        return rules.allows(self._terms(row.fund), dated_on=row.dated_on, paid_on=row.paid_on, on=on, **told)
+
+    @cached_property
+    def closed(self):
+        return FundingYear.objects.closed_years(self.ambito_id)
+
+    def _terms(self, fund):
+        if fund.pk not in self.terms:
+            lines = set(fund.eligible_lines.values_list("pk", flat=True))
+            self.terms[fund.pk] = rules.Terms(fund.starts_on, fund.ends_on, fund.paid_by, lines)
+        return self.terms[fund.pk]

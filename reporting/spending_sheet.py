@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from equipe.verdicts import Refused
 from equipe.workbook import new_book
 from reporting.enums import Origin
-from reporting.holding import insist
+from reporting.holding import Allowing
 from reporting.models import CostLine, Fund, Spending
 from reporting.register.reading import Unreadable, bare, is_empty, read_amount, read_date, text
 from reporting.register.workbook import open_workbook
@@ -58,11 +58,11 @@ def read_sheet(content: bytes, ambito, *, on) -> list[SheetRow]:
     if len(rows) > MOST_ROWS:
         raise Refused(_("More than %(most)s rows: bring them in several sheets.") % {"most": MOST_ROWS})
     lines = {bare(line.name): line for line in CostLine.objects.of(ambito)}
-    funds = {}
+    funds, allowing = {}, Allowing(ambito.pk)
     for fund in Fund.objects.of(ambito).with_lines():
         funds |= {bare(name): fund for name in (fund.name, str(fund), fund.code) if name}
     told = [
-        _told(number, uuid5(SHEETS, f"{ambito.pk}:{digest}:{number}"), cells, lines, funds, on=on)
+        _told(number, uuid5(SHEETS, f"{ambito.pk}:{digest}:{number}"), cells, lines, funds, allowing, on=on)
         for number, cells in ((number, {name: row[place] for name, place in places.items()}) for number, row in rows)
         if not all(is_empty(cell) for cell in cells.values())
     ]
@@ -81,11 +81,11 @@ def _find(workbook):
     raise Refused(_("No sheet has the headings %(names)s: take the blank sheet and fill it in.") % {"names": wanted})
 
 
-def _told(number, key, cells, lines, funds, *, on):
+def _told(number, key, cells, lines, funds, allowing, *, on):
     try:
         row = _row(cells, lines, funds)
         row.origin = Origin.SHEET
-        insist(row, motive=_("brought in with a sheet"), on=on)
+        allowing.insist(row, motive=_("brought in with a sheet"), on=on)
     except Refused as refusal:
         return SheetRow(number, key, problem=str(refusal))
     return SheetRow(number, key, row)

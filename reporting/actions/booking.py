@@ -9,7 +9,7 @@ from equipe.verdicts import Refused
 from placements.rules.attendance import last_of
 from reporting import rules
 from reporting.enums import Origin
-from reporting.holding import hold, insist
+from reporting.holding import Allowing, hold
 from reporting.models import Spending, WorkCost
 from reporting.worklists.booking import courses_to_book, runs_to_book
 
@@ -109,9 +109,10 @@ def _of_payment(line, paid_from, by):
 def _book(rows):
     """Write what may be written; the rest comes back with the sentence that forbids it."""
     allowed, left_out = [], []
+    allowing = Allowing(rows[0].ambito_id) if rows else None
     for row in rows:
         try:
-            insist(row, motive=_("booked"))
+            allowing.insist(row, motive=_("booked"))
         except Refused as refusal:
             left_out.append((row, str(refusal)))
         else:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from equipe import audit
 from equipe.sealing import seal
 from equipe.verdicts import Refused
-from reporting.holding import hold, insist, insist_on_open_years
+from reporting.holding import Allowing, hold
 from reporting.models import CostLine, EarlierSpending, MoneyFile, Spending
 
 CHANGED_MEANWHILE = gettext_lazy(
@@ -38,7 +38,7 @@ def add_spending(row, *, key, motive="", on=None, by):
     if known:
         return known
     row.pk, row.ambito, row.entered_by, row.motive = key, row.cost_line.ambito, by, motive
-    insist(row, motive=motive, on=on)
+    Allowing(row.ambito_id).insist(row, motive=motive, on=on)
     row.occurrence = _next_occurrence(row)
     row.save(force_insert=True)
     audit.record("spending.added", row, by=by, cost_line=row.cost_line_id)
@@ -52,8 +52,9 @@ def change_spending(row, *, version, motive="", on=None, by):
     before = Spending.objects.select_for_update().filter(pk=row.pk, version=version).first()
     if before is None:
         raise Refused(CHANGED_MEANWHILE)
-    insist_on_open_years(row.ambito_id, [before.dated_on.year])
-    insist(row, motive=motive, on=on)
+    allowing = Allowing(row.ambito_id)
+    allowing.insist_on_open(before.dated_on.year)
+    allowing.insist(row, motive=motive, on=on)
     EarlierSpending.objects.create(row=before, version=version, corrected_by=by, **before.said)
     Spending.objects.filter(pk=row.pk).update(version=F("version") + 1)
     row.motive = motive or before.motive

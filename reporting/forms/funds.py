@@ -64,11 +64,17 @@ class FundEntry(Dated, InDistrict, forms.ModelForm):
         super().__init__(*args, **kwargs)
         lines = CostLine.objects.filter(ambito__in=[district.pk for district in self.districts]).in_order()
         self.fields["eligible_lines"].queryset = lines
-        self.fields["year"].min_value = 2000
         self.initial["version"] = self.instance.version
 
     def clean_overhead(self):
         return self.cleaned_data["overhead"] or 0
+
+    def clean(self):
+        told = super().clean()
+        year, first, last = (told.get(name) for name in ("year", "starts_on", "ends_on"))
+        if year and first and last and not first.year <= year <= last.year + 1:
+            self.add_error("year", _("Choose a year in which the fund runs, or the one after it."))
+        return told
 
 
 class PayerEntry(forms.Form):

@@ -116,3 +116,10 @@ def test_what_is_wrong_stays_in_its_field(browse, elena, typed):
     assert page.status_code == 200
     assert page.context["grid"].sentences
     assert not TimesheetHours.objects.exists()
+
+
+def test_a_month_on_paper(browse, signed, elena, franca):
+    url = reverse("reporting:timesheet_pdf", args=[signed.pk])
+    for reader in (elena, franca):
+        answer = browse(reader).get(url)
+        assert answer.content.startswith(b"%PDF")
