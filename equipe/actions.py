@@ -112,6 +112,14 @@ def add_municipality(*, ambito, name, by):
 
 
 @transaction.atomic
+def count_inhabitants(municipality, *, by):
+    """Keep how many live in a municipality, and of which day the number is."""
+    municipality.save(update_fields=["population", "counted_on"])
+    audit.record("municipality.counted", municipality, by=by)
+    return municipality
+
+
+@transaction.atomic
 def change_profile(user, *, by, **chosen):
     """One's own name as colleagues read it, the language of the pages, whether single keys act and letters come."""
     for name, value in chosen.items():

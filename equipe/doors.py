@@ -26,6 +26,7 @@ urlpatterns = [
     path("people-here/roles/<int:pk>/change/", views.change_role, name="change_role"),
     path("people-here/roles/<int:pk>/end/", views.end_membership, name="end_membership"),
     path("people-here/teams/new/", views.new_team, name="new_team"),
+    path("people-here/municipalities/<int:pk>/", views.municipality, name="municipality"),
     path("people-here/municipalities/new/", views.new_municipality, name="new_municipality"),
     path("views/new/", saved_views.save_view, name="save_view"),
     path("views/<uuid:pk>/", saved_views.change_view, name="change_view"),

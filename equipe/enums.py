@@ -48,6 +48,7 @@ DEEDS = {
     "role.ended": _("role ended"),
     "team.added": _("team added"),
     "municipality.added": _("municipality added"),
+    "municipality.counted": _("population of a municipality noted"),
     "view.saved": _("view of a list saved"),
     "view.changed": _("view of a list changed"),
     "view.deleted": _("view of a list deleted"),

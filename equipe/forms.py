@@ -109,6 +109,15 @@ class NewMunicipality(forms.ModelForm):
         self.fields["ambito"].initial = ambiti.first()
 
 
+class Inhabitants(forms.ModelForm):
+    """How many live in a municipality, and the day of the count."""
+
+    class Meta:
+        model = Municipality
+        fields = ["population", "counted_on"]
+        widgets = {"counted_on": DayInput()}
+
+
 class Profile(forms.ModelForm):
     language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language"))
     single_keys = forms.BooleanField(

@@ -22,6 +22,7 @@ from equipe.enums import ROLES_BY_KIND, Role
 from equipe.forms import (
     AccessLogSearch,
     FirstPassword,
+    Inhabitants,
     Invitation,
     NewMunicipality,
     NewTeam,
@@ -219,6 +220,19 @@ def new_team(request):
             messages.success(request, _("The team %(team)s is there: now invite its people.") % {"team": team})
             return redirect("equipe:people_here")
     return render(request, "equipe/new_team.html", {"form": form})
+
+
+def municipality(request, pk):
+    """How many live there: a key by which money is shared out."""
+    require(can_manage_people(request.user))
+    ambiti = Ambito.objects.where(request.user, Role.ADMINISTRATOR)
+    found = get_object_or_404(Municipality.objects.of(ambiti), pk=pk)
+    form = Inhabitants(request.POST if request.method == "POST" else None, instance=found)
+    if form.is_valid():
+        actions.count_inhabitants(form.save(commit=False), by=request.user)
+        messages.success(request, _("Kept."))
+        return redirect("equipe:people_here")
+    return render(request, "equipe/municipality.html", {"form": form, "municipality": found})
 
 
 def new_municipality(request):

@@ -59,6 +59,11 @@ def can_place(user, episode):
     return episode.is_open and works_at_the_desk_of(user, episode.team.ambito_id)
 
 
+def sees_money(user, ambito_id):
+    """The coordinator of the district, who is shown what a placement costs and what is left."""
+    return any(m.role == Role.COORDINATOR and m.team.ambito_id == ambito_id for m in user.standing)
+
+
 def can_confirm(user, internship):
     """The desk of the district keeps attendance and ends internships early."""
     return works_at_the_desk_of(user, internship.episode.team.ambito_id)

@@ -69,6 +69,95 @@ class PaperKind(TextChoices):
     ATTESTATION = "attestation", _("final attestation")
 
 
+class Chapter(TextChoices):
+    """The chapters under which a fund of the European kind asks for its costs (docs/algorithms/money.md)."""
+
+    STAFF = "A", _("A · staff and experts")
+    PARTICIPANTS = "B", _("B · participants")
+    RUNNING = "C", _("C · running costs")
+    OTHER = "D", _("D · other")
+
+
+class PayerKind(TextChoices):
+    REGION = "region", _("Region")
+    MUNICIPALITY = "municipality", _("Municipality")
+    STATE = "state", _("State")
+    UNION = "union", _("European Union")
+    OTHER = "other", _("somebody else")
+
+
+class FundActKind(TextChoices):
+    """What happens to a fund; what is granted and received follows from these acts alone."""
+
+    GRANT = "grant", _("granted")
+    CHANGE = "change", _("grant changed by")
+    ADVANCE = "advance", _("advance received")
+    BALANCE = "balance", _("balance received")
+    GIVEN_BACK = "given_back", _("given back")
+    NOTE = "note", _("note")
+
+
+class Origin(TextChoices):
+    """Where a row of spending comes from."""
+
+    HAND = "hand", _("entered by hand")
+    REGISTER = "register", _("brought in with a register")
+    SHEET = "sheet", _("brought in with a sheet")
+    PAYMENT = "payment", _("allowance paid")
+    COURSE = "course", _("course")
+    INSURANCE = "insurance", _("insurance (INAIL, liability)")
+    STAFF = "staff", _("hours of staff")
+    OVERHEAD = "overhead", _("flat-rate overhead")
+
+
+BY_HAND = (Origin.HAND, Origin.INSURANCE)
+"""What a person types; everything else is booked from what stands elsewhere."""
+
+
+class YearActKind(TextChoices):
+    CLOSED = "closed", _("closed")
+    OPENED = "opened", _("opened again")
+
+
+class Activity(TextChoices):
+    """What the hours of a professional are for."""
+
+    CASES = "cases", _("interviews and casework")
+    HOSTS = "hosts", _("hosts and placements")
+    GROUPS = "groups", _("groups and courses")
+    TEAM = "team", _("team meetings and network")
+    OFFICE = "office", _("reporting and office")
+    TRAINING = "training", _("own training")
+
+
+class Key(TextChoices):
+    """By what a sum is shared out among municipalities."""
+
+    POPULATION = "population", _("population")
+    PEOPLE = "people", _("people in charge")
+    EQUAL = "equal", _("equal parts")
+
+
+class MoneyAct(TextChoices):
+    """What the rules of money rest on, as the reader sees it cited."""
+
+    FUND = "fund", _("The rules of the fund")
+    PRACTICE = "practice", _("Professional practice")
+
+
+class Objection(TextChoices):
+    """The sentences with which the rules of money refuse or warn."""
+
+    BEFORE_FUND = "before_fund", _("The fund begins on %(day)s: a cost dated before is not its own.")
+    AFTER_FUND = "after_fund", _("The fund ends on %(day)s: a cost dated later is not its own.")
+    PAID_LATE = "paid_late", _("The fund counts what is paid by %(day)s: this was paid later.")
+    LINE = "line", _("The fund does not allow the line “%(line)s”: choose another line or another fund.")
+    NOT_PAID = "not_paid", _("The fund counts only what is paid by %(day)s: write down when this is paid.")
+    BEYOND_PLAN = "beyond_plan", _("This is %(amount)s more than what is left of the line in this fund.")
+    SHARES = "shares", _("The shares make %(sum)s %%: they must make 100.")
+    NO_PAYER = "no_payer", _("Say who pays the fund.")
+
+
 DRAFTS = {
     "wording": _("wording of a paper"),
     **{f"passage-{field}": _("passage of a report") for field in PassageField},
@@ -82,6 +171,23 @@ DEEDS = {
     "costline.added": _("cost line added"),
     "spending.added": _("spending added"),
     "spending.changed": _("spending changed"),
+    "spending.booked": _("spending booked"),
+    "spending.file_added": _("file added to spending"),
+    "fund.added": _("fund added"),
+    "fund.changed": _("fund changed"),
+    "fund.act": _("act of a fund noted"),
+    "fund.planned": _("planned amount of a fund changed"),
+    "fund.unit_cost": _("standard unit cost of a fund noted"),
+    "commitment.added": _("commitment added"),
+    "commitment.closed": _("commitment closed"),
+    "fundingyear.closed": _("year of money closed"),
+    "fundingyear.opened": _("year of money opened again"),
+    "timesheet.kept": _("hours of a month kept"),
+    "timesheet.signed": _("hours of a month signed"),
+    "timesheet.countersigned": _("hours of a month countersigned"),
+    "timesheet.printed": _("hours of a month printed"),
+    "timesheet.returned": _("hours of a month sent back"),
+    "workcost.kept": _("yearly cost of a professional kept"),
     "fundingyear.planned": _("funding of a year changed"),
     "report.requested": _("report requested"),
     "report.requested_again": _("report requested again"),

@@ -18,6 +18,16 @@ def can_keep_money(user):
     return user.has_role(Role.COORDINATOR)
 
 
+def can_keep_money_of(user, ambito):
+    """The coordinator of this very district."""
+    return ambito in districts_of_coordinator(user)
+
+
+def can_write_hours(user):
+    """Every professional who works with cases writes down her own hours."""
+    return user.works_with_cases
+
+
 def districts_of_coordinator(user):
     """The districts whose money she keeps, whose registers she brings in, whose papers she prints."""
     return user.districts_with(Role.COORDINATOR)

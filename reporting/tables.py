@@ -166,7 +166,7 @@ def against_targets(counted: Counted) -> Table:
 
 
 def shares(counted: Counted) -> Table:
-    """Granted, spent and left over, for each of the two who pay; the columns add up to the cent."""
+    """Granted, spent and left over, for each who pays; the columns add up to the cent."""
     plan = counted.plan
     payers = (
         (_("Region"), plan.percent_region, "granted_region", "share_region"),
@@ -175,6 +175,10 @@ def shares(counted: Counted) -> Table:
     rows = [
         _share_row(payer, percentage, counted[granted], counted[spent]) for payer, percentage, granted, spent in payers
     ]
+    granted, spent = (counted.values.get(code) or Decimal(0) for code in ("granted_others", "share_others"))
+    if granted or spent:
+        others = Decimal(100) - plan.percent_region - plan.percent_municipality
+        rows.append(_share_row(_("Others"), others, granted, spent))
     rows.append(_share_row(_("Total"), Decimal(100), counted["granted"], counted["cost_total"], total=True))
     columns = (_("Who pays"), _("Share"), _("Granted"), _("Spent"), _("Left over"))
     return Table("shares", _("Granted, spent and left over"), columns, tuple(rows))

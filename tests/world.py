@@ -33,7 +33,7 @@ from assessments.models import (
 )
 from beneficiaries.actions import make_feed, merge
 from beneficiaries.models import Appointment, CaseAccess, HouseholdMember, PossibleDuplicate
-from equipe.models import Job, SavedView
+from equipe.models import Job, Municipality, SavedView
 from equipe.sealing import seal
 from placements.actions import begin, merge_hosts, shortlist
 from placements.models import (
@@ -58,7 +58,18 @@ from placements.models import (
     Site,
 )
 from reporting import freezing
-from reporting.models import CostLine, FrozenReport, KeptMonth, ListPrint, RegisterImport, Report, Spending
+from reporting.models import (
+    Commitment,
+    CostLine,
+    FrozenReport,
+    KeptMonth,
+    ListPrint,
+    MoneyFile,
+    RegisterImport,
+    Report,
+    Spending,
+    Timesheet,
+)
 from tests import actors
 from tests.beneficiaries.factories import (
     DiaryEntryFactory,
@@ -75,6 +86,7 @@ from tests.beneficiaries.together import decided, drafted, planned, proposed, si
 from tests.doors import ACTORS
 from tests.equipe.factories import AmbitoFactory, TeamFactory, actor
 from tests.placements.factories import HostFactory
+from tests.reporting.factories import FundFactory
 
 INSTRUMENT = sorted((Path(assessments.__file__).parent / "instruments").glob("*.toml"))[0]
 REGISTER = Path(__file__).parent / "data" / "registro-2024.xlsx"
@@ -128,6 +140,23 @@ def paid(internship, by):
     )
     PaymentLine.objects.create(run=run, month=month, amount=month.due)
     return run
+
+
+def money_of(line, *, by, hours_of):
+    """A fund with a paper under its grant, a decision that binds money, a month of hours that waits for its answer."""
+    fund = FundFactory(ambito=line.ambito)
+    sealed = {"content_type": "application/pdf", "size": 8, "digest": "0" * 64, "content": seal(b"%PDF-1.7")}
+    told = {"cost_line": line, "dated_on": date(2024, 3, 1), "number": "12/2024", "amount": Decimal(500)}
+    sheet = Timesheet.objects.create(ambito=line.ambito, user=hours_of, month=date(2024, 3, 1))
+    sheet.hours.create(day=date(2024, 3, 4), activity="cases", hours=4)
+    Timesheet.objects.filter(pk=sheet.pk).update(signed_at=YESTERDAY)
+    return {
+        "fund": fund.pk,
+        "money_file": MoneyFile.objects.create(act=fund.acts.get(), filed_by=by, **sealed).pk,
+        "commitment": Commitment.objects.create(ambito=line.ambito, **told).pk,
+        "timesheet": sheet.pk,
+        "municipality": Municipality.objects.create(ambito=line.ambito, name="Cordenons").pk,
+    }
 
 
 def known_of(host, by):
@@ -481,6 +510,7 @@ def build(episode, people):
         "calibration": calibrated().pk,
         "job": job.pk,
         "spending": spending.pk,
+        **money_of(line, by=franca, hours_of=alice),
         "register": register.pk,
         "colleague": bruno.pk,
         "membership": bruno.memberships.get().pk,

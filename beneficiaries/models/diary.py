@@ -35,6 +35,13 @@ class DiaryQuerySet(models.QuerySet):
         """What counts: not struck out."""
         return self.filter(struck_at=None)
 
+    def written_by(self, user):
+        return self.filter(author=user)
+
+    def happened_between(self, first, last):
+        """From a moment on, and before another."""
+        return self.filter(happened_at__gte=first, happened_at__lt=last)
+
     def written_together_with(self, entry):
         """The other entries of the same group meeting."""
         return self.filter(group=entry.group).exclude(pk=entry.pk) if entry.group else self.none()

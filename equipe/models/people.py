@@ -49,13 +49,22 @@ class Municipality(models.Model):
 
     ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="municipalities", verbose_name=_("district"))
     name = models.CharField(_("name"), max_length=120)
+    population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
+    counted_on = models.DateField(_("counted on"), null=True, blank=True)
 
     objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
-        constraints = [models.UniqueConstraint("ambito", "name", name="one_municipality_a_name")]
+        constraints = [
+            models.UniqueConstraint("ambito", "name", name="one_municipality_a_name"),
+            models.CheckConstraint(
+                condition=Q(population=None, counted_on=None) | Q(population__gt=0, counted_on__isnull=False),
+                name="inhabitants_are_counted_on_a_day",
+                violation_error_message=_("Write down the inhabitants and the day they were counted, or neither."),
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -103,6 +103,14 @@ class EnrolmentQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def paid_by_the_service(self, ambito):
+        """Those that cost something, and whose cost is the service's."""
+        return self.filter(course__ambito=ambito, payer=CoursePayer.SERVICE, cost__gt=0)
+
+    def begun(self, *, on):
+        """In courses that have begun."""
+        return self.filter(course__starts_on__lte=on)
+
     def in_version(self, enrolment, version):
         return self.filter(pk=enrolment.pk, version=version)
 

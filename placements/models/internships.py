@@ -91,6 +91,9 @@ class InternshipQuerySet(models.QuerySet):
         return self.exclude(pk=internship.pk) if internship else self.all()
 
     # What it belongs to
+    def among(self, references):
+        return self.filter(pk__in=references)
+
     def at(self, host):
         return self.filter(host=host)
 

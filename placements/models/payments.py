@@ -79,6 +79,9 @@ class PaymentLineQuerySet(models.QuerySet):
     def of(self, run):
         return self.filter(run=run)
 
+    def of_district(self, ambito):
+        return self.filter(run__ambito=ambito)
+
     def with_people(self):
         return self.select_related(
             "adjustment",

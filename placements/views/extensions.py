@@ -13,7 +13,7 @@ from placements import actions
 from placements.amendments import counted_out
 from placements.forms import AskedExtension, NewEnd, RefusedExtension
 from placements.models import ExtensionRequest
-from placements.permissions import can_confirm
+from placements.permissions import can_confirm, sees_money
 from placements.views.acts import agree, agreeing, followed
 from placements.views.files import SECTION, typed
 
@@ -31,6 +31,7 @@ def extend(request, pk):
     shown = {
         "waiting": waiting,
         "refusing": RefusedExtension(),
+        "sees_money": sees_money(request.user, internship.episode.team.ambito_id),
         "rested": counted_out(internship, until=internship.ends_on),
     }
     done = _("The internship is extended. Tell the host, the person and the case manager.")

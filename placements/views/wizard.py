@@ -15,7 +15,7 @@ from equipe.verdicts import Refused
 from placements import actions
 from placements.forms.weeks import as_monday
 from placements.models import Cover, Internship, LearningGoal, Opening, Signature
-from placements.permissions import can_confirm, can_place
+from placements.permissions import can_confirm, can_place, sees_money
 from placements.rules.cover import communication_due
 from placements.views.files import case_file, internship_file, typed
 from placements.wizard import STEPS, Wizard, copied, offered
@@ -128,6 +128,7 @@ def _show(request, wizard, step, form):
         "places": wizard.places(step),
         "before": _before(step),
         "draft_key": wizard.key,
+        "sees_money": sees_money(request.user, wizard.episode.team.ambito_id),
         "door": _door(wizard.episode, step),
     }
     return render(request, "placements/internship_step.html", shown)

@@ -1,8 +1,18 @@
-"""The deeds of reporting: money kept, years planned, papers asked for and worded, lists printed."""
+"""The deeds of reporting: money kept and booked, years planned, papers asked for and worded, lists printed."""
 
+from reporting.actions.booking import book_courses, book_hours, book_payment
 from reporting.actions.by_clock import begin_yearly_drafts, keep_month
+from reporting.actions.funds import (
+    add_fund,
+    change_fund,
+    close_commitment,
+    commit_money,
+    note_act,
+    note_unit_cost,
+    plan_amount,
+)
 from reporting.actions.list_prints import discard_list_print, print_list, print_list_again
-from reporting.actions.money import add_cost_line, add_spending, change_spending, plan_year
+from reporting.actions.money import add_cost_line, add_spending, change_spending, keep_paper
 from reporting.actions.reports import (
     answer_warning,
     begin_new_version,
@@ -17,30 +27,50 @@ from reporting.actions.reports import (
     send_report,
     write_passage,
 )
+from reporting.actions.staff_time import countersign_hours, keep_hours, keep_work_cost, return_hours, sign_hours
 from reporting.actions.wordings import pay_from, write_wording
+from reporting.actions.years import close_year, open_year_again, plan_year
 
 __all__ = [
     "add_cost_line",
+    "add_fund",
     "add_spending",
     "answer_warning",
     "begin_new_version",
     "begin_report",
     "begin_yearly_drafts",
+    "book_courses",
+    "book_hours",
+    "book_payment",
     "cancel_freezing",
+    "change_fund",
     "change_spending",
-    "discard_list_print",
     "check_report",
+    "close_commitment",
+    "close_year",
+    "commit_money",
+    "countersign_hours",
+    "discard_list_print",
     "freeze_report",
+    "keep_hours",
     "keep_month",
+    "keep_paper",
+    "keep_work_cost",
     "look_at",
+    "note_act",
+    "note_unit_cost",
+    "open_year_again",
     "pay_from",
+    "plan_amount",
     "plan_year",
     "print_list",
     "print_list_again",
     "reopen_report",
     "restore_passage",
+    "return_hours",
     "return_report",
     "send_report",
+    "sign_hours",
     "write_passage",
     "write_wording",
 ]

@@ -15,15 +15,18 @@ from reporting.placement_papers import printed
 
 
 @transaction.atomic
-def pay_from(internship, cost_line, *, by):
-    """Let papers of an internship be worded as a line wants it: all, or those dated later than what was printed."""
+def pay_from(internship, cost_line, *, fund=None, by):
+    """Pay an internship from a line and fund; its papers are worded so: all, or those dated after what was printed."""
     if cost_line.ambito_id != internship.episode.team.ambito_id:
         raise Refused(_("This funding line belongs to another district."))
+    if fund and fund.ambito_id != cost_line.ambito_id:
+        raise Refused(_("This fund belongs to another district."))
     Internship.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.pk)
     latest = printed.latest_of(internship)
     holds_from = latest + timedelta(days=1) if latest else None
-    choice = PaidFrom.objects.create(internship=internship, cost_line=cost_line, holds_from=holds_from, chosen_by=by)
-    audit.record("internship.paid_from", internship, by=by, cost_line=cost_line.pk)
+    said = {"cost_line": cost_line, "fund": fund, "holds_from": holds_from, "chosen_by": by}
+    choice = PaidFrom.objects.create(internship=internship, **said)
+    audit.record("internship.paid_from", internship, by=by, cost_line=cost_line.pk, fund=str(fund.pk) if fund else "")
     return choice
 
 

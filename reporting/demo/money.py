@@ -4,13 +4,22 @@ from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 
+from placements.payable import begins
 from placements.rules.attendance import last_of
 from reporting.demo.stage import months_later
+from reporting.enums import Chapter
 from reporting.models import CostLine, FundingYear, Spending
 from reporting.register.words import SERVICE_COST_LINES
 
 GRANTED = {0: Decimal("245000.00"), 1: Decimal("252000.00"), 2: Decimal("260000.00")}
 STAFF, ALLOWANCES, INSURANCE, TRAINING, TRANSPORT = SERVICE_COST_LINES
+CHAPTERS = {
+    STAFF: Chapter.STAFF,
+    ALLOWANCES: Chapter.PARTICIPANTS,
+    INSURANCE: Chapter.PARTICIPANTS,
+    TRAINING: Chapter.PARTICIPANTS,
+    TRANSPORT: Chapter.RUNNING,
+}
 MONTHLY = {STAFF: (9_900, 10_600), INSURANCE: (380, 900), TRAINING: (0, 3_400), TRANSPORT: (250, 1_200)}
 WORDS = {
     STAFF: ("Stipendi e oneri dell’équipe",),
@@ -31,7 +40,8 @@ def spend(stage, months):
         [FundingYear(ambito=stage.ambito, year=year, granted=GRANTED[place]) for place, year in enumerate(stage.years)]
     )
     names = [
-        CostLine(ambito=stage.ambito, name=name, position=place) for place, name in enumerate(SERVICE_COST_LINES, 1)
+        CostLine(ambito=stage.ambito, name=name, chapter=CHAPTERS[name], position=place)
+        for place, name in enumerate(SERVICE_COST_LINES, 1)
     ]
     lines = {line.name: line for line in CostLine.objects.bulk_create(names)}
     rows = _allowances(stage, lines[ALLOWANCES], months) + _running_costs(stage, lines)
@@ -40,10 +50,11 @@ def spend(stage, months):
 
 
 def _allowances(stage, line, months):
-    """Paid on the tenth of the month after, exactly what the confirmed months say."""
-    sums = defaultdict(Decimal)
+    """Paid on the tenth of the month after, exactly what the confirmed months say; what payments hand on is booked."""
+    sums, handed_on = defaultdict(Decimal), begins(stage.ambito)
     for month in months:
-        sums[month.month] += month.due
+        if handed_on is None or month.month < handed_on:
+            sums[month.month] += month.due
     paid = [(month, months_later(month, 1).replace(day=10), amount) for month, amount in sorted(sums.items())]
     return [
         _spending(stage, line, on, f"Indennità dei tirocinanti, {month:%m/%Y}", amount)

@@ -13,6 +13,7 @@ from reporting.demo.diary import write_diaries
 from reporting.demo.documents import keep_papers
 from reporting.demo.families import register_some_twice, tell_of_families
 from reporting.demo.following import follow
+from reporting.demo.funds import fund_the_years
 from reporting.demo.goals import set_out
 from reporting.demo.handovers import pass_on
 from reporting.demo.hosts import open_the_doors
@@ -71,4 +72,5 @@ def tell(today) -> Stage:
     calibrate_years(stage)
     tell_outcomes(stage, internships, hires)
     look_again(stage, tale.episodes, hires)
+    fund_the_years(stage)
     return stage

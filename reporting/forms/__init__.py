@@ -1,6 +1,22 @@
 """What may be typed and asked in reporting, by subject; the names are handed on, nothing more."""
 
 from reporting.forms.asking import FigureSearch, YearChoice, plain_amount
+from reporting.forms.funds import (
+    FIRST_PAYERS,
+    CommitmentEntry,
+    FundActEntry,
+    FundEntry,
+    HoursBooking,
+    LineAndFund,
+    OnDay,
+    Payers,
+    PlannedEntry,
+    Reopening,
+    SheetUpload,
+    Splitting,
+    UnitCostEntry,
+)
+from reporting.forms.hours import HoursGrid, Returning, WorkCostEntry
 from reporting.forms.money import CostLineEntry, Funding, FundingLine, SpendingChange, SpendingEntry, SpendingSearch
 from reporting.forms.papers import ExtractChoice, Sharing
 from reporting.forms.reports import (
@@ -16,24 +32,40 @@ from reporting.forms.reports import (
 from reporting.forms.wordings import NewWording
 
 __all__ = [
+    "FIRST_PAYERS",
+    "CommitmentEntry",
     "CostLineEntry",
     "Earlier",
     "EarlierWords",
     "ExtractChoice",
+    "FundActEntry",
+    "FundEntry",
     "Funding",
     "FundingLine",
+    "HoursBooking",
+    "HoursGrid",
+    "LineAndFund",
     "NewWording",
     "PassageText",
+    "OnDay",
+    "Payers",
+    "PlannedEntry",
+    "Reopening",
     "ReportRequest",
     "Return",
     "SeenVersion",
     "Sending",
+    "Returning",
     "Sharing",
+    "SheetUpload",
     "SpendingChange",
     "SpendingEntry",
     "SpendingSearch",
     "FigureSearch",
     "WarningAnswer",
+    "Splitting",
+    "UnitCostEntry",
+    "WorkCostEntry",
     "YearChoice",
     "plain_amount",
 ]

@@ -5,7 +5,7 @@ from reporting.indicators.counting import FIGURES, Counted, count, has_data, ser
 from reporting.indicators.equity import COMPARED, GROUPINGS
 from reporting.indicators.esf import OUTPUTS, RESULTS
 from reporting.indicators.figure import Figure, Unit, Year
-from reporting.indicators.money import MONEY, Plan, money_of, plan_of
+from reporting.indicators.money import MONEY, Plan, grants_of, money_of, plan_of
 from reporting.indicators.nouns import INTERNSHIPS
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
 
@@ -57,6 +57,7 @@ __all__ = [
     "Year",
     "count",
     "has_data",
+    "grants_of",
     "money_of",
     "plan_of",
     "snapshot",

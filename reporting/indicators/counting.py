@@ -10,7 +10,7 @@ from django.db.models import Min
 from beneficiaries.models import Episode
 from reporting.indicators.chapters import SERVICE
 from reporting.indicators.figure import Unit, Year
-from reporting.indicators.money import MONEY, Plan, money_of, plan_of, unit_costs
+from reporting.indicators.money import MONEY, Plan, grants_of, money_of, plan_of, unit_costs
 from reporting.indicators.passes import counted_in
 from reporting.models import Spending
 
@@ -49,8 +49,9 @@ class Counted:
 def count(year: Year) -> Counted:
     """Every figure of the year in few questions: one for all that is counted in rows, some for what is reckoned."""
     values = counted_in([year], SERVICE)[year.number]
-    plan = plan_of(year)
-    values.update(money_of(year, plan))
+    grants = grants_of(year)
+    plan = plan_of(year, grants)
+    values.update(money_of(year, plan, grants))
     values.update(unit_costs(values))
     return Counted(year.number, plan, {code: values[code] for code in FIGURES})
 

@@ -47,7 +47,7 @@ def key():
 class Migration(migrations.Migration):
     dependencies = [
         ("equipe", "0005_saved_views"),
-        ("reporting", "0004_a_line_from_a_day_on"),
+        ("reporting", "0007_fund_of_an_internship"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

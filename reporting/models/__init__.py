@@ -1,22 +1,39 @@
-"""Money by the year, papers, their wording, printed lists, registers brought in; the names are handed on."""
+"""Money and its years, papers, their wording, printed lists, registers brought in; the names are handed on."""
 
+from reporting.models.commitments import Commitment
+from reporting.models.funds import Fund, FundAct, FundPayer, PlannedAmount, UnitCost
+from reporting.models.lines import CostLine
 from reporting.models.list_prints import ListPrint
-from reporting.models.money import CostLine, FundingYear, Spending
 from reporting.models.registers import RegisterImport
 from reporting.models.reports import Answer, FrozenReport, KeptMonth, Passage, Report
+from reporting.models.spending import EarlierSpending, MoneyFile, Spending
+from reporting.models.staff_time import Timesheet, TimesheetHours, WorkCost
 from reporting.models.wording import PaidFrom, Wording
+from reporting.models.years import FundingYear, YearAct
 
 __all__ = [
     "Answer",
+    "Commitment",
     "CostLine",
+    "EarlierSpending",
     "FrozenReport",
+    "Fund",
+    "FundAct",
+    "FundPayer",
     "FundingYear",
-    "ListPrint",
     "KeptMonth",
+    "ListPrint",
+    "MoneyFile",
     "PaidFrom",
     "Passage",
+    "PlannedAmount",
     "RegisterImport",
     "Report",
     "Spending",
+    "Timesheet",
+    "TimesheetHours",
+    "UnitCost",
     "Wording",
+    "WorkCost",
+    "YearAct",
 ]

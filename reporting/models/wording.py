@@ -10,7 +10,8 @@ from equipe.enums import DESK_ROLES, Role
 from equipe.models import Ambito, User
 from placements.models import Internship
 from reporting.enums import PaperKind
-from reporting.models.money import CostLine
+from reporting.models.funds import Fund
+from reporting.models.lines import CostLine
 
 
 class WordingQuerySet(models.QuerySet):
@@ -100,13 +101,22 @@ class PaidFromQuerySet(models.QuerySet):
     def of(self, internship):
         return self.filter(internship=internship)
 
+    def of_district(self, ambito):
+        return self.filter(cost_line__ambito=ambito)
+
     def holding(self, *, on):
         """The choice that papers of a day follow, or nothing."""
         return self.filter(Q(holds_from=None) | Q(holds_from__lte=on)).latest_first().first()
 
     # How to fetch and list
     def latest_first(self):
-        return self.order_by(F("holds_from").desc(nulls_last=True), "-pk").select_related("cost_line", "chosen_by")
+        return self.order_by(F("holds_from").desc(nulls_last=True), "-pk").select_related(
+            "cost_line", "fund", "chosen_by"
+        )
+
+    def by_internship(self):
+        """What each internship is paid from now: {internship id: its latest choice of line and fund}."""
+        return {each.internship_id: each for each in reversed(self.latest_first())}
 
 
 class PaidFrom(models.Model):
@@ -117,6 +127,9 @@ class PaidFrom(models.Model):
 
     internship = models.ForeignKey(Internship, models.PROTECT, related_name="paid_from", verbose_name=_("internship"))
     cost_line = models.ForeignKey(CostLine, models.PROTECT, related_name="internships", verbose_name=_("funding line"))
+    fund = models.ForeignKey(
+        Fund, models.PROTECT, null=True, blank=True, related_name="internships", verbose_name=_("fund")
+    )
     holds_from = models.DateField(_("for papers dated from"), null=True, blank=True)  # None: for all
     chosen_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("chosen by"))
     chosen_at = models.DateTimeField(_("chosen"), auto_now_add=True)

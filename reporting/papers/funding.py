@@ -10,7 +10,7 @@ from reporting.papers import parts
 from reporting.papers.shapes import Block, Section, Template
 
 DONE = ("people_in_charge", "people_entered", "placements_running", "placements_started", "jobs_started")
-COSTS = ("cost_total", "cost_per_person", "cost_per_placement")
+COSTS = ("cost_total", "cost_per_person", "cost_per_placement", "cost_per_job")
 IN_SHORT = ("granted", "cost_total", "residual", "share_region", "share_municipality")
 
 

@@ -50,6 +50,7 @@ class Books:
     hire_keys: set = field(default_factory=set)
     spending: Counter = field(default_factory=Counter)  # line, day, description, amount → how many are there
     spending_seen: Counter = field(default_factory=Counter)
+    closed_years: set[int] = field(default_factory=set)
     cost_lines: dict[str, str] = field(default_factory=dict)  # bare → as the district writes it
     municipalities: dict[str, str] | None = None  # bare → as it is written; None: the district has named none yet
     teams: dict[str, str] = field(default_factory=dict)

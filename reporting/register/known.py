@@ -8,7 +8,7 @@ from beneficiaries.models import Episode, Person
 from equipe.enums import TeamKind
 from equipe.models import Municipality, Team
 from placements.models import Agreement, Hire, Host, Internship
-from reporting.models import CostLine, Spending
+from reporting.models import CostLine, FundingYear, Spending
 from reporting.register.books import Books, Case, Frame
 from reporting.register.people import OF_A_CASE, OF_A_PERSON
 from reporting.register.reading import bare
@@ -26,6 +26,7 @@ def books_of(ambito) -> Books:
         host_kinds={number: host.kind for number, host in hosts_of(ambito).items()},
         hire_keys=_hires(ambito),
         spending=_spending(ambito),
+        closed_years=FundingYear.objects.closed_years(ambito),
         cost_lines={bare(name): name for name in cost_lines_of(ambito)},
         municipalities={bare(name): name for name in _names(Municipality, ambito)} or None,
         teams={bare(team.name): team.name for team in teams_of(ambito)},

@@ -21,6 +21,8 @@ def plan_spending(row, books):
     books.spending_seen[key] += 1
     if books.spending_seen[key] <= books.spending[key]:
         raise SetAside(Setback.DUPLICATE)
+    if dated_on.year in books.closed_years:
+        raise SetAside(Setback.YEAR_CLOSED, "dated_on")
     return SpendingEntry(*key, occurrence=books.spending_seen[key])
 
 

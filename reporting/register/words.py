@@ -48,6 +48,7 @@ class Setback(TextChoices):
     OVERLAPS = "overlaps another", _("overlaps another internship of the same person")
     COST_LINE = "unknown cost line", _("the cost line is not known")
     TOTAL = "total row", _("a sum under the list, not an entry")
+    YEAR_CLOSED = "year closed", _("its year is closed: open it again before it is brought in")
     NAME = "name missing", _("the name is missing")
     CASE = "no case on the day", _("the person had no open case on that day")
     FUTURE = "in the future", _("the day has not come yet")

@@ -14,6 +14,7 @@ from equipe.verdicts import Refused
 from placements.actions import begin
 from placements.enums import InterruptionReason
 from placements.models import Hire, Internship
+from reporting.enums import Origin
 from reporting.models import CostLine, Spending
 from reporting.register.books import case_for
 from reporting.register.colleagues import open_diary
@@ -232,6 +233,7 @@ def _write_spending(entries, ambito, by):
                 description=entry.description,
                 amount=entry.amount,
                 occurrence=entry.occurrence,
+                origin=Origin.REGISTER,
                 entered_by=by,
             )
             for entry in entries

@@ -1,4 +1,4 @@
-"""How money is shared out, and the counting rules of the year: pure functions, values in, values out."""
+"""How money is shared out and bound, and the counting rules of the year: pure functions, values in, values out."""
 
 from reporting.rules.counting import (
     AGE_BANDS,
@@ -9,6 +9,17 @@ from reporting.rules.counting import (
     months_before,
 )
 from reporting.rules.intervals import FEW, is_few, wilson
+from reporting.rules.money import (
+    Position,
+    Terms,
+    allows,
+    cost_of_hours,
+    flat_rate,
+    hourly_cost,
+    to_come,
+    whole,
+    within_plan,
+)
 from reporting.rules.reports import (
     changed_a_lot,
     first_working_day,
@@ -23,11 +34,17 @@ __all__ = [
     "CENT",
     "FEW",
     "MONTHS_AFTER_INTERNSHIP",
+    "Position",
+    "Terms",
     "age_band",
     "age_on",
+    "allows",
     "changed_a_lot",
+    "cost_of_hours",
     "first_working_day",
+    "flat_rate",
     "follows_internship",
+    "hourly_cost",
     "is_few",
     "is_working_day",
     "month_to_count",
@@ -35,6 +52,9 @@ __all__ = [
     "per_cent",
     "per_head",
     "share_out",
+    "to_come",
+    "whole",
     "wilson",
+    "within_plan",
     "year_to_draft",
 ]

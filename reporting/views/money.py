@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,21 +10,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from equipe import audit
-from equipe.districts import asked_district
+from equipe import audit, incoming
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from reporting import actions, tables
-from reporting.forms import CostLineEntry, Funding, SpendingChange, SpendingEntry, SpendingSearch
+from reporting.forms import CostLineEntry, SpendingChange, SpendingEntry, SpendingSearch
 from reporting.indicators import Counted, Year, money_of, plan_of, years_known
-from reporting.models import CostLine, FundingYear, Spending
+from reporting.models import Commitment, CostLine, EarlierSpending, Fund, MoneyFile, Spending
 from reporting.permissions import can_keep_money, districts_of_coordinator
+from reporting.views.asking import sent, sent_files
 
 PAGE = 50
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 @require_safe
@@ -32,7 +28,8 @@ def spending(request):
     require(can_keep_money(request.user))
     ambito, lines = request.user.ambito, CostLine.objects.visible_to(request.user).in_order()
     years = years_known(ambito, on=timezone.localdate())
-    form, number = SpendingSearch.chosen(request.GET, years=years, cost_lines=lines)
+    funds = Fund.objects.visible_to(request.user).in_order()
+    form, number = SpendingSearch.chosen(request.GET, years=years, cost_lines=lines, funds=funds)
     year = Year(ambito, number)
     plan = plan_of(year)
     money = Counted(number, plan, money_of(year, plan))
@@ -43,7 +40,7 @@ def spending(request):
         "money": money,
         "shares": tables.shares(money),
         "lines": tables.breakdown("cost_lines", money),
-        "page": Paginator(rows.with_lines().newest_first(), PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(rows.with_sources().newest_first(), PAGE).get_page(request.GET.get("page")),
         "total": rows.total(),
     }
     return render(request, "reporting/spending.html", context)
@@ -53,45 +50,68 @@ def back_to(year):
     return f"{reverse('reporting:spending')}?{urlencode({'year': year})}"
 
 
+@transaction.non_atomic_requests  # the paper is looked through apart, which takes its time: no transaction waits for it
 def add_spending(request):
     require(can_keep_money(request.user))
-    lines = CostLine.objects.visible_to(request.user).in_order()
-    form = SpendingEntry(posted(request), cost_lines=lines, initial={"dated_on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            row = actions.add_spending(form.save(commit=False), key=form.cleaned_data["key"], by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("%(amount)s entered.") % {"amount": tables.money(row.amount)})
-            again = "again" in request.POST
-            return redirect(reverse("reporting:add_spending") if again else back_to(row.dated_on.year))
-    return render(request, "reporting/add_spending.html", {"form": form, "lines": lines})
+    known = {"dated_on": timezone.localdate(), "fund": request.GET.get("fund"), "cost_line": request.GET.get("line")}
+    choices = _choices(request.user)
+    form = SpendingEntry(sent(request), sent_files(request), initial=known, **choices)
+    if form.is_valid() and (row := _kept(request, form, actions.add_spending, key=form.cleaned_data["key"])):
+        messages.success(request, _("%(amount)s entered.") % {"amount": tables.money(row.amount)})
+        again = "again" in request.POST
+        return redirect(reverse("reporting:add_spending") if again else back_to(row.dated_on.year))
+    return render(request, "reporting/add_spending.html", {"form": form, "lines": choices["cost_lines"]})
 
 
+@transaction.non_atomic_requests
 def edit_spending(request, pk):
-    row = get_object_or_404(Spending.objects.visible_to(request.user), pk=pk)
+    """A row of spending: where it comes from, what it said before, and putting it right."""
+    row = get_object_or_404(Spending.objects.visible_to(request.user).with_sources(), pk=pk)
     require(can_keep_money(request.user))
-    lines = CostLine.objects.visible_to(request.user).in_order()
-    form = SpendingChange(posted(request), instance=row, cost_lines=lines, initial={"version": row.version})
-    if form.is_valid():
-        try:
-            actions.change_spending(form.save(commit=False), version=form.cleaned_data["version"], by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Change saved."))
-            return redirect(back_to(row.dated_on.year))
-    context = {"form": form, "spending": row, "entries": audit.history(row)[:20]}
+    known = {"version": row.version}
+    form = SpendingChange(sent(request), sent_files(request), instance=row, initial=known, **_choices(request.user))
+    if form.is_valid() and _kept(request, form, actions.change_spending, version=form.cleaned_data["version"]):
+        messages.success(request, _("Change saved."))
+        return redirect(back_to(row.dated_on.year))
+    context = {
+        "form": form,
+        "spending": row,
+        "earlier": EarlierSpending.objects.of(row),
+        "files": MoneyFile.objects.of_spending(row).light().in_order(),
+        "entries": audit.history(row)[:20],
+    }
     return render(request, "reporting/edit_spending.html", context)
+
+
+def _choices(user):
+    return {
+        "cost_lines": CostLine.objects.visible_to(user).in_order(),
+        "funds": Fund.objects.visible_to(user).in_order(),
+        "commitments": Commitment.objects.visible_to(user).newest_first(),
+    }
+
+
+def _kept(request, form, deed, **told):
+    """The row as it was kept with its paper; nothing where it was refused, and the form says why."""
+    try:
+        paper = incoming.take_in(form.content) if form.cleaned_data["paper"] else None
+        told |= {"motive": form.cleaned_data["motive"], "on": timezone.localdate(), "by": request.user}
+        with transaction.atomic():
+            row = deed(form.save(commit=False), **told)
+            if paper:
+                actions.keep_paper(paper, spending=row, title=row.document_number, by=request.user)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    return row
 
 
 def add_cost_line(request):
     require(can_keep_money(request.user))
-    form = CostLineEntry(posted(request), districts=districts_of_coordinator(request.user))
+    form = CostLineEntry(sent(request), districts=districts_of_coordinator(request.user))
     if form.is_valid():
         try:
-            line = actions.add_cost_line(form.ambito, name=form.cleaned_data["name"], by=request.user)
+            line = actions.add_cost_line(form.ambito, **_told(form), by=request.user)
         except Refused as refusal:
             form.add_error("name", str(refusal))
         else:
@@ -101,23 +121,5 @@ def add_cost_line(request):
     return render(request, "reporting/add_cost_line.html", {"form": form, "lines": lines})
 
 
-def funding_year(request, year):
-    require(can_keep_money(request.user))
-    if not 1900 <= year <= timezone.localdate().year + 5:
-        raise Http404
-    districts = districts_of_coordinator(request.user)
-    ambito = asked_district(districts, request.GET.get("district"))
-    if ambito is None:
-        return render(request, "reporting/funding_year.html", {"districts": districts, "year": year})
-    funding = FundingYear.objects.planned_for(ambito, year)
-    form = Funding(posted(request), instance=funding)
-    if form.is_valid():
-        try:
-            actions.plan_year(form.save(commit=False), version=form.cleaned_data["version"], by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The year %(year)s is planned.") % {"year": year})
-            return redirect(back_to(year))
-    entries = audit.history(funding)[:20] if funding.pk else ()
-    return render(request, "reporting/funding_year.html", {"form": form, "year": year, "entries": entries})
+def _told(form):
+    return {name: form.cleaned_data[name] for name in ("name", "chapter")}

@@ -79,7 +79,8 @@ def _state(kind, facts, *, on):
 def _line_form(internship, data=None):
     chosen = PaidFrom.objects.of(internship).latest_first().first()
     lines = {"ambito": internship.episode.team.ambito}
-    return FundingLine(data, initial={"cost_line": chosen.cost_line_id if chosen else None}, **lines)
+    known = {"cost_line": chosen.cost_line_id, "fund": chosen.fund_id} if chosen else {}
+    return FundingLine(data, initial=known, **lines)
 
 
 @require_POST
@@ -88,7 +89,7 @@ def choose_line(request, pk):
     require(can_confirm(request.user, internship))
     form = _line_form(internship, request.POST)
     if form.is_valid():
-        choice = actions.pay_from(internship, form.cleaned_data["cost_line"], by=request.user)
+        choice = actions.pay_from(internship, **form.cleaned_data, by=request.user)
         messages.success(request, _told(choice))
     return redirect("reporting:papers", internship.pk)
 

@@ -10,7 +10,7 @@ from equipe import navigation
 from equipe.models import Team
 from placements.models import Hire, Internship
 from reporting import rules
-from reporting.indicators import Year, money_of, plan_of
+from reporting.indicators import Year, grants_of, money_of, plan_of
 from reporting.models import Report
 from reporting.tables import money, per_cent
 from reporting.worklists.shapes import Bar, Line, Plate, Tile, plate_of
@@ -19,8 +19,9 @@ from reporting.worklists.shapes import Bar, Line, Plate, Tile, plate_of
 def year_and_money(user, *, on):
     """What the plan of the year aims at and grants, and how far it has come."""
     year = Year(user.ambito, on.year)
-    plan = plan_of(year)
-    return (), (_against_target(user, year, plan), _money_of(year, plan))
+    grants = grants_of(year)
+    plan = plan_of(year, grants)
+    return (), (_against_target(user, year, plan), _money_of(year, plan, grants))
 
 
 def _against_target(user, year, plan):
@@ -42,8 +43,8 @@ def _target(label, reached, aim):
     return Bar(label, min(reached, aim), aim or 1, words)
 
 
-def _money_of(year, plan):
-    spent = money_of(year, plan)
+def _money_of(year, plan, grants):
+    spent = money_of(year, plan, grants)
     query = f"year={year.number}"
     payers = (
         (_("Region"), spent["share_region"], spent["granted_region"]),

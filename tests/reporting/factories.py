@@ -6,7 +6,7 @@ from decimal import Decimal
 import factory
 
 from equipe.models import Job
-from reporting.models import CostLine, FundingYear, Report, Spending
+from reporting.models import CostLine, Fund, FundAct, FundingYear, FundPayer, Report, Spending
 from tests.equipe.factories import AmbitoFactory, UserFactory
 
 
@@ -37,6 +37,32 @@ class FundingYearFactory(factory.django.DjangoModelFactory):
     ambito = factory.SubFactory(AmbitoFactory)
     year = 2024
     granted = Decimal("100000.01")
+
+
+class FundFactory(factory.django.DjangoModelFactory):
+    """Granted 100,000 euro by Region (70) and Municipality (30); `shares` and `granted` say otherwise."""
+
+    class Meta:
+        model = Fund
+        skip_postgeneration_save = True
+
+    ambito = factory.SubFactory(AmbitoFactory)
+    name = factory.Sequence(lambda n: f"Fondo {n}")
+    year = 2024
+    starts_on = factory.LazyAttribute(lambda fund: date(fund.year, 1, 1))
+    ends_on = factory.LazyAttribute(lambda fund: date(fund.year, 12, 31))
+
+    @factory.post_generation
+    def shares(self, create, extracted, **kwargs):
+        told = extracted or {"region": 70, "municipality": 30}
+        for place, (kind, share) in enumerate(told.items(), 1):
+            FundPayer.objects.create(fund=self, kind=kind, name=kind.title(), share=share, position=place)
+
+    @factory.post_generation
+    def granted(self, create, extracted, **kwargs):
+        amount = Decimal("100000.00") if extracted is None else extracted
+        if amount:
+            FundAct.objects.create(fund=self, number=1, kind="grant", dated_on=self.starts_on, amount=amount)
 
 
 class JobFactory(factory.django.DjangoModelFactory):

@@ -1,0 +1,120 @@
+"""Booking: what was paid, what a course cost, what hours are worth become spending, each once and on its own line."""
+
+from django.db import transaction
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from equipe import audit
+from equipe.verdicts import Refused
+from placements.rules.attendance import last_of
+from reporting import rules
+from reporting.enums import Origin
+from reporting.holding import Allowing, hold
+from reporting.models import Spending, WorkCost
+from reporting.worklists.booking import courses_to_book, runs_to_book
+
+
+@transaction.atomic
+def book_payment(run, *, by):
+    """Book what of a payment has a line and is not booked: one row an amount. Booked again, it adds nothing.
+
+    Gives the rows, and as pairs what was left out and why: a closed year, a fund that does not allow it. A row is dated
+    the last day of the month it is for, or the day of the payment if that came first.
+    """
+    hold(run.ambito_id)
+    waiting = next(iter(runs_to_book(run.ambito, run=run)), None)
+    rows = [_of_payment(line, paid_from, by) for line, paid_from in (waiting.ready if waiting else ())]
+    booked, left_out = _book(rows)
+    if booked:
+        audit.record("spending.booked", run, by=by, rows=len(booked), total=str(sum(row.amount for row in booked)))
+    return booked, left_out
+
+
+@transaction.atomic
+def book_courses(ambito, *, cost_line, fund=None, on, by):
+    """Book what courses cost the service, on one line, dated the day of the enrolment."""
+    hold(ambito.pk)
+    rows = [
+        Spending(
+            ambito=ambito,
+            origin=Origin.COURSE,
+            enrolment=enrolment,
+            cost_line=cost_line,
+            fund=fund,
+            dated_on=enrolment.enrolled_on,
+            description=str(enrolment.course)[:200],
+            amount=enrolment.cost,
+            entered_by=by,
+        )
+        for enrolment in courses_to_book(ambito, on=on)
+    ]
+    booked, left_out = _book(rows)
+    if booked:
+        audit.record("spending.booked", cost_line, by=by, courses=len(booked))
+    return booked, left_out
+
+
+@transaction.atomic
+def book_hours(sheet, *, cost_line, fund=None, overhead_line=None, by):
+    """Book a countersigned month of hours at the hourly cost of its year, with the fund's flat rate beside it."""
+    hold(sheet.ambito_id)
+    if not sheet.countersigned_at:
+        raise Refused(_("Only hours that are countersigned are booked."))
+    cost = WorkCost.objects.of(sheet.ambito).of_year(sheet.month.year).filter(user=sheet.user).first()
+    if cost is None:
+        raise Refused(
+            _("Write down first what %(who)s costs in %(year)s.") % {"who": sheet.user, "year": sheet.month.year}
+        )
+    hours = sum(each.hours for each in sheet.hours.all())
+    amount = rules.cost_of_hours(hours, hourly=cost.hourly)
+    told = {"ambito": sheet.ambito, "timesheet": sheet, "fund": fund, "dated_on": last_of(sheet.month)}
+    words = {"who": sheet.user, "hours": f"{hours:f}".replace(".", ",")}
+    said = _("%(who)s, %(hours)s hours") % words
+    rows = [Spending(origin=Origin.STAFF, cost_line=cost_line, amount=amount, description=said, entered_by=by, **told)]
+    if fund and fund.overhead and overhead_line:
+        flat = rules.flat_rate(amount, per_cent=fund.overhead)
+        said = _("Flat rate on hours of staff")
+        rows.append(
+            Spending(
+                origin=Origin.OVERHEAD, cost_line=overhead_line, amount=flat, description=said, entered_by=by, **told
+            )
+        )
+    known = set(Spending.objects.filter(timesheet=sheet).values_list("origin", flat=True))
+    booked, left_out = _book([row for row in rows if row.amount and row.origin not in known])
+    if left_out:
+        raise Refused(left_out[0][1])
+    if booked:
+        audit.record("spending.booked", sheet, by=by, total=str(sum(row.amount for row in booked)))
+    return booked
+
+
+def _of_payment(line, paid_from, by):
+    paid_on = localtime(line.run.made_at).date()
+    words = {"month": f"{line.month.month:%m/%Y}", "run": line.run.reference}
+    return Spending(
+        ambito=line.run.ambito,
+        origin=Origin.PAYMENT,
+        payment_line=line,
+        cost_line=paid_from.cost_line,
+        fund=paid_from.fund,
+        dated_on=min(last_of(line.month.month), paid_on),
+        paid_on=paid_on,
+        document_number=line.run.reference,
+        description=_("Allowance of %(month)s, payment %(run)s") % words,
+        amount=line.amount,
+        entered_by=by,
+    )
+
+
+def _book(rows):
+    """Write what may be written; the rest comes back with the sentence that forbids it."""
+    allowed, left_out = [], []
+    allowing = Allowing(rows[0].ambito_id) if rows else None
+    for row in rows:
+        try:
+            allowing.insist(row, motive=_("booked"))
+        except Refused as refusal:
+            left_out.append((row, str(refusal)))
+        else:
+            allowed.append(row)
+    return Spending.objects.bulk_create(allowed), left_out

@@ -1,0 +1,105 @@
+"""What an internship one thinks of, or a longer one, will cost, and what is left of the lines that could pay it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count
+
+from placements.enums import ActKind
+from placements.models.acts import changes_of
+from placements.rules.acts import Change
+from reporting import rules
+from reporting.enums import Chapter
+from reporting.indicators.balance import standings
+from reporting.models import CostLine, Fund, PaidFrom
+from reporting.rules import Position
+
+NOTHING = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A line of a fund that could pay: where it stands, the cost within the fund's period, and what is left then."""
+
+    fund: Fund
+    cost_line: CostLine
+    position: Position
+    cost: Decimal
+    is_usual: bool
+
+    @property
+    def left_then(self) -> Decimal:
+        return self.position.left - self.cost
+
+    @property
+    def is_short(self) -> bool:
+        return self.left_then < 0
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """Month by month what is to be paid, and the lines that could pay it; the one it is paid from alone, if any."""
+
+    months: dict[date, Decimal]
+    choices: tuple[Choice, ...]
+
+    @property
+    def amount(self) -> Decimal:
+        return sum(self.months.values(), NOTHING)
+
+
+def of_arrangement(arrangement, *, on):
+    """What an internship in the making will cost, and what is left of each line that could pay it."""
+    start = Change(
+        kind=ActKind.START,
+        order=1,
+        holds_from=arrangement.starts_on,
+        ends_on=arrangement.ends_on,
+        weekly_hours=arrangement.weekly_hours,
+        allowance=arrangement.allowance,
+        timetable=arrangement.timetable,
+        tasks="",
+    )
+    months = rules.to_come([start], since=arrangement.starts_on.replace(day=1))
+    return Ahead(months, _choices(arrangement.episode.team.ambito, months, on=on))
+
+
+def of_extension(internship, *, until, on):
+    """What the months until a later last day cost more, on the line the internship is paid from, if one was chosen."""
+    changes = changes_of(internship)
+    longer = Change(kind=ActKind.EXTENSION, order=len(changes) + 1, holds_from=on, ends_on=until)
+    since = internship.starts_on.replace(day=1)
+    before = rules.to_come(changes, since=since)
+    after = rules.to_come([*changes, longer], since=since)
+    months = {month: amount - before.get(month, NOTHING) for month, amount in after.items()}
+    months = {month: amount for month, amount in months.items() if amount}
+    chosen = PaidFrom.objects.of(internship).latest_first().first()
+    return Ahead(months, _choices(internship.episode.team.ambito, months, on=on, chosen=chosen))
+
+
+def _choices(ambito, months, *, on, chosen=None):
+    """Lines of participants in funds whose period the months touch; one's own line alone where it is chosen."""
+    usual = _usual_line(ambito)
+    found = []
+    for standing in standings(ambito, on=on):
+        fund = standing.fund
+        cost = sum((amount for month, amount in months.items() if fund and _within(fund, month)), NOTHING)
+        for line, position in standing.lines.items():
+            if chosen and chosen.fund:
+                wanted = (fund, line) == (chosen.fund, chosen.cost_line)
+            else:
+                wanted = cost and (line.chapter == Chapter.PARTICIPANTS or line.pk == usual)
+            if fund and wanted:
+                found.append(Choice(fund, line, position, cost, line.pk == usual))
+    return tuple(sorted(found, key=lambda choice: not choice.is_usual))
+
+
+def _within(fund, month):
+    return fund.starts_on.replace(day=1) <= month <= fund.ends_on
+
+
+def _usual_line(ambito):
+    """The line most internships of the district are paid from."""
+    lines = PaidFrom.objects.of_district(ambito).values_list("cost_line").annotate(n=Count("pk")).order_by("-n")
+    return next((line for line, _n in lines), None)

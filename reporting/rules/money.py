@@ -1,0 +1,149 @@
+"""Rules of money: what a fund allows, what is to come, what an hour costs, where a line stands."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from equipe.verdicts import Read, Reason, Source, Verdict
+from placements.rules.acts import Change, as_amended
+from placements.rules.attendance import due_of, months_of
+from placements.rules.planning import plan
+from reporting.enums import MoneyAct, Objection
+from reporting.rules.shares import CENT
+
+FUND = Source(act=MoneyAct.FUND.label, url="http://famiglia.welfare.fvg.it/gestione-e-rendicontazione-2014")
+PRACTICE = Source(act=MoneyAct.PRACTICE.label, read=Read.PRACTICE)
+HUNDRED = Decimal(100)
+NOTHING = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a fund says about a cost; no lines means that all are allowed."""
+
+    starts_on: date
+    ends_on: date
+    paid_by: date | None = None
+    lines: Collection = ()
+
+
+def allows(
+    terms: Terms, *, dated_on: date, paid_on: date | None, line, line_name: str = "", on: date | None = None
+) -> Verdict:
+    """Within the period, under an allowed line, paid by the day the fund says; not paid after that day warns.
+
+    (Conditions of regional grants, famiglia.welfare.fvg.it, 2014: costs of the period, paid by the report.)
+    """
+    reasons = []
+    if dated_on < terms.starts_on:
+        reasons.append(_because(Objection.BEFORE_FUND, day=_day(terms.starts_on)))
+    if dated_on > terms.ends_on:
+        reasons.append(_because(Objection.AFTER_FUND, day=_day(terms.ends_on)))
+    if terms.lines and line not in terms.lines:
+        reasons.append(_because(Objection.LINE, line=line_name))
+    if terms.paid_by and paid_on and paid_on > terms.paid_by:
+        reasons.append(_because(Objection.PAID_LATE, day=_day(terms.paid_by)))
+    if terms.paid_by and not paid_on and on and on > terms.paid_by:
+        reasons.append(_because(Objection.NOT_PAID, blocking=False, day=_day(terms.paid_by)))
+    return Verdict(tuple(reasons))
+
+
+def within_plan(amount: Decimal, *, left: Decimal) -> Verdict:
+    """More than what is left of the line warns, for a plan may be changed by an act (professional practice)."""
+    if amount <= max(left, NOTHING):
+        return Verdict()
+    beyond = f"{amount - max(left, NOTHING):,.2f}".translate(str.maketrans(",.", ".,"))
+    return Verdict((_because(Objection.BEYOND_PLAN, source=PRACTICE, blocking=False, amount=f"{beyond} €"),))
+
+
+def whole(shares: Sequence[Decimal]) -> Verdict:
+    """Somebody pays, and the shares make 100 per cent, whatever the number of payers (the service's own rule)."""
+    if not shares:
+        return Verdict((_because(Objection.NO_PAYER, source=PRACTICE),))
+    if (together := sum(shares, Decimal(0))) != HUNDRED or min(shares) < 0:
+        return Verdict((_because(Objection.SHARES, source=PRACTICE, sum=f"{together:f}".replace(".", ",")),))
+    return Verdict()
+
+
+def to_come(changes: Iterable[Change], *, since: date, besides: Collection[date] = ()) -> dict[date, Decimal]:
+    """What each month from `since` on pays as it is agreed, if every planned day is attended: {first day: euro}.
+
+    Months `besides` are known otherwise. A month in which nothing is planned pays nothing, as when it is counted from
+    its days (docs/algorithms/allowance.md).
+    """
+    changes = tuple(changes)
+    terms = as_amended(changes)
+    if terms.last_day < terms.starts_on:
+        return {}
+    found = {}
+    for month in months_of(terms.starts_on, terms.last_day):
+        if month < since or month in besides:
+            continue
+        planned = plan(changes, month)
+        days = len(planned.planned)
+        found[month] = due_of(planned.stretches, days_planned=days, days_attended=days).amount
+    return found
+
+
+def hourly_cost(yearly_cost: Decimal, yearly_hours: Decimal) -> Decimal:
+    """The yearly cost, gross with all charges, by the hours of the year, to the cent, half a cent up.
+
+    (Circular on eligible costs, docplayer.it/18945386: yearly gross with charges ÷ yearly hours.)
+    """
+    return (yearly_cost / yearly_hours).quantize(CENT, ROUND_HALF_UP)
+
+
+def cost_of_hours(hours: Decimal, *, hourly: Decimal) -> Decimal:
+    """Hours at their hourly cost, to the cent, half a cent up."""
+    return (hours * hourly).quantize(CENT, ROUND_HALF_UP)
+
+
+def flat_rate(amount: Decimal, *, per_cent: Decimal) -> Decimal:
+    """A flat rate of an amount, to the cent, half a cent up (its per cent is the fund's own)."""
+    return (amount * per_cent / HUNDRED).quantize(CENT, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a line stands: what was planned is bound, spent or left."""
+
+    planned: Decimal = NOTHING
+    committed: Decimal = NOTHING
+    spent: Decimal = NOTHING
+
+    @property
+    def left(self) -> Decimal:
+        return self.planned - self.committed - self.spent
+
+    @property
+    def spent_part(self) -> Decimal:
+        """What is spent in per cent of what is planned, or of what is spent and bound where that is more."""
+        return self._part(self.spent)
+
+    @property
+    def committed_part(self) -> Decimal:
+        return self._part(self.committed)
+
+    def _part(self, amount):
+        most = max(self.planned, self.spent + self.committed)
+        return (max(amount, NOTHING) * HUNDRED / most).quantize(CENT) if most > 0 else NOTHING
+
+    @property
+    def is_overdrawn(self) -> bool:
+        return self.left < 0
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.planned or self.committed or self.spent)
+
+    def __add__(self, other: "Position") -> "Position":
+        return Position(self.planned + other.planned, self.committed + other.committed, self.spent + other.spent)
+
+
+def _because(objection, *, source=FUND, blocking=True, **words):
+    return Reason(objection.label % words, source, blocking=blocking)
+
+
+def _day(day):
+    return f"{day:%d/%m/%Y}"

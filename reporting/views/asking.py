@@ -1,0 +1,21 @@
+"""How the doors of money take up what was sent, and of which district it is."""
+
+from equipe.districts import asked_district
+from equipe.permissions import require
+from reporting.permissions import districts_of_coordinator
+
+
+def sent(request):
+    """What was typed: an empty POST is still a POST."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent_files(request):
+    return request.FILES if request.method == "POST" else None
+
+
+def district_of(request):
+    """The district an address names among those whose money she keeps; else the first of them."""
+    districts = districts_of_coordinator(request.user)
+    require(districts)
+    return asked_district(districts, request.GET.get("district")) or districts[0]

@@ -1,0 +1,102 @@
+"""What is bound, and what was paid elsewhere: commitments, and the button that books what is not spending yet."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from equipe.permissions import require
+from equipe.verdicts import Refused
+from reporting import actions
+from reporting.forms import CommitmentEntry, LineAndFund, OnDay
+from reporting.indicators.balance import allowances_to_come
+from reporting.models import Commitment, CostLine, Fund
+from reporting.permissions import can_keep_money
+from reporting.views.asking import district_of, sent
+from reporting.worklists.booking import courses_to_book, runs_to_book
+
+
+@require_POST
+def book_payments(request):
+    """Book every amount of every payment that has a line and is not booked yet."""
+    require(can_keep_money(request.user))
+    booked, left_out = [], []
+    for waiting in runs_to_book(district_of(request)):
+        rows, refused = actions.book_payment(waiting.run, by=request.user)
+        booked += rows
+        left_out += refused
+    _tell(request, booked, left_out)
+    return redirect("reporting:funds")
+
+
+def book_courses(request):
+    """Book what courses cost the service, on a line and from a fund."""
+    require(can_keep_money(request.user))
+    ambito, today = district_of(request), localdate()
+    form = LineAndFund(sent(request), **_lines_and_funds(ambito))
+    waiting = courses_to_book(ambito, on=today)
+    if form.is_valid():
+        booked, left_out = actions.book_courses(ambito, **form.cleaned_data, on=today, by=request.user)
+        _tell(request, booked, left_out)
+        return redirect("reporting:funds")
+    return render(request, "reporting/book_courses.html", {"form": form, "waiting": waiting})
+
+
+@require_safe
+def commitments(request):
+    """What is bound on a day: by decisions of the office, and by internships that go on."""
+    require(can_keep_money(request.user))
+    ambito, today = district_of(request), localdate()
+    form, on = OnDay.asked(request.GET, today=today)
+    context = {
+        "form": form,
+        "on": on,
+        "today": today,
+        "commitments": Commitment.objects.of(ambito).standing(on=on).with_spent(on=on).with_lines().newest_first(),
+        "coming": allowances_to_come(ambito, on=on),
+    }
+    return render(request, "reporting/commitments.html", context)
+
+
+def add_commitment(request):
+    require(can_keep_money(request.user))
+    told = _lines_and_funds(district_of(request))
+    form = CommitmentEntry(sent(request), initial={"dated_on": localdate(), "fund": request.GET.get("fund")}, **told)
+    if form.is_valid():
+        try:
+            actions.commit_money(form.save(commit=False), by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Bound. What is spent of it is entered under this decision."))
+            return redirect("reporting:commitments")
+    return render(request, "reporting/add_commitment.html", {"form": form})
+
+
+@require_POST
+def close_commitment(request, pk):
+    bound = get_object_or_404(Commitment.objects.visible_to(request.user), pk=pk)
+    require(can_keep_money(request.user))
+    try:
+        actions.close_commitment(bound, on=localdate(), by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Closed: what was still bound is free again."))
+    return redirect("reporting:commitments")
+
+
+def _lines_and_funds(ambito):
+    return {"cost_lines": CostLine.objects.of(ambito).in_order(), "funds": Fund.objects.of(ambito).in_order()}
+
+
+def _tell(request, booked, left_out):
+    if booked:
+        sentence = ngettext("%(n)s row of spending booked.", "%(n)s rows of spending booked.", len(booked))
+        messages.success(request, sentence % {"n": len(booked)})
+    elif not left_out:
+        messages.info(request, _("Nothing was left to book: somebody was quicker, or no line was chosen yet."))
+    for why in dict.fromkeys(why for _row, why in left_out):
+        messages.warning(request, _("Not booked: %(why)s") % {"why": why})

@@ -1,0 +1,125 @@
+"""Hours of professionals: typed, signed, countersigned, booked; signed ones stand, whoever asks."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from equipe.verdicts import Refused
+from reporting import actions
+from reporting.enums import Origin
+from reporting.models import Spending, Timesheet, TimesheetHours, WorkCost
+from reporting.suggested_hours import suggested_hours
+from tests.beneficiaries.factories import DiaryEntryFactory
+from tests.reporting.factories import CostLineFactory, FundFactory
+
+pytestmark = pytest.mark.django_db
+
+MAY, ADAY = date(2024, 5, 1), date(2024, 5, 6)
+NOW = datetime(2024, 6, 3, 8, tzinfo=UTC)
+
+
+def kept(user, hours=None, version=0):
+    told = hours or {(ADAY, "cases"): Decimal("5.5"), (ADAY, "team"): Decimal(2)}
+    return actions.keep_hours(user.ambito, user, MAY, told, version=version, by=user)
+
+
+@pytest.fixture
+def signed(elena):
+    return actions.sign_hours(kept(elena), at=NOW, by=elena)
+
+
+def test_hours_are_kept_and_kept_again(elena):
+    sheet = kept(elena)
+    again = kept(elena, {(ADAY, "cases"): Decimal(3)}, version=sheet.version)
+    assert (again, [each.hours for each in again.hours.all()]) == (sheet, [3])
+
+
+def test_what_was_typed_in_another_window_is_not_written_over(elena):
+    kept(elena)
+    with pytest.raises(Refused, match="another window"):
+        kept(elena)
+
+
+def test_signed_hours_stand(signed, elena):
+    with pytest.raises(Refused, match="signed"):
+        kept(elena, version=signed.version)
+    for deed in (
+        lambda: Timesheet.objects.update(month=date(2024, 6, 1)),
+        lambda: Timesheet.objects.update(signed_at=None),
+        lambda: TimesheetHours.objects.update(hours=1),
+        lambda: TimesheetHours.objects.all().delete(),
+        lambda: signed.hours.create(day=ADAY, activity="hosts", hours=1),
+    ):
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+            deed()
+
+
+def test_nobody_signs_or_countersigns_for_herself_or_another(signed, elena, franca):
+    with pytest.raises(Refused, match="own"):
+        actions.countersign_hours(signed, at=NOW, by=elena)
+    with pytest.raises(Refused, match="Only she"):
+        actions.sign_hours(kept(franca), at=NOW, by=elena)
+
+
+def test_what_is_sent_back_stays_and_a_copy_waits(signed, elena, franca):
+    anew = actions.return_hours(signed, why="The 6th is a day too long", at=NOW, by=franca)
+    assert (anew.is_open, sum(each.hours for each in anew.hours.all())) == (True, Decimal("7.5"))
+    signed.refresh_from_db()
+    assert signed.returned_why == "The 6th is a day too long"
+    with pytest.raises(Refused, match="do not wait"):
+        actions.countersign_hours(signed, at=NOW, by=franca)
+
+
+def test_countersigned_hours_become_spending_once_with_the_flat_rate(signed, elena, franca):
+    ambito, line = elena.ambito, CostLineFactory(ambito=elena.ambito)
+    fund = FundFactory(ambito=ambito, overhead=15)
+    with pytest.raises(Refused, match="countersigned"):
+        actions.book_hours(signed, cost_line=line, fund=fund, by=franca)
+    sheet = actions.countersign_hours(signed, at=NOW, by=franca)
+    with pytest.raises(Refused, match="costs in 2024"):
+        actions.book_hours(sheet, cost_line=line, fund=fund, by=franca)
+    actions.keep_work_cost(
+        WorkCost(ambito=ambito, user=elena, year=2024, yearly_cost=Decimal(34120), yearly_hours=1720), by=franca
+    )
+    other = CostLineFactory(ambito=ambito, name="Spese generali")
+    for _turn in range(2):
+        actions.book_hours(sheet, cost_line=line, fund=fund, overhead_line=other, by=franca)
+    rows = {row.origin: (row.amount, row.dated_on) for row in Spending.objects.all()}
+    last = date(2024, 5, 31)
+    assert rows == {Origin.STAFF: (Decimal("148.80"), last), Origin.OVERHEAD: (Decimal("22.32"), last)}
+
+
+def test_the_diary_suggests_the_hours(elena, episode):
+    at = datetime(2024, 5, 6, 8, tzinfo=UTC)
+    DiaryEntryFactory(episode=episode, author=elena, happened_at=at, minutes=50)
+    DiaryEntryFactory(episode=episode, author=elena, happened_at=at, minutes=40, text="Another")
+    DiaryEntryFactory(episode=episode, author=elena, happened_at=at, minutes=60, channel="team")
+    assert suggested_hours(elena, MAY) == {(ADAY, "cases"): Decimal("1.5"), (ADAY, "team"): Decimal(1)}
+
+
+def test_the_page_keeps_and_signs(browse, elena):
+    client, url = browse(elena), reverse("reporting:my_hours") + "?month=2024-05"
+    assert client.post(url, {"version": 0, "cases-6": "5,5", "team-6": "1:30"}).status_code == 302
+    sheet = Timesheet.objects.get()
+    assert sorted(each.hours for each in sheet.hours.all()) == [Decimal("1.5"), Decimal("5.5")]
+    assert client.post(url, {"version": 1, "cases-6": "5,5", "sign": "1"}).status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.signed_at
+
+
+@pytest.mark.parametrize("typed", [{"cases-6": "x"}, {"cases-6": "20", "team-6": "5"}, {"version": "x"}])
+def test_what_is_wrong_stays_in_its_field(browse, elena, typed):
+    page = browse(elena).post(reverse("reporting:my_hours") + "?month=2024-05", {"version": 0} | typed)
+    assert page.status_code == 200
+    assert page.context["grid"].sentences
+    assert not TimesheetHours.objects.exists()
+
+
+def test_a_month_on_paper(browse, signed, elena, franca):
+    url = reverse("reporting:timesheet_pdf", args=[signed.pk])
+    for reader in (elena, franca):
+        answer = browse(reader).get(url)
+        assert answer.content.startswith(b"%PDF")

@@ -1,0 +1,355 @@
+"""Funds, acts, bookings, closed years: what stands where on any day, what neither form nor database lets pass."""
+
+import uuid
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from importlib import import_module
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from equipe.verdicts import Refused
+from placements import actions as placing
+from placements.models import Course, Enrolment
+from reporting import actions
+from reporting.enums import Origin
+from reporting.indicators import Year, count
+from reporting.indicators.balance import allowances_to_come, positions, standings
+from reporting.models import Commitment, EarlierSpending, Fund, FundAct, FundingYear, FundPayer, PlannedAmount, Spending
+from reporting.rules import Position
+from tests.placements.factories import AttendanceMonthFactory, InternshipFactory
+from tests.reporting.factories import CostLineFactory, FundFactory, FundingYearFactory, SpendingFactory
+
+pytestmark = pytest.mark.django_db
+
+MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
+NOW = datetime(2026, 4, 30, 8, tzinfo=UTC)
+TODAY = date(2026, 4, 30)
+ADAY = date(2024, 5, 6)
+
+
+@pytest.fixture
+def internship(episode, dario):
+    """From March to August, 300 euro a month."""
+    with time_machine.travel("2026-03-01 10:00:00+01:00", tick=False):
+        return InternshipFactory(episode=episode, promoter_tutor=dario)
+
+
+@pytest.fixture
+def ambito(internship):
+    return internship.episode.team.ambito
+
+
+@pytest.fixture
+def line(ambito):
+    return CostLineFactory(ambito=ambito, name="Indennità di tirocinio", chapter="B")
+
+
+@pytest.fixture
+def fund(ambito):
+    return FundFactory(ambito=ambito, year=2026)
+
+
+@pytest.fixture
+def paid_from(internship, line, fund, franca):
+    actions.pay_from(internship, line, fund=fund, by=franca)
+
+
+@pytest.fixture
+def run(internship, ambito, dario):
+    """The payment of March."""
+    AttendanceMonthFactory(internship=internship)
+    return placing.prepare_payment(ambito, MARCH, key=uuid.uuid4(), by=dario, at=NOW)
+
+
+# Funds and their acts
+
+
+def payers(*shares):
+    return [("other", f"Ente {place}", Decimal(share)) for place, share in enumerate(shares)]
+
+
+def new_fund(ambito, **said):
+    told = {"name": "Fondo regionale", "year": 2026, "starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+    return Fund(ambito=ambito, **told | said)
+
+
+def test_a_fund_of_any_number_of_payers(ambito, franca):
+    fund = actions.add_fund(new_fund(ambito), payers=payers("33.33", "33.33", "33.34"), by=franca)
+    assert [payer.share for payer in fund.payers.in_order()] == [Decimal("33.33"), Decimal("33.33"), Decimal("33.34")]
+
+
+@pytest.mark.parametrize("shares", [(), ("70", "29.99"), ("70", "31"), ("150", "-50")])
+def test_shares_that_do_not_make_the_whole_are_refused(ambito, franca, shares):
+    with pytest.raises(Refused, match="100|Say who pays"):
+        actions.add_fund(new_fund(ambito), payers=payers(*shares), by=franca)
+    assert not Fund.objects.exists()
+
+
+def test_the_database_refuses_such_shares_too(ambito):
+    def insist():
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    fund = FundFactory(ambito=ambito)
+    insist()
+    with pytest.raises(IntegrityError, match="must make 100"), transaction.atomic():
+        FundPayer.objects.filter(fund=fund, kind="region").update(share=60)
+    with pytest.raises(IntegrityError, match="must make 100"), transaction.atomic():
+        FundPayer.objects.filter(fund=fund, kind="region").delete()
+    with pytest.raises(IntegrityError, match="must make 100"), transaction.atomic():
+        new_fund(ambito).save()
+
+
+def act(fund, kind, amount, on=ADAY):
+    return FundAct(fund=fund, kind=kind, amount=Decimal(amount), dated_on=on)
+
+
+def test_what_is_granted_and_received_follows_from_the_acts(franca):
+    fund = FundFactory()
+    for kind, amount, on in (
+        ("advance", "50000", date(2024, 2, 1)),
+        ("change", "-10000", date(2024, 6, 1)),
+        ("balance", "45000", date(2025, 2, 1)),
+        ("given_back", "5000", date(2025, 3, 1)),
+    ):
+        actions.note_act(act(fund, kind, amount, on), by=franca)
+    seen = {on: standings(fund.ambito, on=on)[0] for on in (date(2024, 1, 31), date(2024, 12, 31), date(2025, 12, 31))}
+    assert [(one.granted, one.received) for one in seen.values()] == [(100_000, 0), (90_000, 50_000), (90_000, 90_000)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount"),
+    [("change", "-100000.01"), ("given_back", "0.01"), ("advance", "-1"), ("advance", "0"), ("change", "0")],
+)
+def test_neither_grant_nor_receipts_fall_below_nothing(franca, kind, amount):
+    fund = FundFactory()
+    with pytest.raises(Refused):
+        actions.note_act(act(fund, kind, amount), by=franca)
+    assert fund.acts.count() == 1
+
+
+@pytest.mark.parametrize("deed", ["update", "delete"])
+def test_the_database_lets_no_act_of_money_change(deed):
+    fund = FundFactory()
+    deeds = {"update": lambda: fund.acts.update(amount=1), "delete": fund.acts.all().delete}
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        deeds[deed]()
+
+
+# The figures of the year
+
+
+def test_figures_with_a_fund_are_those_of_the_year_it_was_written_down_from(service):
+    before = count(Year(service, 2024))
+    FundFactory(ambito=service, granted=Decimal("260000.00"))
+    assert count(Year(service, 2024)) == before
+
+
+def test_shares_are_those_of_each_fund(franca):
+    line = CostLineFactory()
+    FundingYearFactory(ambito=line.ambito, granted=0)
+    FundFactory(ambito=line.ambito, granted=Decimal("1000.01"))
+    union = FundFactory(ambito=line.ambito, granted=Decimal("500.00"), shares={"union": 50, "region": 50})
+    SpendingFactory(cost_line=line, fund=union, amount=Decimal("0.01"))
+    SpendingFactory(cost_line=line, amount=Decimal("100.00"))
+    counted = count(Year(line.ambito, 2024))
+    told = [counted[f"{what}_{who}"] for what in ("granted", "share") for who in ("region", "municipality", "others")]
+    assert told == [Decimal(amount) for amount in ("950.01", "300.00", "250.00", "70.00", "30.00", "0.01")]
+    assert counted["granted"] == Decimal("1500.01")
+
+
+# Planned, committed, spent, left
+
+
+def test_what_is_to_come_of_an_internship(paid_from, internship, ambito, line, fund):
+    (coming,) = allowances_to_come(ambito, on=date(2026, 3, 26))
+    assert coming.months == {date(2026, month, 1): Decimal("300.00") for month in range(3, 9)}
+    assert positions(ambito, on=date(2026, 3, 26))[fund.pk, line.pk] == Position(committed=Decimal(1800))
+    assert allowances_to_come(ambito, on=date(2026, 2, 27)) == []  # not agreed on yet
+
+
+def test_what_is_booked_is_no_longer_to_come(paid_from, run, ambito, line, fund, franca):
+    actions.plan_amount(PlannedAmount(fund=fund, cost_line=line, dated_on=MARCH, amount=Decimal(2000)), by=franca)
+    before = positions(ambito, on=TODAY)[fund.pk, line.pk]
+    rows, left_out = actions.book_payment(run, by=franca)
+    after = positions(ambito, on=TODAY)[fund.pk, line.pk]
+    assert (len(rows), left_out) == (1, [])
+    assert before == Position(Decimal(2000), Decimal(1800), Decimal(0))
+    assert after == Position(Decimal(2000), Decimal(1500), Decimal(300))
+    assert before.left == after.left == 200
+
+
+def test_booking_twice_adds_nothing(paid_from, run, franca):
+    actions.book_payment(run, by=franca)
+    assert actions.book_payment(run, by=franca) == ([], [])
+    row = Spending.objects.get()
+    assert (row.origin, row.dated_on, row.paid_on, row.amount) == (Origin.PAYMENT, date(2026, 3, 31), TODAY, 300)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Spending.objects.filter(pk=row.pk).update(payment_line=None)
+    row.pk = uuid.uuid4()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_without_a_line_nothing_is_booked(run, ambito, franca):
+    assert actions.book_payment(run, by=franca) == ([], [])
+
+
+def test_a_payment_outside_the_period_of_its_fund_is_left_out_with_a_sentence(internship, run, line, franca):
+    early = FundFactory(ambito=line.ambito, year=2025)
+    actions.pay_from(internship, line, fund=early, by=franca)
+    rows, ((_row, why),) = actions.book_payment(run, by=franca)
+    assert rows == []
+    assert "31/12/2025" in why
+
+
+def test_months_after_the_fund_are_none_of_its_own(internship, ambito, line, franca):
+    short = FundFactory(ambito=ambito, year=2026, ends_on=date(2026, 6, 30))
+    actions.pay_from(internship, line, fund=short, by=franca)
+    (coming,) = allowances_to_come(ambito, on=date(2026, 3, 26))
+    assert (coming.within, coming.beyond) == (1200, 600)
+    assert positions(ambito, on=date(2026, 3, 26))[None, line.pk].committed == 600
+
+
+def test_a_decision_binds_until_it_is_spent_or_closed(ambito, line, fund, franca):
+    told = {"cost_line": line, "fund": fund, "dated_on": MARCH, "number": "12/2026", "amount": Decimal(500)}
+    bound = actions.commit_money(Commitment(**told), by=franca)
+    SpendingFactory(cost_line=line, fund=fund, commitment=bound, dated_on=APRIL, amount=Decimal(120))
+    days = (date(2026, 2, 28), MARCH, APRIL)
+    assert [positions(ambito, on=on).get((fund.pk, line.pk), Position()).committed for on in days] == [0, 500, 380]
+    actions.close_commitment(bound, on=TODAY, by=franca)
+    assert positions(ambito, on=TODAY)[fund.pk, line.pk] == Position(spent=Decimal(120))
+
+
+def test_the_plan_of_a_day_is_the_latest_act(ambito, line, fund, franca):
+    for on, amount in ((MARCH, 100), (APRIL, 80), (APRIL, 90)):
+        actions.plan_amount(PlannedAmount(fund=fund, cost_line=line, dated_on=on, amount=Decimal(amount)), by=franca)
+    assert [positions(ambito, on=on)[fund.pk, line.pk].planned for on in (MARCH, APRIL)] == [100, 90]
+
+
+def test_questions_about_positions_stay_few(paid_from, run, ambito, line, fund, franca):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            standings(ambito, on=TODAY)
+        return len(queries)
+
+    first = asked()
+    for number in range(3):
+        FundFactory(ambito=ambito, year=2026)
+        other = InternshipFactory(episode__person__tax_code=f"RSSMRA80A0{number}G888X")
+        actions.pay_from(other, CostLineFactory(ambito=other.episode.team.ambito), by=franca)
+        SpendingFactory(cost_line=line, fund=fund, dated_on=APRIL)
+    assert first == asked() <= 14
+
+
+# Courses
+
+
+def test_a_course_is_booked_once(episode, ambito, line, fund, franca):
+    told = {"title": "HACCP", "provider": "Ente", "hours": 8}
+    course = Course.objects.create(ambito=ambito, starts_on=MARCH, cost=80, **told)
+    Enrolment.objects.create(course=course, episode=episode, enrolled_on=MARCH, cost=Decimal("80.00"))
+    for _turn in range(2):
+        actions.book_courses(ambito, cost_line=line, fund=fund, on=TODAY, by=franca)
+    assert [(row.origin, row.amount) for row in Spending.objects.all()] == [(Origin.COURSE, 80)]
+
+
+# What a fund allows
+
+
+def typed(line, **said):
+    told = {"cost_line": line, "dated_on": ADAY, "description": "Paper", "amount": Decimal("12.50")}
+    return Spending(**told | said)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"dated_on": date(2023, 12, 31)}, "begins on 01/01/2024"),
+        ({"dated_on": date(2025, 1, 1)}, "ends on 31/12/2024"),
+        ({"paid_on": date(2025, 3, 1)}, "paid by 28/02/2025"),
+    ],
+)
+def test_a_cost_that_the_fund_does_not_count(franca, said, sentence):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito, paid_by=date(2025, 2, 28))
+    with pytest.raises(Refused, match=sentence):
+        actions.add_spending(typed(line, fund=fund, **said), key=uuid.uuid4(), by=franca)
+
+
+def test_a_line_the_fund_does_not_allow(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito)
+    fund.eligible_lines.add(CostLineFactory(ambito=line.ambito, name="Formazione"))
+    with pytest.raises(Refused, match="does not allow the line “Personale”"):
+        actions.add_spending(typed(line, fund=fund), key=uuid.uuid4(), by=franca)
+
+
+def test_a_warning_is_passed_with_a_motive(franca):
+    line, late = CostLineFactory(), date(2025, 3, 1)
+    fund = FundFactory(ambito=line.ambito, paid_by=date(2025, 2, 28))
+    with pytest.raises(Refused, match="write down when"):
+        actions.add_spending(typed(line, fund=fund), key=uuid.uuid4(), on=late, by=franca)
+    row = actions.add_spending(
+        typed(line, fund=fund), key=uuid.uuid4(), on=late, motive="Paid, slip asked for", by=franca
+    )
+    assert row.motive == "Paid, slip asked for"
+
+
+# Corrections, and closed years
+
+
+def test_what_stood_there_before_a_correction_stays(franca):
+    row = SpendingFactory(amount=Decimal("10.00"))
+    row.amount = Decimal("11.00")
+    actions.change_spending(row, version=0, by=franca)
+    assert [(old.amount, old.corrected_by) for old in EarlierSpending.objects.of(row)] == [(Decimal("10.00"), franca)]
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        EarlierSpending.objects.update(amount=0)
+
+
+def test_nothing_is_entered_in_a_closed_year(franca):
+    row, line = SpendingFactory(), CostLineFactory()
+    actions.close_year(line.ambito, 2024, on=date(2025, 2, 1), by=franca)
+    with pytest.raises(Refused, match="2024 is closed"):
+        actions.add_spending(typed(line), key=uuid.uuid4(), by=franca)
+    row.dated_on = date(2025, 1, 1)
+    with pytest.raises(Refused, match="2024 is closed"):
+        actions.change_spending(row, version=0, by=franca)
+    for deed in (
+        lambda: SpendingFactory(cost_line=line),
+        lambda: Spending.objects.update(amount=1),
+        lambda: Spending.objects.update(dated_on=date(2025, 1, 1)),
+        lambda: Spending.objects.all().delete(),
+    ):
+        with pytest.raises(IntegrityError, match="closed"), transaction.atomic():
+            deed()
+
+
+def test_a_closed_year_is_opened_again_for_a_reason(franca):
+    line = CostLineFactory()
+    funding = actions.close_year(line.ambito, 2024, on=date(2025, 2, 1), by=franca)
+    with pytest.raises(Refused, match="Say why"):
+        actions.open_year_again(line.ambito, 2024, reason=" ", on=date(2025, 2, 3), by=franca)
+    actions.open_year_again(line.ambito, 2024, reason="An invoice came late", on=date(2025, 2, 3), by=franca)
+    actions.add_spending(typed(line), key=uuid.uuid4(), by=franca)
+    assert [told.reason for told in funding.acts.order_by("pk")] == ["", "An invoice came late"]
+    with pytest.raises(Refused, match="not begun"):
+        actions.close_year(line.ambito, 2026, on=date(2025, 2, 3), by=franca)
+
+
+# What was granted before there were funds
+
+
+def test_what_was_granted_becomes_a_fund_and_no_figure_changes(service):
+    FundingYear.objects.filter(ambito=service).update(
+        share_region=Decimal("66.67"), share_municipality=Decimal("33.33")
+    )
+    before = count(Year(service, 2024))
+    import_module("reporting.migrations.0006_money_stands").write_down_funds(apps, None)
+    assert [fund.payers.count() for fund in Fund.objects.of(service)] == [2]
+    assert count(Year(service, 2024)) == before

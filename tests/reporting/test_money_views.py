@@ -1,0 +1,278 @@
+"""The doors of money: what the pages show, what a form brings to the deed, how many questions they ask."""
+
+import io
+import uuid
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import openpyxl
+import pytest
+import time_machine
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from beneficiaries.models import Person
+from equipe.models import Municipality
+from placements import actions as placing
+from reporting import actions
+from reporting.models import Commitment, Fund, PlannedAmount, Spending
+from tests.beneficiaries.factories import EpisodeFactory
+from tests.placements.factories import AttendanceMonthFactory, InternshipFactory
+from tests.reporting.factories import CostLineFactory, FundFactory, SpendingFactory
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 6, 30)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel("2026-06-30 10:00:00+02:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def internship(episode, dario):
+    return InternshipFactory(episode=episode, promoter_tutor=dario)
+
+
+@pytest.fixture
+def line(franca):
+    return CostLineFactory(ambito=franca.ambito, name="Indennità", chapter="B")
+
+
+@pytest.fixture
+def fund(line):
+    return FundFactory(ambito=line.ambito, name="Fondo regionale", year=2026)
+
+
+@pytest.fixture
+def planned(fund, line, franca):
+    told = {"fund": fund, "cost_line": line, "dated_on": date(2026, 1, 1), "amount": Decimal(2000)}
+    return actions.plan_amount(PlannedAmount(**told), by=franca)
+
+
+def text(answer):
+    return " ".join(answer.content.decode().split())
+
+
+def payers(*rows):
+    told = {"payer-TOTAL_FORMS": len(rows), "payer-INITIAL_FORMS": 0}
+    for place, (kind, name, share) in enumerate(rows):
+        told |= {f"payer-{place}-kind": kind, f"payer-{place}-name": name, f"payer-{place}-share": share}
+    return told
+
+
+NEW = {"name": "Fondo", "year": 2026, "starts_on": "2026-01-01", "ends_on": "2026-12-31"}
+
+
+def test_add_fund_with_three_payers(browse, franca, line):
+    rows = [("region", "Regione", "33,33"), ("municipality", "Comune", "33,33"), ("union", "UE", "33,34"), ("", "", "")]
+    answer = browse(franca).post(reverse("reporting:add_fund"), NEW | payers(*rows))
+    assert answer.status_code == 302
+    assert Fund.objects.get().payers.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (payers(("region", "Regione", "70"), ("municipality", "Comune", "29")), "The shares make 99 %"),
+        (payers(("region", "Regione", "")), "Enter the share"),
+        (payers(), "Say who pays"),
+        (payers(("region", "Regione", "100")) | {"ends_on": "2026-02-31"}, "date"),
+        (payers(("region", "Regione", "100")) | {"ends_on": "2025-12-31"}, "end before it begins"),
+    ],
+)
+def test_a_fund_that_cannot_be(browse, franca, said, sentence):
+    answer = browse(franca).post(reverse("reporting:add_fund"), NEW | said)
+    assert answer.status_code == 200
+    assert sentence in text(answer)
+    assert not Fund.objects.exists()
+
+
+def test_change_fund_keeps_its_payers(browse, franca, fund):
+    kept = fund.payers.get(kind="region").pk
+    rows = [("region", "Region", "60"), ("municipality", "Municipality", "40")]
+    url = reverse("reporting:edit_fund", args=[fund.pk])
+    answer = browse(franca).post(url, NEW | {"name": "Fondo", "version": 0} | payers(*rows))
+    assert answer.status_code == 302
+    assert fund.payers.get(pk=kept).share == 60
+    again = browse(franca).post(url, NEW | {"name": "Altro", "version": 0} | payers(*rows))
+    assert again.status_code == 200
+
+
+def test_note_an_act(browse, franca, fund):
+    url = reverse("reporting:note_fund_act", args=[fund.pk])
+    told = {"kind": "advance", "dated_on": "2026-03-01", "amount": "70.000,00", "protocol": "12/2026"}
+    assert browse(franca).post(url, told).status_code == 302
+    refused = browse(franca).post(url, told | {"kind": "given_back", "amount": "70.000,01"})
+    assert "more than was received" in text(refused)
+
+
+def test_where_the_money_stands(browse, franca, fund, line, planned, django_assert_max_num_queries):
+    SpendingFactory(cost_line=line, fund=fund, dated_on=date(2026, 3, 1), amount=Decimal("500.00"))
+    with django_assert_max_num_queries(40):
+        page = text(browse(franca).get(reverse("reporting:funds")))
+    assert "1,500.00" in page
+    earlier = text(browse(franca).get(reverse("reporting:funds"), {"on": "2026-02-28"}))
+    assert "1,500.00" not in earlier
+    of_fund = text(browse(franca).get(fund.get_absolute_url()))
+    assert "1,500.00" in of_fund
+    for wrong in ("2026-02-31", "x", "0001-01-01", "9999-12-31"):
+        assert browse(franca).get(reverse("reporting:funds"), {"on": wrong}).status_code == 200
+
+
+def test_the_money_of_a_day_as_a_workbook(browse, franca, fund, line, planned):
+    answer = browse(franca).get(reverse("reporting:money_workbook"), {"on": "2026-06-30"})
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {2000, "Indennità"} <= set(cells)
+
+
+def test_book_with_one_button(browse, franca, dario, internship, fund, line):
+    AttendanceMonthFactory(internship=internship)
+    told = {"key": uuid.uuid4(), "by": dario, "at": datetime(2026, 6, 30, 8, tzinfo=UTC)}
+    placing.prepare_payment(line.ambito, date(2026, 3, 1), **told)
+    page = text(browse(franca).get(reverse("reporting:funds")))
+    assert "have no funding line" in page or "has no funding line" in page
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    for _turn in range(2):
+        assert browse(franca).post(reverse("reporting:book_payments")).status_code == 302
+    assert Spending.objects.get().fund == fund
+
+
+def test_note_and_close_a_decision(browse, franca, fund, line):
+    told = {"number": "12/2026", "dated_on": "2026-03-01", "cost_line": line.pk, "fund": fund.pk, "amount": "500"}
+    assert browse(franca).post(reverse("reporting:add_commitment"), told).status_code == 302
+    bound = Commitment.objects.get()
+    assert "500.00" in text(browse(franca).get(reverse("reporting:commitments")))
+    negative = browse(franca).post(reverse("reporting:add_commitment"), told | {"number": "13", "amount": "-1"})
+    assert negative.status_code == 200
+    browse(franca).post(reverse("reporting:close_commitment", args=[bound.pk]))
+    bound.refresh_from_db()
+    assert bound.closed_on == TODAY
+
+
+def test_what_an_extension_will_cost(browse, franca, internship, fund, line, planned):
+    url = reverse("reporting:cost_of_extension", args=[internship.pk])
+    page = text(browse(franca).get(url, {"ends_on": "2026-10-31"}, headers={"HX-Request": "true"}))
+    assert "600.00" in page
+    assert "1,400.00" in page
+    assert "<html" not in page
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    chosen = text(browse(franca).get(url, {"ends_on": "2026-12-31"}))
+    assert "1,200.00" in chosen
+    assert "not enough" in chosen
+    for wrong in ("2026-02-31", "x", "", "2020-01-01", "9999-12-31"):
+        assert browse(franca).get(url, {"ends_on": wrong}).status_code == 200
+
+
+def test_what_a_new_internship_will_cost_stands_in_its_check(browse, franca, elena, episode):
+    url = reverse("placements:internship_step", args=[episode.pk, "check"])
+    plate = reverse("reporting:cost_of_opening", args=[episode.pk])
+    assert browse(franca).get(url).status_code == 200
+    assert "once the period" in text(browse(franca).get(plate))
+    assert browse(elena).get(plate).status_code == 403
+
+
+# Closing
+
+
+def test_close_and_open_a_year(browse, franca, line):
+    close, reopen = (reverse(f"reporting:{name}", args=[2025]) for name in ("close_year", "open_year_again"))
+    browse(franca).post(close)
+    told = {"key": uuid.uuid4(), "cost_line": line.pk, "dated_on": "2025-05-06", "amount": "1", "description": "x"}
+    assert "2025 is closed" in text(browse(franca).post(reverse("reporting:add_spending"), told))
+    browse(franca).post(reopen, {"reason": ""})
+    assert browse(franca).post(reverse("reporting:add_spending"), told).status_code == 200
+    browse(franca).post(reopen, {"reason": "An invoice came late"})
+    assert browse(franca).post(reverse("reporting:add_spending"), told).status_code == 302
+    assert "An invoice came late" in text(browse(franca).get(reverse("reporting:funding_year", args=[2025])))
+
+
+# Spending
+
+
+def test_a_cost_the_fund_does_not_count_is_refused_and_nothing_is_lost(browse, franca, fund, line):
+    told = {"key": uuid.uuid4(), "cost_line": line.pk, "fund": fund.pk, "amount": "1", "description": "Needle"}
+    page = text(browse(franca).post(reverse("reporting:add_spending"), told | {"dated_on": "2025-12-31"}))
+    assert "begins on 01/01/2026" in page
+    assert "Needle" in page
+
+
+def test_of_a_booked_row_amount_and_date_stay(browse, franca, dario, internship, fund, line):
+    AttendanceMonthFactory(internship=internship)
+    told = {"key": uuid.uuid4(), "by": dario, "at": datetime(2026, 6, 30, 8, tzinfo=UTC)}
+    run = placing.prepare_payment(line.ambito, date(2026, 3, 1), **told)
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    ((row,), _left_out) = actions.book_payment(run, by=franca)
+    said = {"key": row.pk, "version": 0, "cost_line": line.pk, "fund": "", "dated_on": "2026-01-01", "amount": "1"}
+    assert browse(franca).post(row.get_absolute_url(), said).status_code == 302
+    row.refresh_from_db()
+    assert (row.amount, row.dated_on, row.fund) == (300, date(2026, 3, 31), None)
+
+
+def test_earlier_values_stand_on_the_page_of_a_row(browse, franca, line):
+    row = SpendingFactory(cost_line=line, amount=Decimal("10.00"))
+    row.amount = Decimal("11.00")
+    actions.change_spending(row, version=0, by=franca)
+    assert "10.00" in text(browse(franca).get(row.get_absolute_url()))
+
+
+# Sharing out
+
+
+def test_share_out_by_each_key(browse, franca):
+    for name, population in (("Cordenons", 1), ("Porcia", 2), ("Zoppola", None)):
+        on = TODAY if population else None
+        Municipality.objects.create(ambito=franca.ambito, name=name, population=population, counted_on=on)
+    place = Municipality.objects.get(name="Zoppola")
+    episode = EpisodeFactory(team=franca.standing[0].team, opened_on=date(2026, 2, 1))
+    Person.objects.filter(pk=episode.person_id).update(municipality=place)
+    url = reverse("reporting:share_out", args=[2026])
+    shown = {
+        key: [part.amount for part in browse(franca).get(url, {"key": key, "amount": "100"}).context["parts"]]
+        for key in ("population", "people", "equal")
+    }
+    assert {key: [str(amount) for amount in amounts] for key, amounts in shown.items()} == {
+        "population": ["33.33", "66.67", "0.00"],
+        "people": ["0.00", "0.00", "100.00"],
+        "equal": ["33.34", "33.33", "33.33"],
+    }
+    assert browse(franca).get(url, {"key": "x"}).status_code == 200
+
+
+# A sheet
+
+
+def sheet(*rows, head=("Data", "Voce di spesa", "Fondo", "Descrizione", "Importo")):
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate((head, *rows)):
+            page.write_row(number, 0, row)
+    return SimpleUploadedFile("spese.xlsx", made.getvalue())
+
+
+def test_a_sheet_is_looked_at_then_entered_once(browse, franca, fund, line):
+    client, url = browse(franca), reverse("reporting:bring_sheet")
+    rows = [
+        ("05/03/2026", "Indennità", "Fondo regionale", "Good", "1.234,56"),
+        ("31/02/2026", "Indennità", "", "Bad day", "1"),
+        ("05/03/2026", "Unknown", "", "Bad line", "1"),
+        ("05/03/2025", "Indennità", "Fondo regionale", "Bad year", "1"),
+    ]
+    seen = client.post(url, {"workbook": sheet(*rows)})
+    assert [bool(each.problem) for each in seen.context["rows"]] == [False, True, True, True]
+    assert not Spending.objects.exists()
+    for _turn in range(2):
+        assert client.post(url, {"kept": seen.context["kept"]}).status_code == 302
+    assert [(row.description, row.amount) for row in Spending.objects.all()] == [("Good", Decimal("1234.56"))]
+
+
+@pytest.mark.parametrize("bad", [b"", b"PK\x03\x04", b"x" * 100])
+def test_what_is_no_sheet_is_told(browse, franca, line, bad):
+    answer = browse(franca).post(reverse("reporting:bring_sheet"), {"workbook": SimpleUploadedFile("x.xlsx", bad)})
+    assert answer.status_code == 200
+    assert browse(franca).post(reverse("reporting:bring_sheet"), {"kept": "forged"}).status_code == 200
