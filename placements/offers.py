@@ -1,7 +1,7 @@
 """A place of an opening one thinks of giving to somebody: who else has one, and what the rules say."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from beneficiaries.models import Episode
 from placements.models import Candidacy, Internship, Opening
@@ -36,3 +36,9 @@ class Offer:
     @property
     def _days(self):
         return {name: getattr(self.opening, name) for name in ("opens_on", "closes_on", "paused_on")}
+
+
+def given_places(opening, *, on):
+    """How many of its places are given at most on one day from `on` to the end of its agreement and beyond."""
+    filling = Internship.objects.filling(opening).running_within(on, date.max)
+    return most_at_once(filling.periods(), first=on, last=date.max - timedelta(days=1))

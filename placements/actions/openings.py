@@ -7,6 +7,7 @@ from equipe.verdicts import Refused
 from placements.enums import Refusal
 from placements.insertion import insert, overwrite
 from placements.models import Agreement, Opening, Requirement
+from placements.offers import given_places
 from placements.rules import openings as rules
 
 
@@ -35,7 +36,8 @@ def edit_opening(opening, *, version, by, on, **fields):
     """Change what is offered; `version` is the one the page was filled from. The agreement stays: it is another place
     under another one.
     """
-    _insist(_held(opening.agreement), on=on, **{name: fields[name] for name in ("places", "opens_on", "closes_on")})
+    agreement, asked = _held(opening.agreement), {name: fields[name] for name in ("places", "opens_on", "closes_on")}
+    _insist(agreement, given=given_places(opening, on=on), on=on, **asked)
     changed = sorted(name for name, value in fields.items() if getattr(opening, name) != value)
     overwrite(opening, version, **fields)
     audit.record("opening.changed", opening, by=by, fields=changed)
@@ -77,11 +79,11 @@ def _held(agreement):
     return Agreement.objects.held(agreement)
 
 
-def _insist(agreement, *, places, opens_on, closes_on, on):
+def _insist(agreement, *, places, opens_on, closes_on, given=0, on):
     if not agreement.host.is_active and agreement.host.deactivated_on <= on:
         raise Refused(Refusal.HOST_GONE.label)
     verdict = rules.within(opens_on, closes_on, agreed=(agreement.starts_on, agreement.ends_on))
-    verdict += rules.places(places, seats=agreement.seats)
+    verdict += rules.places(places, seats=agreement.seats, given=given)
     verdict.insist()
 
 

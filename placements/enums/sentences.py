@@ -177,6 +177,7 @@ class Why(TextChoices):
         _("The agreement ends on %(last)s: close the opening by then, or register the new agreement first."),
     )
     MORE_PLACES = "more_places", _("The agreement has %(seats)s seats: offer no more places than these.")
+    PLACES_GIVEN = "places_given", _("%(given)s places of this opening are given already: offer no fewer than these.")
     AGREEMENT_OVER = (
         "agreement_over",
         _("The agreement ended on %(last)s: nothing starts here before a new one is registered."),

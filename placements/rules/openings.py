@@ -45,11 +45,13 @@ def within(opens_on: date, closes_on: date | None, *, agreed: Period) -> Verdict
     return agreements.within(opens_on, closes_on or max(opens_on, agreed[1]), agreed=agreed, beyond=Why.OPEN_BEYOND)
 
 
-def places(offered: int, *, seats: int) -> Verdict:
-    """No more places than the agreement has seats (framework agreement between promoter and host)."""
-    if offered <= seats:
-        return Verdict()
-    return because(Why.MORE_PLACES, AGREEMENT, seats=seats)
+def places(offered: int, *, seats: int, given: int = 0) -> Verdict:
+    """No more places than the agreement has seats, no fewer than are given (framework agreement with the host)."""
+    if offered > seats:
+        return because(Why.MORE_PLACES, AGREEMENT, seats=seats)
+    if offered < given:
+        return because(Why.PLACES_GIVEN, AGREEMENT, given=given)
+    return Verdict()
 
 
 def offered(day: date, *, opens_on: date, closes_on: date | None, paused_on: date | None) -> Verdict:

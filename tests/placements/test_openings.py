@@ -110,6 +110,19 @@ def test_an_opening_is_changed_once_a_version(dario):
     assert (opening.title, opening.version) == ("Kitchen", 1)
 
 
+def test_places_that_are_given_cannot_be_taken_back(dario):
+    opening = OpeningFactory(agreement__seats=3, places=3)
+    sheet = {name: getattr(opening, name) for name in ("title", "opens_on", "closes_on", "tasks", "notes")}
+    for _ in range(2):
+        InternshipFactory(
+            opening=opening, agreement=opening.agreement, starts_on=date(2026, 7, 1), ends_on=date(2026, 8, 31)
+        )
+    with pytest.raises(Refused, match="2 places of this opening are given already"):
+        actions.edit_opening(opening, version=0, by=dario, on=TODAY, places=1, **sheet)
+    actions.edit_opening(opening, version=0, by=dario, on=TODAY, places=2, **sheet)
+    assert Opening.objects.get(pk=opening.pk).places == 2
+
+
 def test_an_opening_is_paused_and_offered_again(dario):
     opening = OpeningFactory()
     actions.pause_opening(opening, version=0, by=dario, on=TODAY)

@@ -36,6 +36,11 @@ def test_no_more_places_than_seats(offered, refused):
     assert openings.places(offered, seats=3).refused == refused
 
 
+@pytest.mark.parametrize(("offered", "refused"), [(1, True), (2, False), (3, False)])
+def test_no_fewer_places_than_are_given(offered, refused):
+    assert openings.places(offered, seats=3, given=2).refused == refused
+
+
 @pytest.mark.parametrize(
     ("on", "taken", "gone_on", "expected"),
     [
