@@ -142,7 +142,7 @@ def _named(code, counted):
 
 def _years(figure, counted):
     cells = [(each.year, _whole_of(figure, each)) for each in counted]
-    most = max((float(cell.value or 0) for _year, cell in cells), default=0) or 1
+    most = 100 if figure.is_rate else max(float(cell.value or 0) for _year, cell in cells) or 1
     for year, cell in cells:
         url = reverse("reporting:figure", args=[year, figure.code])
         yield Then(year, cell, max(float(cell.value or 0), 0), most, url)

@@ -9,7 +9,23 @@ from beneficiaries.forms.cases import EDUCATION
 from beneficiaries.models import QUESTIONS, EntryFacts, Snapshot
 
 
-class AtEntry(Versioned, Asking, forms.ModelForm):
+class Unforced:
+    """A form about something in which nobody has to answer: a field left out says what it says at its beginning."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self._meta.fields:
+            self.fields[name].required = name == "seen_on"
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self._meta.fields:
+            if name in self.fields and name in cleaned and cleaned[name] == "":
+                cleaned[name] = self._meta.model._meta.get_field(name).default
+        return cleaned
+
+
+class AtEntry(Unforced, Versioned, Asking, forms.ModelForm):
     """What the Fund asks of somebody who comes."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -43,7 +59,7 @@ class StillUnknown(Asking, forms.Form):
             del self.fields["isced"]
 
 
-class Afterwards(Asking, forms.ModelForm):
+class Afterwards(Unforced, Asking, forms.ModelForm):
     """How somebody stood upon leaving, or six months later; `corrects` is what the page was filled from."""
 
     corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -69,19 +85,9 @@ class Afterwards(Asking, forms.ModelForm):
         return self.cleaned_data["seen_on"]
 
 
-class Leaving(Asking, forms.ModelForm):
+class Leaving(Unforced, Asking, forms.ModelForm):
     """How somebody stands on the day her case is closed, asked with the closing; what is left out is not known."""
 
     class Meta:
         model = Snapshot
         fields = ["standing", "evidence", "in_training", "qualified"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = False
-
-    def clean(self):
-        """What a browser did not send stands at its beginning: not known, not asked."""
-        cleaned = super().clean()
-        return {name: cleaned.get(name) or self._meta.model._meta.get_field(name).default for name in self.fields}

@@ -70,7 +70,7 @@ WAITING = (
     *quarters("waiting_days", _("Days until the answer"), REFERRALS, moment_within("decided_at"), ANSWERED_IN),
     *duration(
         "days_to_assessment",
-        _("Days until the first assessment"),
+        _("Until the first assessment"),
         _("Median of the days from the opening of a case to its first agreed assessment, if that was in the year."),
         ROUNDS,
         lambda year: within("agreed_on")(year) & Q(is_first=True),
@@ -78,7 +78,7 @@ WAITING = (
     ),
     *duration(
         "days_to_placement",
-        _("Days until the first internship"),
+        _("Until the first internship"),
         _("Median of the days from the opening of a case to its first internship, if that began in the year."),
         INTERNSHIPS,
         lambda year: within("starts_on")(year) & Q(is_first=True),
@@ -86,7 +86,7 @@ WAITING = (
     ),
     *duration(
         "days_in_charge",
-        _("Days in charge"),
+        _("Time in charge"),
         _("Median of the days from the opening to the closing of the cases closed in the year."),
         EPISODES,
         within("closed_on"),

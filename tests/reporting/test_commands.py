@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from equipe.models import Ambito
 from reporting import pdf
-from reporting.indicators import REGISTER_KEYS, Year, count
+from reporting.indicators import FIGURES, REGISTER_KEYS, Year, count
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,12 @@ def test_yearly_figures_as_json(service):
     assert figures["cost_total"] == f"{counted['cost_total']:.2f}"
     assert sum(figures["entered_by_age"].values()) == figures["people_entered"]
     assert 0 not in figures["entered_by_sex"].values()
+
+
+def test_every_figure_as_json(service):
+    figures = json.loads(said("yearly_figures", "2024", "--all"))
+    assert tuple(figures) == tuple(FIGURES)
+    assert figures == count(Year(service, 2024)).plain()
 
 
 def test_yearly_figures_as_a_table(service):
