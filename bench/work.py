@@ -16,8 +16,8 @@ from django.utils.translation import override
 from equipe import jobs
 from equipe.models import Ambito, User
 from reporting import freezing
-from reporting.actions.reports import FREEZE_REPORT, look_at
-from reporting.checking import warnings_of
+from reporting.actions.reports import FREEZE_REPORT
+from reporting.checking import look_at, warnings_of
 from reporting.enums import ReportKind
 from reporting.models import Answer, Report
 from reporting.tasks import files_of

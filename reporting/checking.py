@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from placements.models import AttendanceMonth, Internship, Signature
 from reporting import rules, tables
 from reporting.enums import Manner, PassageField
-from reporting.freezing import Counting
+from reporting.freezing import Counting, count_for
 from reporting.indicators import FIGURES, INTERNSHIPS
 from reporting.papers import TEMPLATES, missing_in
 
@@ -65,6 +65,12 @@ class Looked:
     @property
     def figures(self):
         return TEMPLATES[self.report.kind].figures()
+
+
+def look_at(report, *, on: date) -> Looked:
+    """What the checks of a report look at, counted now."""
+    passages = {PassageField(each.field): each.text for each in report.passages.latest()}
+    return Looked(report, count_for(report), passages, on)
 
 
 def warnings_of(looked: Looked) -> list[Warned]:

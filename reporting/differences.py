@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from reporting import tables
-from reporting.indicators import FIGURES, Counted
+from reporting.indicators import FIGURES
 
 
 @dataclass(frozen=True)
 class Side:
-    """A count with the rows behind it: a frozen version, or the database as it stands."""
+    """The values of a count with the rows behind them: a frozen version, or the database as it stands."""
 
-    counted: Counted
+    values: dict
     behind: dict
 
 
@@ -42,7 +42,7 @@ def differences(codes, earlier: Side, later: Side) -> list[Difference]:
 
 
 def _lines(code, *sides):
-    values = [side.counted.values.get(code) for side in sides]
+    values = [side.values.get(code) for side in sides]
     if not any(isinstance(value, dict) for value in values):
         return [""]
     return list(dict.fromkeys(line for value in values if isinstance(value, dict) for line in value))
@@ -57,7 +57,7 @@ def _of_line(code, line, earlier, later):
 
 
 def _cell(code, line, side):
-    value = side.counted.values.get(code)
+    value = side.values.get(code)
     if line:
         value = value.get(line, 0) if isinstance(value, dict) else None
     return tables.Cell(value, tables.KINDS[FIGURES[code].unit])

@@ -5,11 +5,13 @@ import json
 from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Value, When
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from reporting import tables
 from reporting.indicators import FIGURES, Counted, Year, count, snapshot
-from reporting.papers import TEMPLATES, Paper, paper_of
+from reporting.papers import TEMPLATES, Block, Paper, Section, paper_of, title_of
+from reporting.tables import Row, Table
 
 FORMAT = 1
 """The way the content is written; 0 were the figures alone, of papers printed before reports had a life."""
@@ -104,23 +106,37 @@ def _definitions(counted):
 
 @dataclass(frozen=True)
 class Kept:
-    """A frozen report, read back."""
+    """A frozen report, read back. Nothing of it asks how papers are made today."""
 
-    counted: Counted
-    previous: Counted
-    paper: Paper
     data: dict
+    paper: Paper
+
+    @property
+    def values(self) -> dict:
+        """The figures as they were counted, by code; those that are no longer known are left out."""
+        return Counted.thawed_values(self.data["figures"]["counted"])
+
+    @property
+    def counted(self) -> Counted:
+        return Counted.thawed(self.data["figures"]["counted"])
 
 
 def read_back(report, frozen) -> Kept:
-    """Out of the bytes; of papers from before the tables are made from their figures."""
+    """Out of the bytes; of papers from before, whose pages were kept only as files, the bare figures."""
     data = json.loads(bytes(frozen.content))
-    counted, previous = (Counted.thawed(data["figures"][name]) for name in ("counted", "previous"))
-    if data["format"] == 0:
-        return Kept(counted, previous, _paper_from_before(report, counted, previous), data)
-    return Kept(counted, previous, Paper.of_data(data["paper"]), data)
+    return Kept(data, Paper.of_data(data["paper"]) if data["format"] else _paper_from_before(report, data["figures"]))
 
 
-def _paper_from_before(report, counted, previous):
-    """The figures known then, in the chapters of then: a figure that was not counted yet has no value."""
-    return paper_of(report.kind, year_of(report), counted, previous, language=report.language)
+def _paper_from_before(report, figures):
+    with override(report.language):
+        columns = (_("Figure"), *(str(figures[side]["year"]) for side in ("counted", "previous")))
+        now, before = (Counted.thawed_values(figures[side]) for side in ("counted", "previous"))
+        codes = [code for code, value in now.items() if not isinstance(value, dict)]
+        rows = tuple(
+            Row(tables.label(code), tuple(tables.cell(code, side.get(code)) for side in (now, before)))
+            for code in codes
+        )
+        table = Table("figures", _("The figures as they were kept"), columns, rows)
+        section = Section("figures", _("The year in figures"), (), (Block(table),))
+        title = title_of(report.kind, report.language)
+        return Paper(report.kind, title, str(report.year), "", (section,))

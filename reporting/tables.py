@@ -103,10 +103,11 @@ def label(code):
 
 
 def value_of(code, counted):
-    return _cell(code, counted.values.get(code))
+    return cell(code, counted.values.get(code))
 
 
-def _cell(code, value):
+def cell(code, value):
+    """The value of a figure, in its unit."""
     return Cell(value, KINDS[FIGURES[code].unit], code)
 
 

@@ -1,5 +1,6 @@
 """Whoever works in two districts says for which one; whoever works in one is never asked."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from equipe.enums import Role
 from equipe.models import Ambito, AuditEntry
 from reporting.models import CostLine, FundingYear, RegisterImport, Report
 from tests.equipe.factories import AmbitoFactory, MembershipFactory, TeamFactory
+from tests.reporting.factories import SpendingFactory
 
 RHYTHM = {"review_days": 30, "assessment_months": 12}
 TEMPLATE = {"name": "No answer", "channel": "phone", "minutes": "5", "text": "Called at …", "shared": "on"}
@@ -117,11 +119,11 @@ class TestUsualTemplates:
 class TestMoneyAndPapers:
     def test_a_paper_is_of_one_district(self, browse, franca, here, there):
         client, door = browse(franca), reverse("reporting:request_report")
-        asked = {"kind": "activity", "year": 2026}
         shown = page(client.get(reverse("reporting:reports")))
         kind = Report._meta.get_field("kind").choices[0][0]
         year = shown.split("<option>")[1].split("<")[0]
         asked = {"kind": kind, "year": year}
+        SpendingFactory(cost_line__ambito=there, dated_on=date(int(year), 3, 4))
         assert "Choose for which district." in page(client.post(door, asked, follow=True))
         assert not Report.objects.exists()
         client.post(door, asked | {"district": there.pk})

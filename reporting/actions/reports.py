@@ -10,9 +10,8 @@ from equipe import audit, jobs
 from equipe.models import Ambito
 from equipe.verdicts import Refused
 from reporting.actions.money import CHANGED_MEANWHILE
-from reporting.checking import Looked, unanswered, warnings_of
-from reporting.enums import Manner, PassageField, ReportState
-from reporting.freezing import count_for
+from reporting.checking import look_at, unanswered, warnings_of
+from reporting.enums import Manner, ReportState
 from reporting.indicators import Year, has_data
 from reporting.models import Answer, Passage, Report
 from reporting.papers import TEMPLATES
@@ -104,12 +103,6 @@ def restore_passage(report, field, *, number, seen, by):
 # Checks
 
 
-def look_at(report, *, on, counting=None) -> Looked:
-    """What the checks of a report look at, counted now."""
-    passages = {PassageField(each.field): each.text for each in report.passages.latest()}
-    return Looked(report, counting or count_for(report), passages, on)
-
-
 @transaction.atomic
 def answer_warning(report, *, warning, fact, manner, because, on, by):
     """Answer a warning as it was read: accepted with a reason, or mended, which is believed when it is gone."""
@@ -136,12 +129,12 @@ def answer_warning(report, *, warning, fact, manner, because, on, by):
 def check_report(report, *, on, version, by):
     """Say that the report was looked through: every warning is answered."""
     report = _hold(report, version, ReportState.DRAFT)
-    insist_on_answers(report, warnings_of(look_at(report, on=on)))
+    _insist_on_answers(report, warnings_of(look_at(report, on=on)))
     Report.objects.filter(pk=report.pk).update(checked_at=Now())
     audit.record("report.checked", report, by=by)
 
 
-def insist_on_answers(report, warnings):
+def _insist_on_answers(report, warnings):
     if waiting := unanswered(report, warnings):
         sentence = ngettext(
             "%(n)s warning has no answer yet: %(first)s",

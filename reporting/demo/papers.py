@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from equipe import jobs
 from reporting import actions, pdf
 from reporting import tasks as _tasks  # noqa: F401 - names the job that freezes
-from reporting.checking import unanswered, warnings_of
+from reporting.checking import look_at, unanswered, warnings_of
 from reporting.enums import Manner, PassageField, ReportKind
 from reporting.models import Report
 from reporting.papers import TEMPLATES
@@ -47,7 +47,7 @@ def _worded(stage, kind, year):
 
 def _freeze_and_send(stage, report, *, protocol):
     by, on = stage.coordinator, stage.today
-    for each in unanswered(report, warnings_of(actions.look_at(report, on=on))):
+    for each in unanswered(report, warnings_of(look_at(report, on=on))):
         said = {"manner": Manner.ACCEPTED, "because": ACCEPTED, "on": on, "by": by}
         actions.answer_warning(report, warning=each.code, fact=each.fact, **said)
     report = _again(report)

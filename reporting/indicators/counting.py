@@ -42,8 +42,12 @@ class Counted:
     def thawed(cls, frozen: dict) -> "Counted":
         """Out of that row again, amounts as exact decimals."""
         plan = {name: Decimal(value) if isinstance(value, str) else value for name, value in frozen["plan"].items()}
-        values = {code: _thawed(code, value) for code, value in frozen["values"].items() if code in FIGURES}
-        return cls(frozen["year"], Plan(**plan), values)
+        return cls(frozen["year"], Plan(**plan), cls.thawed_values(frozen))
+
+    @staticmethod
+    def thawed_values(frozen: dict) -> dict:
+        """The figures alone; a code that is no longer known is left out."""
+        return {code: _thawed(code, value) for code, value in frozen["values"].items() if code in FIGURES}
 
 
 def count(year: Year) -> Counted:

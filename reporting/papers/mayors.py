@@ -34,7 +34,6 @@ def _chapters(counted, previous):
         ),
         Section("money", _("Where the money went"), (), (parts.drawn(tables.breakdown("cost_lines", counted)),)),
         Section("outlook", _("What comes next"), passage=PassageField.OUTLOOK),
-        parts.definitions(_figures()),
     )
 
 

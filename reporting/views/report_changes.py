@@ -75,12 +75,12 @@ def _sides(asked, earlier):
     """The earlier version, and this one: as it was frozen, or as the database stands now."""
     if _is_live(asked, earlier):
         counting = freezing.count_for(asked, behind=True)
-        return _side(earlier), Side(counting.counted, counting.behind)
+        return _side(earlier), Side(counting.counted.values, counting.behind)
     return _side(earlier), _side(asked)
 
 
 def _side(frozen):
-    return Side(freezing.read_back(frozen, frozen.frozen).counted, frozen.frozen.behind)
+    return Side(freezing.read_back(frozen, frozen.frozen).values, frozen.frozen.behind)
 
 
 def _rows(user, figure, keys):

@@ -15,7 +15,7 @@ from equipe.models import Municipality
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from reporting import actions, freezing, pdf, tables
-from reporting.checking import unanswered, warnings_of
+from reporting.checking import look_at, unanswered, warnings_of
 from reporting.enums import ReportKind, ReportState
 from reporting.forms import ReportRequest
 from reporting.indicators import FIGURES, Counted, Year, count, years_known
@@ -117,7 +117,7 @@ def _frozen(asked):
 
 def _live(request, asked):
     """A draft with the figures of this moment, what stands against it, and the places for words."""
-    looked = actions.look_at(asked, on=timezone.localdate())
+    looked = look_at(asked, on=timezone.localdate())
     warnings = warnings_of(looked)
     waiting = unanswered(asked, warnings)
     answered = {(each.warning, each.fact): each for each in asked.answers.select_related("answered_by")}

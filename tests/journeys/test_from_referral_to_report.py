@@ -145,16 +145,24 @@ def end_with_a_job(dario, internship, episode):
 
 
 def print_year(franca):
-    """Franca asks for the outcome report with one click; the worker prints it; the page says so."""
+    """Franca begins the outcome report, accepts what stands against it, freezes it; the page says when it is done."""
     franca.go(reverse("reporting:reports"))
-    form = franca.page.locator("form:has([name=kind][value=outcomes])")
-    form.locator("select").select_option(str(STARTED.year))
+    form = franca.page.locator("form:has(#kind)")
+    form.locator("#kind").select_option("outcomes")
+    form.locator("#year").select_option(str(STARTED.year))
     form.locator("button").click()
     franca.look()
+    while franca.page.locator(".warning form").count():
+        warning = franca.page.locator(".warning").first
+        warning.locator("[name=because]").fill("È così.")
+        warning.locator("button[value=accepted]").click()
+    franca.page.locator("form[action$='/check/'] button").click()
+    franca.page.locator("form[action$='/freeze/'] button.btn-primary").click()
     celery_app.loader.import_default_modules()  # as a worker does when it starts
     for job in Job.objects.unfinished():
         jobs.carry_out(job_id=str(job.pk))
-    franca.sees("kept as printed")
+    franca.sees("Since it was frozen")
+    franca.look()
     return Report.objects.get()
 
 

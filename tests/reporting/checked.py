@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from equipe import jobs
-from reporting.actions.reports import FREEZE_REPORT, look_at
-from reporting.checking import warnings_of
+from reporting.actions.reports import FREEZE_REPORT
+from reporting.checking import look_at, warnings_of
 from reporting.models import Answer, Report
 
 

@@ -7,7 +7,7 @@ from celery import current_app
 
 from equipe import jobs
 from reporting import actions
-from reporting.checking import unanswered, warnings_of
+from reporting.checking import look_at, unanswered, warnings_of
 from reporting.models import FundingYear, Report
 from tests.reporting.population import Population
 
@@ -52,7 +52,7 @@ TODAY = date(2025, 1, 20)
 
 def accept_all(report, *, by):
     """Accept whatever stands against a draft."""
-    for each in unanswered(report, warnings_of(actions.look_at(report, on=TODAY))):
+    for each in unanswered(report, warnings_of(look_at(report, on=TODAY))):
         said = {"manner": "accepted", "because": "Checked by hand.", "on": TODAY}
         actions.answer_warning(report, warning=each.code, fact=each.fact, by=by, **said)
     report.refresh_from_db()

@@ -11,7 +11,7 @@ from equipe import jobs
 from equipe.models import AuditEntry, Job
 from equipe.verdicts import Refused
 from reporting import actions, freezing
-from reporting.checking import warnings_of
+from reporting.checking import look_at, warnings_of
 from reporting.models import FrozenReport, Passage, Report
 from tests.reporting.conftest import TODAY, accept_all
 from tests.reporting.factories import CostLineFactory, SpendingFactory
@@ -95,7 +95,7 @@ class TestTheCheck:
     def test_a_text_that_names_a_figure_without_value_cannot_be_accepted(self, franca, service):
         empty = actions.begin_report(service, kind="outcomes", year=2024, by=franca)
         actions.write_passage(empty, "premise", text="{cost_per_placement.before}", seen=0, by=franca)
-        found = [each for each in warnings_of(actions.look_at(again(empty), on=TODAY)) if not each.acceptable]
+        found = [each for each in warnings_of(look_at(again(empty), on=TODAY)) if not each.acceptable]
         if found:  # the year before had no internship: its cost has no value
             say = {"manner": "accepted", "because": "x", "on": TODAY, "by": franca}
             with pytest.raises(Refused, match="cannot be accepted"):

@@ -145,7 +145,7 @@ def agree_everywhere(ambito, year, by, browse, freeze):
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024])
 def test_three_seeded_years_agree_in_every_figure(franca, browse, freeze, year):
-    ambito = Population(7, people=40).ambito
+    ambito = Population(7, people=40, year=year).ambito
     FundingYear.objects.create(ambito=ambito, year=year, granted="100000.01")
     told = agree_everywhere(ambito, year, franca, browse, freeze)
     assert len(told) > 40
@@ -153,7 +153,12 @@ def test_three_seeded_years_agree_in_every_figure(franca, browse, freeze, year):
 
 def test_the_imported_register_agrees_in_every_figure(franca, browse, freeze):
     call_command(
-        "import_register", "tests/data/registro-2024.xlsx", "--ambito", franca.ambito.name, stdout=io.StringIO()
+        "import_register",
+        "tests/data/registro-2024.xlsx",
+        "--ambito",
+        franca.ambito.name,
+        "--create",
+        stdout=io.StringIO(),
     )
     told = agree_everywhere(franca.ambito, 2024, franca, browse, freeze)
     expected = json.loads(REGISTER.with_suffix(".json").read_text())
