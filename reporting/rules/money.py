@@ -126,7 +126,7 @@ class Position:
         return self._part(self.committed)
 
     def _part(self, amount):
-        most = max(self.planned, self.spent + self.committed)
+        most = max(self.planned, max(self.spent, NOTHING) + max(self.committed, NOTHING))
         return (max(amount, NOTHING) * HUNDRED / most).quantize(CENT) if most > 0 else NOTHING
 
     @property

@@ -55,7 +55,7 @@ def test_what_is_planned_is_committed_spent_or_left(planned, committed, spent, m
     one, two = Position(planned, committed, spent), Position(more, other, spent)
     assert one.planned == one.committed + one.spent + one.left
     assert (one + two).left == one.left + two.left
-    assert 0 <= one.spent_part + one.committed_part <= 200
+    assert 0 <= one.spent_part + one.committed_part <= 100 + CENT
 
 
 @pytest.mark.parametrize(
