@@ -20,7 +20,7 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Choice:
-    """A line of a fund that could pay: where it stands, the cost within the fund's period and outside, what is left then."""
+    """A line of a fund that could pay: where it stands, the cost within its period and outside, what is left then."""
 
     fund: Fund
     cost_line: CostLine

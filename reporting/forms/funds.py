@@ -230,5 +230,5 @@ class Reopening(forms.Form):
 class Splitting(forms.Form):
     """What is shared out among the municipalities, and by which key."""
 
-    key = forms.ChoiceField(label=_("By"), choices=Key.choices, initial=Key.POPULATION)
+    key = forms.ChoiceField(label=_("Key of the division"), choices=Key.choices, initial=Key.POPULATION)
     amount = AmountField(label=_("Amount"), required=False, help_text=_("Left empty: what was spent in the year."))
