@@ -17,7 +17,6 @@ from reporting.rules.money import (
     hourly_cost,
     to_come,
     whole,
-    within_plan,
 )
 from reporting.rules.shares import CENT, per_cent, per_head, share_out
 
@@ -40,5 +39,4 @@ __all__ = [
     "share_out",
     "to_come",
     "whole",
-    "within_plan",
 ]

@@ -21,7 +21,6 @@ from reporting.rules import (
     share_out,
     to_come,
     whole,
-    within_plan,
 )
 
 CENT = Decimal("0.01")
@@ -81,11 +80,6 @@ def test_what_a_fund_allows(said, refused, warned):
 
 def test_a_fund_without_lines_allows_every_line():
     assert allows(Terms(YEAR.starts_on, YEAR.ends_on), dated_on=date(2024, 5, 6), paid_on=None, line=9).favourable
-
-
-@pytest.mark.parametrize(("amount", "left", "warned"), [("10", "10", False), ("10.01", "10", True), ("1", "-5", True)])
-def test_more_than_is_left_warns(amount, left, warned):
-    assert within_plan(Decimal(amount), left=Decimal(left)).warned is warned
 
 
 def begun(first, last, allowance=300):
