@@ -20,12 +20,13 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Choice:
-    """A line of a fund that could pay: where it stands, the cost within the fund's period, and what is left then."""
+    """A line of a fund that could pay: where it stands, the cost within its period and outside, what is left then."""
 
     fund: Fund
     cost_line: CostLine
     position: Position
     cost: Decimal
+    outside: Decimal
     is_usual: bool
 
     @property
@@ -80,7 +81,7 @@ def of_extension(internship, *, until, on):
 
 def _choices(ambito, months, *, on, chosen=None):
     """Lines of participants in funds whose period the months touch; one's own line alone where it is chosen."""
-    usual = _usual_line(ambito)
+    usual, whole = _usual_line(ambito), sum(months.values(), NOTHING)
     found = []
     for standing in standings(ambito, on=on):
         fund = standing.fund
@@ -91,7 +92,7 @@ def _choices(ambito, months, *, on, chosen=None):
             else:
                 wanted = cost and (line.chapter == Chapter.PARTICIPANTS or line.pk == usual)
             if fund and wanted:
-                found.append(Choice(fund, line, position, cost, line.pk == usual))
+                found.append(Choice(fund, line, position, cost, whole - cost, line.pk == usual))
     return tuple(sorted(found, key=lambda choice: not choice.is_usual))
 
 

@@ -153,7 +153,6 @@ class Objection(TextChoices):
     PAID_LATE = "paid_late", _("The fund counts what is paid by %(day)s: this was paid later.")
     LINE = "line", _("The fund does not allow the line “%(line)s”: choose another line or another fund.")
     NOT_PAID = "not_paid", _("The fund counts only what is paid by %(day)s: write down when this is paid.")
-    BEYOND_PLAN = "beyond_plan", _("This is %(amount)s more than what is left of the line in this fund.")
     SHARES = "shares", _("The shares make %(sum)s %%: they must make 100.")
     NO_PAYER = "no_payer", _("Say who pays the fund.")
 

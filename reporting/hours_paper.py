@@ -37,7 +37,7 @@ def timesheet(sheet, *, imprint: Imprint):
 def _grid(sheet):
     hours = hours_of(sheet)
     days = [sheet.month + timedelta(days=n) for n in range(days_of(sheet.month))]
-    rows = [(date_format(day, "D j"), *_cells(hours, lambda on, _activity, day=day: on == day)) for day in days]
+    rows = [(date_format(day, "D\u00a0j"), *_cells(hours, lambda on, _activity, day=day: on == day)) for day in days]
     head = (_("Day"), *(capfirst(str(activity.label)) for activity in Activity), _("Total"))
     total = (_("Total"), *_cells(hours, lambda _on, _activity: True))
     return Grid(_("Hours of the month"), head, tuple(rows), total=total)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from equipe.workbook import Kind
 from reporting import rules
@@ -39,7 +40,7 @@ def by_payer(standing):
 
 def tables_of(standings):
     """All funds first, then the lines of each."""
-    columns = (_("Granted"), _("Received"), _("Planned"), _("Committed"), _("Spent"), _("Left"))
+    columns = (_("Granted"), _("Received"), pgettext("money", "Planned"), _("Committed"), _("Spent"), _("Left"))
     rows = [_row(_name(each), each.granted, each.received, *_of(each.whole)) for each in standings]
     whole = sum((each.whole for each in standings), Position())
     granted, received = (sum((getattr(each, name) for each in standings), NOTHING) for name in ("granted", "received"))
@@ -51,7 +52,7 @@ def tables_of(standings):
 def _lines_of(standing):
     rows = [_row(str(line), *_of(position)) for line, position in standing.lines.items()]
     rows.append(_row(_("Total"), *_of(standing.whole), total=True))
-    columns = (_("Cost line"), _("Planned"), _("Committed"), _("Spent"), _("Left"))
+    columns = (_("Cost line"), pgettext("money", "Planned"), _("Committed"), _("Spent"), _("Left"))
     return Table("lines", _name(standing), columns, tuple(rows))
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from beneficiaries.forms.asking import day_field, year_is_meant
 from beneficiaries.forms.documents import FilesField
@@ -133,7 +134,7 @@ class FundActEntry(Dated, forms.ModelForm):
 
 
 class PlannedEntry(Dated, forms.ModelForm):
-    amount = AmountField(label=_("Planned"), min_value=0)
+    amount = AmountField(label=pgettext_lazy("money", "Planned"), min_value=0)
 
     class Meta:
         model = PlannedAmount
@@ -229,5 +230,5 @@ class Reopening(forms.Form):
 class Splitting(forms.Form):
     """What is shared out among the municipalities, and by which key."""
 
-    key = forms.ChoiceField(label=_("By"), choices=Key.choices, initial=Key.POPULATION)
+    key = forms.ChoiceField(label=_("Key of the division"), choices=Key.choices, initial=Key.POPULATION)
     amount = AmountField(label=_("Amount"), required=False, help_text=_("Left empty: what was spent in the year."))

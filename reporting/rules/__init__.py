@@ -18,7 +18,6 @@ from reporting.rules.money import (
     hourly_cost,
     to_come,
     whole,
-    within_plan,
 )
 from reporting.rules.reports import (
     changed_a_lot,
@@ -55,6 +54,5 @@ __all__ = [
     "to_come",
     "whole",
     "wilson",
-    "within_plan",
     "year_to_draft",
 ]

@@ -49,14 +49,6 @@ def allows(
     return Verdict(tuple(reasons))
 
 
-def within_plan(amount: Decimal, *, left: Decimal) -> Verdict:
-    """More than what is left of the line warns, for a plan may be changed by an act (professional practice)."""
-    if amount <= max(left, NOTHING):
-        return Verdict()
-    beyond = f"{amount - max(left, NOTHING):,.2f}".translate(str.maketrans(",.", ".,"))
-    return Verdict((_because(Objection.BEYOND_PLAN, source=PRACTICE, blocking=False, amount=f"{beyond} €"),))
-
-
 def whole(shares: Sequence[Decimal]) -> Verdict:
     """Somebody pays, and the shares make 100 per cent, whatever the number of payers (the service's own rule)."""
     if not shares:
@@ -126,7 +118,7 @@ class Position:
         return self._part(self.committed)
 
     def _part(self, amount):
-        most = max(self.planned, self.spent + self.committed)
+        most = max(self.planned, max(self.spent, NOTHING) + max(self.committed, NOTHING))
         return (max(amount, NOTHING) * HUNDRED / most).quantize(CENT) if most > 0 else NOTHING
 
     @property

@@ -70,7 +70,8 @@ def hours(request):
     """The months of all professionals of a year: who has signed, what waits, what is missing."""
     require(can_keep_money(request.user))
     ambito, today = district_of(request), localdate()
-    year = int(asked) if (asked := request.GET.get("year", "")).isdecimal() and len(asked) == 4 else today.year
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked in {str(number) for number in range(2000, today.year + 1)} else today.year
     context = {
         "year": year,
         "today": today,
@@ -129,8 +130,9 @@ def countersign_hours(request, pk):
 def return_hours(request, pk):
     sheet = _to_answer(request, pk)
     form = Returning(request.POST)
+    why = form.cleaned_data["why"] if form.is_valid() else ""
     try:
-        anew = actions.return_hours(sheet, why=form.data.get("why", "")[:300], at=timezone.now(), by=request.user)
+        anew = actions.return_hours(sheet, why=why, at=timezone.now(), by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(sheet)

@@ -78,7 +78,8 @@ def open_year_again(request, year):
     """Open a closed year again, for a reason."""
     require(can_keep_money(request.user))
     _insist_on_a_year(year)
-    reason = request.POST.get("reason", "")[:300]
+    form = Reopening(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
         actions.open_year_again(district_of(request), year, reason=reason, on=localdate(), by=request.user)
     except Refused as refusal:

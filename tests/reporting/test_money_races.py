@@ -45,7 +45,8 @@ def test_what_is_entered_while_a_year_is_closed_comes_before_or_is_refused(franc
 
 
 def test_shares_that_miss_the_whole_do_not_outlive_a_transaction():
-    fund = FundFactory()
+    with transaction.atomic():
+        fund = FundFactory()
     with pytest.raises(IntegrityError, match="must make 100"), transaction.atomic():
         FundPayer.objects.filter(fund=fund, kind="region").update(share=60)
     with transaction.atomic():

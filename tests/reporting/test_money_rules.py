@@ -21,7 +21,6 @@ from reporting.rules import (
     share_out,
     to_come,
     whole,
-    within_plan,
 )
 
 CENT = Decimal("0.01")
@@ -55,7 +54,7 @@ def test_what_is_planned_is_committed_spent_or_left(planned, committed, spent, m
     one, two = Position(planned, committed, spent), Position(more, other, spent)
     assert one.planned == one.committed + one.spent + one.left
     assert (one + two).left == one.left + two.left
-    assert 0 <= one.spent_part + one.committed_part <= 200
+    assert 0 <= one.spent_part + one.committed_part <= 100 + CENT
 
 
 @pytest.mark.parametrize(
@@ -81,11 +80,6 @@ def test_what_a_fund_allows(said, refused, warned):
 
 def test_a_fund_without_lines_allows_every_line():
     assert allows(Terms(YEAR.starts_on, YEAR.ends_on), dated_on=date(2024, 5, 6), paid_on=None, line=9).favourable
-
-
-@pytest.mark.parametrize(("amount", "left", "warned"), [("10", "10", False), ("10.01", "10", True), ("1", "-5", True)])
-def test_more_than_is_left_warns(amount, left, warned):
-    assert within_plan(Decimal(amount), left=Decimal(left)).warned is warned
 
 
 def begun(first, last, allowance=300):
@@ -132,7 +126,7 @@ def test_hours_as_one_types_them(typed, hours):
 
 @pytest.mark.parametrize("typed", ["x", "-1", "25", "2,1", "2:10", "1:2:3", "nan", "inf", "1e9", "²", "٣:00x", ":"])
 def test_hours_that_cannot_be(typed):
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match="^"):
         read(typed)
 
 

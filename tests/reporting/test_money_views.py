@@ -276,3 +276,9 @@ def test_what_is_no_sheet_is_told(browse, franca, line, bad):
     answer = browse(franca).post(reverse("reporting:bring_sheet"), {"workbook": SimpleUploadedFile("x.xlsx", bad)})
     assert answer.status_code == 200
     assert browse(franca).post(reverse("reporting:bring_sheet"), {"kept": "forged"}).status_code == 200
+
+
+def test_beyond_the_plan_is_entered_and_said(browse, franca, fund, line, planned):
+    told = {"key": uuid.uuid4(), "cost_line": line.pk, "fund": fund.pk, "dated_on": "2026-03-05", "amount": "2.000,50"}
+    page = text(browse(franca).post(reverse("reporting:add_spending"), told, follow=True))
+    assert "beyond what is planned" in page
