@@ -90,7 +90,7 @@ def test_rows_and_columns_are_those_of_the_workbook(browse, alice, worker, regis
     ask(client, query=query)
     worker(ListPrint.objects.get())
     (register,) = registers
-    assert register.columns == sheet[0]
+    assert [*register.columns] == [*sheet[0]]
     assert [row[0] for row in register.rows] == [row[0] for row in sheet[1:]]
     assert len(register.rows) == 30
 
