@@ -154,13 +154,14 @@ def test_three_seeded_years_agree_in_every_figure(franca, browse, freeze, year):
 def test_the_imported_register_agrees_in_every_figure(franca, browse, freeze):
     call_command(
         "import_register",
-        "tests/data/registro-2024.xlsx",
+        str(REGISTER),
         "--ambito",
         franca.ambito.name,
         "--create",
         stdout=io.StringIO(),
     )
     told = agree_everywhere(franca.ambito, 2024, franca, browse, freeze)
-    expected = json.loads(REGISTER.with_suffix(".json").read_text())
-    for code in ("people_in_charge", "placements_started", "jobs_started"):
-        assert told[code] == expected[code]
+    expected = json.loads(REGISTER.with_suffix(".json").read_text())["figures"]
+    for code, value in expected.items():
+        if not isinstance(value, dict):
+            assert told[code] == (Decimal(str(value)) if isinstance(told[code], Decimal) else value), code
