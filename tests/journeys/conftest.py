@@ -49,7 +49,7 @@ class Browser:
     def __init__(self, context, address):
         self.page = context.new_page()
         self.address = address
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.asked = set()
         self.page.on("request", lambda request: self.asked.add(request))
         for end in ("requestfinished", "requestfailed"):
