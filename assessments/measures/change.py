@@ -9,8 +9,7 @@ from enum import StrEnum
 from math import hypot, isinf, sqrt
 
 import numpy as np
-from scipy.stats import norm
-from scipy.stats import t as t_distribution
+from scipy.special import ndtri, stdtrit
 
 from assessments.measures.bootstrap import CONFIDENCE
 from assessments.measures.grid import grid, number
@@ -101,7 +100,7 @@ def group_change(before, after, *, confidence: float = CONFIDENCE, higher_is_bet
         return GroupChange(None, people, unpaired, trouble=Trouble.FEW_UNITS)
     gain = second - first
     mean, error = float(gain.mean()), _spread(gain) / sqrt(people)
-    reach = float(t_distribution.ppf((1 + confidence) / 2, people - 1)) * error
+    reach = float(stdtrit(people - 1, (1 + confidence) / 2)) * error
     interval = (mean - reach, mean + reach) if error else None
     effect, effect_interval = _effect(first, gain, confidence)
     movement = interval and _movement(mean, reach, higher_is_better)
@@ -115,7 +114,7 @@ def _effect(first: np.ndarray, gain: np.ndarray, confidence: float):
         return None, None
     effect = float(gain.mean()) / spread
     error = hypot(effect / sqrt(2 * freedom), _spread(gain) / spread / sqrt(freedom))
-    reach = float(norm.ppf((1 + confidence) / 2)) * error
+    reach = float(ndtri((1 + confidence) / 2)) * error
     return effect, (effect - reach, effect + reach)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.stats import f as f_distribution
+from scipy.special import fdtrc, fdtri
 
 from assessments.measures.bootstrap import CONFIDENCE
 from assessments.measures.grid import grid
@@ -105,7 +105,7 @@ class _Analysis:
     upper: float
 
     def critical(self, above: float, below: float) -> float:
-        return float(f_distribution.ppf(self.upper, above, below))
+        return float(fdtri(above, below, self.upper))
 
 
 def _result(form: Form, analysis: _Analysis, counts: tuple[int, int, int]) -> Intraclass:
@@ -119,7 +119,7 @@ def _result(form: Form, analysis: _Analysis, counts: tuple[int, int, int]) -> In
     if not noise:
         return Intraclass(value, *counts, interval=interval)
     f = analysis.squares.targets / noise
-    return Intraclass(value, *counts, f, freedom, float(f_distribution.sf(f, *freedom)), interval)
+    return Intraclass(value, *counts, f, freedom, float(fdtrc(*freedom, f)), interval)
 
 
 def _single(a: _Analysis, noise: float, freedom: int):

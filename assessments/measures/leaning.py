@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 CONFIDENCE = 0.95
 
@@ -37,5 +37,5 @@ def leaning(own: Sequence[float], others: Sequence[Sequence[float]]) -> Leaning:
     mean = float(gaps.mean())
     if len(gaps) < 2:
         return Leaning(mean, None, 1)
-    reach = float(stats.t.ppf((1 + CONFIDENCE) / 2, len(gaps) - 1) * gaps.std(ddof=1) / np.sqrt(len(gaps)))
+    reach = float(stdtrit(len(gaps) - 1, (1 + CONFIDENCE) / 2) * gaps.std(ddof=1) / np.sqrt(len(gaps)))
     return Leaning(mean, (mean - reach, mean + reach), len(gaps))

@@ -10,15 +10,19 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.utils import translation
 from django.utils.translation import gettext
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 # Playwright's loop runs in this thread; the stories still ask the database what became of a deed.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 BREATH = 100
 """Milliseconds in which a click becomes a request: only then can its end be waited for."""
+
+WHOLE = """document.readyState === "complete"
+    && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling")"""
 
 AXE = Axe()
 FLAWLESS = set()
@@ -45,7 +49,7 @@ class Browser:
     def __init__(self, context, address):
         self.page = context.new_page()
         self.address = address
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.asked = set()
         self.page.on("request", lambda request: self.asked.add(request))
         for end in ("requestfinished", "requestfailed"):
@@ -67,7 +71,6 @@ class Browser:
         """Press the button, open the fold or follow the link with these words, and look at what comes."""
         named = self.page.locator(within).locator("button, a, summary")
         named.filter(has_text=italian(words)).locator("visible=true").first.click()
-        self.wait()
         self.look()
 
     def write(self, selector, words):
@@ -85,14 +88,21 @@ class Browser:
                 field.fill(str(value))
 
     def wait(self):
-        """Until everything the click asked for has come: a saving under way may put the click off."""
+        """Until everything that was asked for has come and stands on the page: a saving may put a click off."""
         calm = 0
         while calm < 3:
             self.page.wait_for_timeout(BREATH)
-            calm = 0 if self.asked else calm + 1
+            calm = calm + 1 if not self.asked and self.stands() else 0
+
+    def stands(self):
+        """Whether the page is whole, and no part of it is asked for or put in place."""
+        try:
+            return self.page.evaluate(WHOLE)
+        except Error:  # it has just made way for another
+            return False
 
     def look(self):
-        self.page.wait_for_load_state("networkidle")
+        self.wait()
         shape = self.page.viewport_size["width"], VOLATILE.sub("", self.page.content())
         if shape not in FLAWLESS:
             found = AXE.run(self.page).response["violations"]
