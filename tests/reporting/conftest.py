@@ -8,7 +8,7 @@ from celery import current_app
 from equipe import jobs
 from reporting import actions
 from reporting.checking import look_at, unanswered, warnings_of
-from reporting.models import FundingYear, Report
+from reporting.models import FundingYear
 from tests.reporting.population import Population
 
 
@@ -22,13 +22,13 @@ def service(franca):
 
 @pytest.fixture
 def worker():
-    """Carries a job out as the worker would, which loads every task when it starts: `worker(report)`."""
+    """Carries the job of a thing out as the worker would, which loads every task when it starts: `worker(report)`."""
     current_app.loader.import_default_modules()
 
-    def carry_out(report):
-        report.refresh_from_db()
-        jobs.carry_out(job_id=str(report.job_id))
-        return Report.objects.with_who().get(pk=report.pk)
+    def carry_out(asked):
+        asked.refresh_from_db()
+        jobs.carry_out(job_id=str(asked.job_id))
+        return type(asked).objects.get(pk=asked.pk)
 
     return carry_out
 
