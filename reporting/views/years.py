@@ -23,6 +23,7 @@ from reporting.indicators import Year, money_of, plan_of
 from reporting.indicators.balance import standings
 from reporting.indicators.splitting import split, without_population
 from reporting.models import Fund, FundingYear, YearAct
+from reporting.papers import Block, Paper, Section
 from reporting.permissions import can_keep_money, districts_of_coordinator
 from reporting.views.asking import district_of, sent
 
@@ -130,14 +131,9 @@ def money_workbook(request):
 
 
 def _workbook(request, tables, when, title):
-    made = workbook.write(
-        tables,
-        title=title,
-        year=when,
-        author=str(request.user),
-        printed_at=timezone.localtime(),
-        language=get_language(),
-    )
+    sections = tuple(Section(table.code, table.title, blocks=(Block(table),)) for table in tables)
+    paper = Paper("money", title, str(when), "", sections)
+    made = workbook.write(paper, author=str(request.user), printed_at=timezone.localtime(), language=get_language())
     name = f"denaro-{when}.xlsx"
     return HttpResponse(
         made, content_type=CONTENT_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -98,7 +98,7 @@ def test_rows_are_chosen_by_sheet_and_kind(browse, franca, handed_in):
 
 def test_the_preview_asks_little_of_the_database(browse, franca, handed_in, django_assert_max_num_queries):
     client = browse(franca)
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         client.get(handed_in.get_absolute_url())
 
 
