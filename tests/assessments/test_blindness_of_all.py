@@ -86,8 +86,9 @@ def kind_of(assessment):
 
 
 def of_kind(round, kind):
-    """Their assessments in the order in which they were asked: of the colleagues Alice is the first."""
-    return [assessment for assessment in round.assessments.order_by("pk") if kind_of(assessment) == kind]
+    """Their assessments, always in the same order: of the colleagues it is Alice who comes first."""
+    found = [assessment for assessment in round.assessments.all() if kind_of(assessment) == kind]
+    return sorted(found, key=lambda assessment: (assessment.rater_id != round.opened_by_id, assessment.pk))
 
 
 def answered(round, *, but, how):
