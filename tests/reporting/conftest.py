@@ -28,6 +28,7 @@ def worker():
     def carry_out(asked):
         asked.refresh_from_db()
         jobs.carry_out(job_id=str(asked.job_id))
+        asked.refresh_from_db()
         return type(asked).objects.get(pk=asked.pk)
 
     return carry_out
