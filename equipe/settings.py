@@ -302,6 +302,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reporting.clockwork.keep_the_month",
         "schedule": crontab(hour=5, minute=40),
     },
+    "count the years for the dashboard": {
+        "task": "reporting.clockwork.count_the_years",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 540},
+    },
     "begin the drafts of the year before": {
         "task": "reporting.clockwork.begin_the_year",
         "schedule": crontab(hour=5, minute=50),
