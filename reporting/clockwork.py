@@ -34,7 +34,7 @@ def count_the_years(**_):
             counted_at, over = kept.get(year), year < today.year
             new_day = counted_at is not None and timezone.localdate(counted_at) < today
             if rules.is_to_count(counted_at, last_deed=last_deed, new_day=new_day, over=over):
-                actions.keep_year(ambito, year, at=timezone.now())
+                actions.keep_year(ambito, year, at=timezone.now(), on=today)
 
 
 @shared_task

@@ -1,7 +1,6 @@
 """What is done on a day, without anybody asking: figures of a month or year kept, drafts begun. Twice is once."""
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from equipe import audit
 from equipe.enums import Role
@@ -31,10 +30,10 @@ def keep_month(ambito, *, on, by=None):
     return new
 
 
-def keep_year(ambito, year, *, at, by=None):
+def keep_year(ambito, year, *, at, on, by=None):
     """Count a year as it stands and keep it for the dashboard; `at` is the moment before the counting begins."""
     with snapshot():
-        told = look(Year(ambito, year), on=localdate(at)).frozen()
+        told = look(Year(ambito, year), on=on).frozen()
     with transaction.atomic():
         kept = KeptYear.objects.keep(ambito, year, counted_at=at, told=told)
         if by:  # what the clock counts is no deed: it would be counted as one, for ever

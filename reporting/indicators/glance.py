@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 from equipe.models import Municipality
 from placements.models import Agreement, Candidacy, Internship, Opening
 from reporting.indicators.balance import NOTHING, Standing, standings
-from reporting.indicators.counting import Counted, count
+from reporting.indicators.counting import FIGURES, Counted, count
 from reporting.indicators.figure import Year
 from reporting.rules import Position
 
@@ -81,6 +81,11 @@ class Glance:
         """Nobody in charge or referred, nothing begun and no money: there is nothing to show yet."""
         told = ("people_in_charge", "referrals_received", "placements_running", "jobs_started", "cost_total", "granted")
         return not (self.money or any(self.counted[code] for code in told))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it tells every figure there is: what was kept before a figure was invented does not."""
+        return self.counted.values.keys() >= FIGURES.keys()
 
     def frozen(self) -> dict:
         """For the row that keeps it, amounts as text with two decimals."""

@@ -1,10 +1,10 @@
 """The pictures of the dashboard, in the order in which a coordinator asks."""
 
 from reporting.indicators import Glance
-from reporting.pictures.caseload import caseload
-from reporting.pictures.flow import flow
+from reporting.pictures.caseload import carried
+from reporting.pictures.flow import along_the_way
 from reporting.pictures.money import by_line, by_source
-from reporting.pictures.pipeline import pipeline
+from reporting.pictures.pipeline import agreed_and_offered
 from reporting.pictures.places import by_place
 from reporting.pictures.shapes import Picture
 from reporting.pictures.targets import against_target
@@ -16,11 +16,11 @@ def pictures_of(glance: Glance) -> list[Picture]:
     """Every picture of a year, out of what was counted: no question to the database."""
     return [
         against_target(glance),
-        flow(glance),
+        along_the_way(glance),
         by_source(glance),
         by_line(glance),
         by_place(glance),
-        pipeline(glance),
-        caseload(glance, "unit"),
-        caseload(glance, "role"),
+        agreed_and_offered(glance),
+        carried(glance, "unit"),
+        carried(glance, "role"),
     ]

@@ -10,7 +10,7 @@ from reporting.pictures.ways import explained, list_of
 from reporting.tables import number
 
 
-def caseload(glance: Glance, way: str) -> Picture:
+def carried(glance: Glance, way: str) -> Picture:
     """By "unit" or by "role": cases, colleagues, and a mean where it tells of nobody alone."""
     code, followers = f"cases_by_{way}", glance.counted[f"followers_by_{way}"]
     cases = glance.counted[code]

@@ -21,7 +21,7 @@ DAYS = {
 """The figure that tells how long it takes from the opening of a case to a step."""
 
 
-def flow(glance: Glance) -> Picture:
+def along_the_way(glance: Glance) -> Picture:
     """The referrals of the year, then those who came in it, step by step."""
     steps = steps_of(glance)
     most = max(glance.counted["referrals_received"], *(reached for _step, reached, _waiting, _left in steps), 1)
@@ -112,10 +112,10 @@ def _sentence(glance, steps):
     if not came:
         return _("Nobody has come in %(year)s yet.") % told
     words = ngettext(
-        "One person came in %(year)s: assessed %(assessed)s, with a signed project %(project)s, in an internship "
-        "%(placed)s, in a job %(hired)s.",
-        "%(opened)s people came in %(year)s: assessed %(assessed)s, with a signed project %(project)s, in an internship "
-        "%(placed)s, in a job %(hired)s.",
+        "One person came in %(year)s: assessed %(assessed)s, with a signed project %(project)s, in an "
+        "internship %(placed)s, in a job %(hired)s.",
+        "%(opened)s people came in %(year)s: assessed %(assessed)s, with a signed project %(project)s, in an "
+        "internship %(placed)s, in a job %(hired)s.",
         came,
     )
     return " ".join((words % told, *_where_most(steps)))

@@ -13,7 +13,7 @@ from reporting.pictures.ways import explained, figure_page
 from reporting.tables import Cell, number
 
 
-def pipeline(glance: Glance) -> Picture:
+def agreed_and_offered(glance: Glance) -> Picture:
     """As it stands; of a year that is over, its agreements and seats on its last day."""
     rows = _rows(glance) if glance.pipeline else _at_the_end(glance)
     most = {group: max((count for of, _w, count, _u, _n in rows if of == group), default=0) or 1 for group in "asc"}

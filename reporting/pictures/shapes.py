@@ -1,4 +1,4 @@
-"""What a picture of the dashboard is made of: bars and stairs the server draws, their words, their table, ways behind."""
+"""What a picture of the dashboard is made of: bars and stairs the server draws, their words, table and ways behind."""
 
 from dataclasses import dataclass, replace
 

@@ -26,9 +26,10 @@ def year(request):
     ambito, now = district_of(request), timezone.now()
     kept_years = KeptYear.objects.visible_to(request.user).of(ambito)
     form, number = YearChoice.chosen(request.GET, years=_years(ambito, kept_years.moments()))
-    kept = kept_years.of_year(number).first()
-    today = timezone.localdate(now)
-    glance = Glance.thawed(kept.told) if kept else look(Year(ambito, number), on=today)
+    kept, today = kept_years.of_year(number).first(), timezone.localdate(now)
+    glance = Glance.thawed(kept.told) if kept else None
+    if glance is None or not glance.is_whole:
+        kept, glance = None, look(Year(ambito, number), on=today)
     pictures = pictures_of(glance)
     if ambito != request.user.ambito:  # lists of cases are of the district she works in
         pictures = [picture.closed() for picture in pictures]
@@ -50,8 +51,9 @@ def count_year(request):
     """Count a year now."""
     require(can_see_glance(request.user))
     ambito, now = district_of(request), timezone.now()
-    _form, number = YearChoice.chosen(request.POST, years=years_known(ambito, on=timezone.localdate(now)))
-    actions.keep_year(ambito, number, at=now, by=request.user)
+    today = timezone.localdate(now)
+    _form, number = YearChoice.chosen(request.POST, years=years_known(ambito, on=today))
+    actions.keep_year(ambito, number, at=now, on=today, by=request.user)
     messages.success(request, _("Counted: everything noted up to now is in it."))
     asked = {"year": number} | ({"district": ambito.pk} if ambito != request.user.ambito else {})
     return redirect(f"{reverse('reporting:year')}?{urlencode(asked)}")
