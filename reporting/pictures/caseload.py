@@ -17,7 +17,7 @@ def carried(glance: Glance, way: str) -> Picture:
     most = max(cases.values(), default=0) or 1
     table = next(each for each in workload(glance.counted) if each.code == f"workload_{way}")
     titles = {"unit": _("Caseload by unit"), "role": _("Caseload by role")}
-    heads = {"unit": _("Unit"), "role": _("Role")}
+    heads = {"unit": _("Team"), "role": _("Role")}
     return Picture(
         f"caseload_{way}",
         titles[way],
