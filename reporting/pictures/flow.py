@@ -27,7 +27,10 @@ def along_the_way(glance: Glance) -> Picture:
     most = max(glance.counted["referrals_received"], *(reached for _step, reached, _waiting, _left in steps), 1)
     columns = (_("Got so far"), _("Still here"), _("Left from here"), _("Days, median"))
     rows = (_referred_line(glance), *(_line(glance, *step) for step in steps))
-    note = _("The referrals of the year; then everybody who came in it, by the furthest step noted up to today.")
+    note = _(
+        "The referrals of the year; then everybody who came in it, by the furthest step noted up to today. The days are "
+        "those of all who took the step in the year."
+    )
     return Picture(
         "flow",
         _("From referral to job"),
@@ -82,7 +85,11 @@ def _bar(glance, step, reached, waiting, left, most):
         told.append(_("left from here: %(n)s") % {"n": number(left)})
     if step in DAYS and (days := glance.counted[DAYS[step]]) is not None:
         told.append(
-            _days(days, _("%(days)s day after the opening (median)"), _("%(days)s days after the opening (median)"))
+            _days(
+                days,
+                _("in the year, %(days)s day after the opening (median)"),
+                _("in the year, %(days)s days after the opening (median)"),
+            )
         )
     parts = (
         (("passed", reached),)

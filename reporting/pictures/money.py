@@ -1,6 +1,7 @@
 """Where the money of the year stands: spent, committed and left, by source and by line."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,8 +26,9 @@ def by_source(glance: Glance) -> Picture:
         position = whole_of(each for each in glance.money if each.fund == source.fund)
         rows.append((source.name, reverse("reporting:fund", args=[source.fund]), source.granted, position))
     without = whole_of(each for each in glance.money if each.fund == NO_FUND)
-    if not without.is_nothing:
-        rows.append((_("Without a fund"), spending_of(glance)[1], None, without))
+    planned = None if glance.sources else glance.counted["granted"] or None
+    if planned or not without.is_nothing:
+        rows.append((_("Without a fund"), spending_of(glance)[1], planned, without))
     bars = tuple(_bar(name, url, position, granted or position.planned) for name, url, granted, position in rows)
     columns = (_("Granted"), *_columns())
     lines = tuple(
@@ -50,7 +52,8 @@ def by_line(glance: Glance) -> Picture:
     lines = {}
     for each in glance.money:
         lines[each.line] = lines.get(each.line, Position()) + each.position
-    bars = tuple(_bar(name, "", position, position.planned) for name, position in lines.items())
+    longest = max((each.spent + each.committed for each in lines.values()), default=Decimal(0))
+    bars = tuple(_bar(name, "", each, each.planned, longest) for name, each in lines.items())
     rows = tuple(Line(name, "", _cells(position)) for name, position in lines.items())
     return Picture(
         "lines",
@@ -81,7 +84,8 @@ def _cells(position):
     return tuple(Cell(amount, Kind.MONEY) for amount in amounts)
 
 
-def _bar(name, url, position, aim):
+def _bar(name, url, position, aim, longest=Decimal(0)):
+    """Out of what it aims at; where nothing was planned, beside the longest of them."""
     used = position.spent + position.committed
     told = {"spent": money(position.spent), "aim": money(aim)}
     shown = _("%(spent)s of %(aim)s") % told if aim else money(position.spent)
@@ -90,11 +94,11 @@ def _bar(name, url, position, aim):
         more = {"note": note, "amount": money(used - aim)}
         note = (_("%(note)s · %(amount)s too much") if note else _("%(amount)s too much")) % more
     parts = (("spent", position.spent), ("bound", position.committed))
-    return Bar(name, shown, parts, float(max(aim, used)) or 1, url=url, note=note)
+    return Bar(name, shown, parts, float(max(aim or longest, used)) or 1, url=url, note=note)
 
 
 def _sentence(glance):
-    granted, whole = sum(each.granted for each in glance.sources), whole_of(glance.money)
+    granted, whole = glance.counted["granted"], whole_of(glance.money)
     used = whole.spent + whole.committed
     told = {"granted": money(granted), "spent": money(whole.spent), "committed": money(whole.committed)}
     if not granted and not used:
@@ -116,6 +120,10 @@ def _of_lines(lines):
     unplanned = [name for name, position in lines.items() if not position.planned]
     if not lines:
         return _("No cost line has been planned or used yet.")
+    if len(unplanned) == len(lines):
+        first = max(lines, key=lambda name: lines[name].spent)
+        told = {"line": first, "amount": money(lines[first].spent)}
+        return _("Nothing was planned line by line; most was spent on %(line)s: %(amount)s.") % told
     if over:
         return _("More is spent and committed than planned: %(lines)s.") % {"lines": ", ".join(over)}
     if unplanned:

@@ -171,7 +171,8 @@ FUND = "7d444840-9dc0-11d1-b245-5ffdce74fad2"
 )
 def test_the_sentence_of_the_money(granted, lines, said):
     sources = () if granted is None else (Source(FUND, "POR", Decimal(granted)),)
-    assert money.by_source(glance(sources=sources, told_money=lines)).sentence == said
+    shown = glance(sources=sources, told_money=lines, granted=Decimal(granted or 0))
+    assert money.by_source(shown).sentence == said
 
 
 @pytest.mark.parametrize(
@@ -183,7 +184,14 @@ def test_the_sentence_of_the_money(granted, lines, said):
             (line(FUND, "Staff", 80, 60, 30), line("", "Cars", 0, 0, 1)),
             "More is spent and committed than planned: Staff.",
         ),
-        ((line("", "Cars", 0, 0, 1),), "Every planned line holds; nothing was planned for: Cars."),
+        (
+            (line(FUND, "Staff", 80, 20, 30), line("", "Cars", 0, 0, 1)),
+            "Every planned line holds; nothing was planned for: Cars.",
+        ),
+        (
+            (line("", "Staff", 0, 0, 30), line("", "Cars", 0, 0, 1)),
+            "Nothing was planned line by line; most was spent on Staff: 30.00\u00a0€.",
+        ),
     ],
 )
 def test_the_sentence_of_the_lines(lines, said):
@@ -239,6 +247,22 @@ def test_the_caseload_tells_of_units_and_of_no_one_alone():
     assert [bar.note for bar in picture.bars] == ["colleagues: 3 · cases for each: 4", "colleagues: 1"]
     assert caseload.carried(glance(), "unit").sentence == "No case is open."
     assert caseload.carried(glance(on=date(2025, 1, 1)), "unit").sentence == "No case was open at the end of 2024."
+
+
+def test_lines_without_a_plan_are_drawn_beside_the_longest():
+    lines = (line("", "Staff", 0, 0, 30), line("", "Cars", 0, 0, 15))
+    drawn = [bar.stretches[0].width for bar in money.by_line(glance(told_money=lines)).bars]
+    assert drawn == [1000, 500]
+
+
+def test_a_year_planned_before_it_had_funds_shows_what_it_counted_on():
+    shown = glance(told_money=(line("", "Staff", 0, 0, 30),), granted=Decimal(120))
+    picture = money.by_source(shown)
+    assert (
+        picture.sentence
+        == "Of 120.00\u00a0€ granted, 25\u00a0% is spent and 0\u00a0% committed: 90.00\u00a0€ are left."
+    )
+    assert [(bar.label, bar.number) for bar in picture.bars] == [("Without a fund", "30.00\u00a0€ of 120.00\u00a0€")]
 
 
 @pytest.mark.parametrize("parts", [(), ((("a", 0),)), (("a", 3), ("b", 4)), (("a", -5), ("b", Decimal("7.5")))])
