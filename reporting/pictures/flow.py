@@ -28,8 +28,8 @@ def along_the_way(glance: Glance) -> Picture:
     columns = (_("Got so far"), _("Still here"), _("Left from here"), _("Days, median"))
     rows = (_referred_line(glance), *(_line(glance, *step) for step in steps))
     note = _(
-        "The referrals of the year; then everybody who came in it, by the furthest step noted up to today. The days are "
-        "those of all who took the step in the year."
+        "The referrals of the year; then everybody who came in it, by the furthest step noted up to today. The days "
+        "are those of all who took the step in the year."
     )
     return Picture(
         "flow",
