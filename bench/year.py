@@ -29,7 +29,7 @@ YEAR, YEARS = 2023, 5
 EACH = 30
 """Diary entries of a case, over the five years."""
 
-ROUNDS, BATCH, HOSTS = 5, 5_000, 200
+ROUNDS, BATCH, HOSTS = 3, 5_000, 200
 ROME = ZoneInfo("Europe/Rome")
 
 DIARY = """

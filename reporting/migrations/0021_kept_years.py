@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "figures of a year",
                 "verbose_name_plural": "figures of years",
-                "constraints": [models.UniqueConstraint(fields=("ambito", "year"), name="one_count_a_year")],
+                "constraints": [models.UniqueConstraint(models.F("ambito"), models.F("year"), name="one_count_a_year")],
             },
         ),
     ]
