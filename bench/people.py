@@ -29,7 +29,7 @@ PERSON = (
 ).split()
 EPISODE = (
     "id person_id team_id case_manager_id opened_on citizenship_group disabled version reason closing_reason "
-    "closing_note isced sort_name strengths wishes fragilities employment"
+    "closing_note isced sort_name strengths wishes fragilities employment opened_beside"
 ).split()
 
 DIARY = """
@@ -107,7 +107,7 @@ def episode(dice, key, team, worker):
     """The columns of her case."""
     opened = date(2022, 1, 1) + timedelta(days=dice.randrange(1_000))
     strengths = "Puntuale, cucina bene, parla tre lingue."
-    words = ("", "", "", "", "", strengths, "", "", "unknown")
+    words = ("", "", "", "", "", strengths, "", "", "unknown", False)
     return uuid.uuid4(), key, team.pk, worker.pk, opened, CitizenshipGroup.ITALIAN, False, 0, *words
 
 

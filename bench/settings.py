@@ -5,7 +5,7 @@ from equipe.settings import DATABASES, STORAGES, env
 
 MAIN_DATABASE = DATABASES["default"]["NAME"]
 BENCH_PEOPLE = env.int("BENCH_PEOPLE", default=100_000)
-DATABASES["default"]["NAME"] = f"equipe_bench_{BENCH_PEOPLE}"
+DATABASES["default"]["NAME"] = env.str("BENCH_DATABASE", default=f"equipe_bench_{BENCH_PEOPLE}")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 DEBUG = DEMO_MODE = False
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -36,6 +36,7 @@ DOORS = (
     Door("placements:hosts", _("Hosts"), DESK_ROLES),
     Door("placements:openings", _("Openings"), DESK_ROLES, beside=("placements:board",)),
     Door("placements:internships", _("Internships"), CASE_ROLES, beside=("placements:courses",)),
+    Door("reporting:year", _("The year"), (Role.COORDINATOR,)),
     Door("reporting:figures", _("Figures"), CASE_ROLES),
     Door("reporting:my_hours", _("My hours"), CASE_ROLES),
     Door("reporting:funds", _("Money"), (Role.COORDINATOR,), beside=("reporting:spending", "reporting:hours")),

@@ -30,6 +30,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 _here = local_services.addresses(VAR_DIR)
 DATABASES = {"default": env.db_url("DATABASE_URL", default=_here.database_url)}
 DATABASES["default"].update(ATOMIC_REQUESTS=True, CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+    "-c jit=off"  # compiling a year's question takes longer than asking it
+)
 REDIS_URL = env.str("REDIS_URL", default=_here.redis_url)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -301,6 +304,11 @@ CELERY_BEAT_SCHEDULE = {
     "keep the figures of a month that is over": {
         "task": "reporting.clockwork.keep_the_month",
         "schedule": crontab(hour=5, minute=40),
+    },
+    "count the years for the dashboard": {
+        "task": "reporting.clockwork.count_the_years",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 540},
     },
     "begin the drafts of the year before": {
         "task": "reporting.clockwork.begin_the_year",

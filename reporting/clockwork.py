@@ -3,9 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
-from equipe.models import Ambito
-from reporting import actions
-from reporting.models import ListPrint
+from equipe.models import Ambito, AuditEntry
+from reporting import actions, rules
+from reporting.indicators import years_known
+from reporting.models import KeptYear, ListPrint
 from reporting.models.list_prints import KEPT_FOR
 
 
@@ -21,6 +22,19 @@ def keep_the_month(**_):
     today = timezone.localdate()
     for ambito in Ambito.objects.all():
         actions.keep_month(ambito, on=today)
+
+
+@shared_task
+def count_the_years(**_):
+    """Every ten minutes: what the dashboard tells of a year is counted again where it may have changed."""
+    today, last_deed = timezone.localdate(), AuditEntry.objects.last_deed_at()
+    for ambito in Ambito.objects.all():
+        kept = KeptYear.objects.of(ambito).moments()
+        for year in years_known(ambito, on=today):
+            counted_at, over = kept.get(year), year < today.year
+            new_day = counted_at is not None and timezone.localdate(counted_at) < today
+            if rules.is_to_count(counted_at, last_deed=last_deed, new_day=new_day, over=over):
+                actions.keep_year(ambito, year, at=timezone.now(), on=today)
 
 
 @shared_task

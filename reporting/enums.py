@@ -207,6 +207,7 @@ DEEDS = {
     "report.frozen": _("report frozen"),
     "report.sent": _("report sent"),
     "report.returned": _("report returned for correction"),
+    "keptyear.counted": _("figures of a year counted again"),
     "keptmonth.counted": _("figures of a month kept"),
     "report.compared": _("cases behind a changed figure looked at"),
     "episode.printed": _("extract of a case printed"),

@@ -14,6 +14,11 @@ def can_see_figure(user, figure):
     return can_see_figures(user) and (figure.audience != Audience.DESK or user.works_at_the_desk)
 
 
+def can_see_glance(user):
+    """The year at a glance tells of money and of the work of all units."""
+    return user.has_role(Role.COORDINATOR)
+
+
 def can_keep_money(user):
     return user.has_role(Role.COORDINATOR)
 

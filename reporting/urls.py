@@ -8,6 +8,7 @@ from reporting.views import (
     extracts,
     figures,
     funds,
+    glance,
     handover,
     home,
     hours,
@@ -31,6 +32,9 @@ app_name = "reporting"
 urlpatterns = [
     path("", home.home, name="home"),
     path("desk/", home.desk, name="desk"),
+    # The year at a glance
+    path("year/", glance.year, name="year"),
+    path("year/count/", glance.count_year, name="count_year"),
     # The figures of a year
     path("figures/", figures.figures, name="figures"),
     path("figures/cohorts/", figures.cohorts, name="cohorts"),

@@ -498,6 +498,8 @@ DOORS = [
     # The roof
     ("reporting:home", "", "GET", SIGNED_IN),
     ("reporting:desk", "", "GET", CASE_ROLES),
+    ("reporting:year", "", "GET", COORDINATOR),
+    ("reporting:count_year", "", "POST", COORDINATOR),
     ("reporting:figures", "", "GET", CASE_ROLES),
     ("reporting:cases_behind", "year figure", "GET", CASE_ROLES),
     ("reporting:figure", "year figure", "GET", CASE_ROLES),

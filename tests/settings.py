@@ -13,7 +13,7 @@ if not (env.str("DATABASE_URL", default="") and env.str("REDIS_URL", default="")
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 # What a test has written need not survive a power cut: no commit waits for the disk
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 # Several workers may run the tests at once: each has a database of its own (pytest-django) and its own keys in Valkey
 CACHES["default"]["KEY_PREFIX"] += f"-tests-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -56,6 +56,10 @@ class ProjectQuerySet(models.QuerySet):
         """Drafts, and versions that wait for signatures."""
         return self.filter(signed_on=None, closed_on=None)
 
+    def signed(self):
+        """Signed by all at some time, in force or closed since."""
+        return self.filter(signed_on__isnull=False)
+
     def in_force(self):
         return self.filter(signed_on__isnull=False, closed_on=None)
 

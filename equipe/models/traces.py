@@ -37,6 +37,10 @@ class AuditQuerySet(models.QuerySet):
     def reads(self):
         return self.filter(verb__endswith=".read")
 
+    def last_deed_at(self):
+        """When somebody last did something; nothing if nobody ever has."""
+        return self.deeds().order_by("-at").values_list("at", flat=True).first()
+
     # How to fetch and list
     def with_actors(self):
         return self.select_related("actor")

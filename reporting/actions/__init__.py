@@ -1,7 +1,7 @@
 """The deeds of reporting: money kept and booked, years planned, papers asked for and worded, lists printed."""
 
 from reporting.actions.booking import book_courses, book_hours, book_payment
-from reporting.actions.by_clock import begin_yearly_drafts, keep_month
+from reporting.actions.by_clock import begin_yearly_drafts, keep_month, keep_year
 from reporting.actions.funds import (
     add_fund,
     change_fund,
@@ -53,6 +53,7 @@ __all__ = [
     "freeze_report",
     "keep_hours",
     "keep_month",
+    "keep_year",
     "keep_paper",
     "keep_work_cost",
     "note_act",

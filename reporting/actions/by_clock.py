@@ -1,4 +1,4 @@
-"""What is done on a day, without anybody asking: figures of a month kept, drafts of the year begun. Twice is once."""
+"""What is done on a day, without anybody asking: figures of a month or year kept, drafts begun. Twice is once."""
 
 from django.db import transaction
 
@@ -9,8 +9,8 @@ from equipe.verdicts import Refused
 from reporting import rules
 from reporting.actions.reports import begin_report
 from reporting.enums import ReportKind
-from reporting.indicators import Year, count, has_data, snapshot
-from reporting.models import KeptMonth
+from reporting.indicators import Year, count, has_data, look, snapshot
+from reporting.models import KeptMonth, KeptYear
 
 YEARLY = (ReportKind.FUNDING, ReportKind.OUTCOMES)
 
@@ -28,6 +28,17 @@ def keep_month(ambito, *, on, by=None):
         if new:
             audit.record("keptmonth.counted", kept, by=by)
     return new
+
+
+def keep_year(ambito, year, *, at, on, by=None):
+    """Count a year as it stands and keep it for the dashboard; `at` is the moment before the counting begins."""
+    with snapshot():
+        told = look(Year(ambito, year), on=on).frozen()
+    with transaction.atomic():
+        kept = KeptYear.objects.keep(ambito, year, counted_at=at, told=told)
+        if by:  # what the clock counts is no deed: it would be counted as one, for ever
+            audit.record("keptyear.counted", kept, by=by, year=year)
+    return kept
 
 
 def begin_yearly_drafts(ambito, *, on, by=None):

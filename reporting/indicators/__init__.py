@@ -5,6 +5,8 @@ from reporting.indicators.counting import FIGURES, Counted, count, has_data, ser
 from reporting.indicators.equity import COMPARED, GROUPINGS
 from reporting.indicators.esf import OUTPUTS, RESULTS
 from reporting.indicators.figure import Figure, Unit, Year
+from reporting.indicators.flow import STEPS
+from reporting.indicators.glance import Glance, look
 from reporting.indicators.money import MONEY, Plan, grants_of, money_of, plan_of
 from reporting.indicators.nouns import INTERNSHIPS
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
@@ -48,7 +50,10 @@ __all__ = [
     "series",
     "RESULTS",
     "OUTPUTS",
+    "Glance",
     "GROUPINGS",
+    "look",
+    "STEPS",
     "COMPARED",
     "CHAPTERS",
     "Figure",

@@ -1,4 +1,4 @@
-"""What the year counts, in one service: cases, entries, referrals, rounds, contacts, internships, hires, agreements."""
+"""What the year counts, in one service: cases, entries, referrals, rounds, projects, internships, hires, contacts."""
 
 from django.db.models import (
     BooleanField,
@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Round
 from beneficiaries.enums import SnapshotMoment
-from beneficiaries.models import DiaryEntry, Episode, Referral
+from beneficiaries.models import DiaryEntry, Episode, Project, Referral
 from equipe.models import Membership
 from placements.enums import JobState
 from placements.models import Agreement, Enrolment, Hire, Internship
@@ -75,6 +75,18 @@ def _of_episodes(model):
     return lambda year: model.objects.filter(year.lives("episode__person"), episode__team__ambito=year.ambito)
 
 
+def _came(year):
+    """The same, with the furthest `step` of each: each step is told by what hangs on the case."""
+    made = {
+        "hired": Hire.objects.all(),
+        "placed": Internship.objects.all(),
+        "project": Project.objects.signed(),
+        "assessed": Round.objects.agreed(),
+    }
+    steps = [When(Exists(rows.filter(episode=OuterRef("pk"))), then=Value(step)) for step, rows in made.items()]
+    return _entries(year).alias(step=Case(*steps, default=Value("opened"), output_field=TextField()))
+
+
 def _exits(year):
     """The last episode of each person that was closed in the year, beside what was noted of her then and later."""
     closed = _episodes(year).filter(closed_on__range=year.days)
@@ -114,12 +126,13 @@ def _internships(year):
 
 
 def _hires(year):
-    """With whether an internship there had ended within half a year, and what was heard of it at each check."""
+    """With whether an internship there had ended within half a year, whether it was the first, and each check of it."""
+    earlier = Hire.objects.filter(episode=OuterRef("episode"), starts_on__lt=OuterRef("starts_on"))
     there = Internship.objects.filter(person=OuterRef("person"), host=OuterRef("host")).alias(last_day=LAST_DAY)
     there = there.filter(last_day__lte=OuterRef("starts_on"), last_day__gte=HalfAYearBefore(OuterRef("starts_on")))
     checks = {f"after_{month}": _check(month) for month in retention.CHECKS}
     checks |= {f"over_{month}": _over(month) for month in retention.CHECKS}
-    return _of_episodes(Hire)(year).alias(follows=Exists(there), **checks)
+    return _of_episodes(Hire)(year).alias(follows=Exists(there), is_first=~Exists(earlier), **checks)
 
 
 def _check(month):
@@ -138,6 +151,14 @@ def _rounds(year):
     """With whether it was the first that was agreed in its case."""
     earlier = Round.objects.agreed().filter(episode=OuterRef("episode"), agreed_on__lt=OuterRef("agreed_on"))
     return _of_episodes(Round)(year).alias(is_first=~Exists(earlier))
+
+
+def _projects(year):
+    """Signed ones, with whether it was the first of its case."""
+    signed = Project.objects.signed()
+    earlier = signed.filter(episode=OuterRef("episode"), signed_on__lt=OuterRef("signed_on"))
+    rows = signed.filter(year.lives("episode__person"), episode__team__ambito=year.ambito)
+    return rows.alias(is_first=~Exists(earlier))
 
 
 WELL_BEING = ("who-5",)
@@ -200,6 +221,11 @@ def _round_row(assessed):
     return person, assessed.get_absolute_url(), assessed.get_profile_display(), day(assessed.agreed_on)
 
 
+def _project_row(project):
+    what = _("project, version %(number)s") % {"number": project.number}
+    return project.episode.person, project.get_absolute_url(), what, day(project.signed_on)
+
+
 def _contact_row(entry):
     episode = entry.episode
     return episode.person, episode.get_absolute_url(), entry.get_channel_display(), day(localtime(entry.happened_at))
@@ -217,6 +243,8 @@ def _visible(rows, user):
 EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
 
 ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), episode="", model=Episode)
+
+CAME = Noun("came", _came, _visible, _entry_row, fetch=("person", "team"), episode="", model=Episode)
 
 EXITS = Noun("exits", _exits, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
 
@@ -255,6 +283,17 @@ ROUNDS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
+)
+
+PROJECTS = Noun(
+    "projects",
+    _projects,
+    _visible,
+    _project_row,
+    by_person="episode__person",
+    order=("episode__person__sort_name", "pk"),
+    fetch=("episode__person",),
+    model=Project,
 )
 
 WELL_BEINGS = Noun(

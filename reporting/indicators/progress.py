@@ -1,6 +1,6 @@
 """What changed for people: how far they came, how long it took, which jobs followed and lasted, who broke off."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ from reporting.indicators.nouns import (
     EPISODES,
     HIRES,
     INTERNSHIPS,
+    PROJECTS,
     REFERRALS,
     ROUNDS,
     WELL_BEINGS,
@@ -77,12 +78,29 @@ WAITING = (
         Days("agreed_on", "episode__opened_on"),
     ),
     *duration(
+        "days_to_project",
+        _("Days until the first project"),
+        _("Median of the days from the opening of a case to its first signed project, if that was in the year."),
+        PROJECTS,
+        lambda year: within("signed_on")(year) & Q(is_first=True),
+        Days("signed_on", "episode__opened_on"),
+    ),
+    *duration(
         "days_to_placement",
         _("Until the first internship"),
         _("Median of the days from the opening of a case to its first internship, if that began in the year."),
         INTERNSHIPS,
         lambda year: within("starts_on")(year) & Q(is_first=True),
         Days("starts_on", "episode__opened_on"),
+    ),
+    *duration(
+        "days_to_job",
+        _("Days until the first job"),
+        _("Median of the days from the opening of a case to its first job, if that began in the year."),
+        HIRES,
+        lambda year: within("starts_on")(year) & Q(is_first=True, starts_on__gte=F("episode__opened_on")),
+        Days("starts_on", "episode__opened_on"),
+        gaps=("jobs_before_case",),
     ),
     *duration(
         "days_in_charge",

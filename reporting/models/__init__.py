@@ -2,6 +2,7 @@
 
 from reporting.models.commitments import Commitment
 from reporting.models.funds import Fund, FundAct, FundPayer, PlannedAmount, UnitCost
+from reporting.models.kept_years import KeptYear
 from reporting.models.lines import CostLine
 from reporting.models.list_prints import ListPrint
 from reporting.models.registers import RegisterImport
@@ -22,6 +23,7 @@ __all__ = [
     "FundPayer",
     "FundingYear",
     "KeptMonth",
+    "KeptYear",
     "ListPrint",
     "MoneyFile",
     "PaidFrom",

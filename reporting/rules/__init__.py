@@ -9,6 +9,7 @@ from reporting.rules.counting import (
     months_before,
 )
 from reporting.rules.intervals import FEW, is_few, wilson
+from reporting.rules.keeping import due_by, is_to_count
 from reporting.rules.money import (
     Position,
     Terms,
@@ -40,11 +41,13 @@ __all__ = [
     "allows",
     "changed_a_lot",
     "cost_of_hours",
+    "due_by",
     "first_working_day",
     "flat_rate",
     "follows_internship",
     "hourly_cost",
     "is_few",
+    "is_to_count",
     "is_working_day",
     "month_to_count",
     "months_before",

@@ -34,7 +34,7 @@ def _against_target(user, year, plan):
             _target(_("Internships started"), started, plan.target_placements),
             _target(_("Jobs started"), jobs, plan.target_jobs),
         ),
-        door="reporting:figures",
+        door="reporting:year",
     )
 
 

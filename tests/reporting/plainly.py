@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from statistics import median, quantiles
 
 from assessments.models import Round
-from beneficiaries.models import EntryFacts, Episode, Snapshot
+from beneficiaries.models import EntryFacts, Episode, Project, Snapshot
 from equipe.models import Membership
 from placements.models import Enrolment, Hire, Internship, JobCheck
 from placements.rules.duration import months_after
@@ -29,6 +29,7 @@ class Rows:
         self.internships = list(Internship.objects.filter(**here).select_related("host"))
         self.hires = list(Hire.objects.filter(**here).select_related("episode"))
         self.rounds = list(Round.objects.filter(**here).exclude(agreed_on=None).select_related("instrument", "episode"))
+        self.projects = list(Project.objects.filter(**here).exclude(signed_on=None))
         self.enrolments = list(Enrolment.objects.filter(**here))
         checks = JobCheck.objects.filter(hire__episode__team__ambito=year.ambito)
         self.checks = {(c.hire_id, c.month): c.state for c in checks if c.state != "no_answer"}
@@ -76,6 +77,7 @@ def plainly(year):
         **jobs(rows),
         **broken_off(rows),
         **load(rows),
+        **flow(rows),
     }
 
 
@@ -170,12 +172,21 @@ def durations(rows):
         assessed[one.episode] = min(assessed.get(one.episode, one.agreed_on), one.agreed_on)
     for one in rows.internships:
         placed[one.episode_id] = min(placed.get(one.episode_id, one.starts_on), one.starts_on)
+    signed, hired = {}, {}
+    for one in rows.projects:
+        signed[one.episode_id] = min(signed.get(one.episode_id, one.signed_on), one.signed_on)
+    for one in rows.hires:
+        hired[one.episode_id] = min(hired.get(one.episode_id, one.starts_on), one.starts_on)
     opened = {case.pk: case.opened_on for case in rows.cases}
     # two rounds that were agreed on the first day are both the first
     first = [one for one in rows.rounds if one.agreed_on == assessed[one.episode] and rows.within(one.agreed_on)]
     told = {
         "days_to_assessment": [(one.agreed_on - one.episode.opened_on).days for one in first],
         "days_to_placement": [(day - opened[case]).days for case, day in placed.items() if rows.within(day)],
+        "days_to_project": [(day - opened[case]).days for case, day in signed.items() if rows.within(day)],
+        "days_to_job": [
+            (day - opened[case]).days for case, day in hired.items() if rows.within(day) and day >= opened[case]
+        ],
         "days_in_charge": [(c.closed_on - c.opened_on).days for c in rows.cases if rows.within(c.closed_on)],
     }
     found = {}
@@ -256,4 +267,25 @@ def load(rows):
         "cases_by_role": by(role, then),
         "followers_by_unit": by(lambda f: f[1], followers),
         "followers_by_role": by(lambda f: f[2], followers),
+    }
+
+
+def flow(rows):
+    came = {}
+    for case in rows.cases:
+        if rows.within(case.opened_on):
+            came.setdefault(case.person_id, case)
+    made = (
+        ("hired", rows.hires),
+        ("placed", rows.internships),
+        ("project", rows.projects),
+        ("assessed", rows.rounds),
+    )
+
+    def furthest(case):
+        return next((step for step, things in made if any(t.episode_id == case.pk for t in things)), "opened")
+
+    return {
+        "came_open_by_step": by(furthest, [case for case in came.values() if case.closed_on is None]),
+        "came_left_by_step": by(furthest, [case for case in came.values() if case.closed_on]),
     }

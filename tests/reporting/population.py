@@ -12,12 +12,13 @@ from beneficiaries.enums import (
     ClosingReason,
     EmploymentStatus,
     Isced,
+    ProjectEnd,
     ReferralState,
     Sex,
     SnapshotMoment,
     Standing,
 )
-from beneficiaries.models import QUESTIONS, DiaryEntry, EntryFacts, Episode, Person, Referral, Snapshot
+from beneficiaries.models import QUESTIONS, DiaryEntry, EntryFacts, Episode, Person, Project, Referral, Snapshot
 from equipe.enums import CASE_ROLES
 from equipe.models import Ambito, Membership, Municipality, Team
 from placements.enums import (
@@ -42,6 +43,7 @@ class Population:
 
     def __init__(self, seed, *, name="Noncello", year=2024, people=40):
         self.dice, self.year = random.Random(seed), year
+        self.further = random.Random(seed)  # what came later than the rest draws from dice of its own
         self.ambito, _ = Ambito.objects.get_or_create(name=name)
         self.team, _ = Team.objects.get_or_create(ambito=self.ambito, name=f"UOT {name}")
         self.user = UserFactory(email=f"{name.lower()}@example.org")
@@ -127,6 +129,7 @@ class Population:
 
     def _around(self, episode):
         self._facts(episode)
+        self._projects(episode)
         self._rounds(episode)
         sent_at = datetime(episode.opened_on.year, 1, 15, 9, tzinfo=UTC)
         Referral.objects.create(
@@ -147,6 +150,23 @@ class Population:
             minutes=self.dice.choice([None, 30, 45]),
             text="x",
         )
+
+    def _projects(self, episode):
+        """A project that was signed and closed, another in force, or one that nobody has signed."""
+        for number in range(self.further.randrange(3)):
+            day = episode.opened_on + timedelta(days=self.further.randrange(60) + 90 * number)
+            signed = self.further.random() < 0.8
+            Project.objects.create(
+                episode=episode,
+                number=number + 1,
+                begun_by=self.user,
+                begun_on=episode.opened_on,
+                proposed_on=day if signed else None,
+                signed_on=day if signed else None,
+                review_on=day + timedelta(days=90) if signed else None,
+                closed_on=day + timedelta(days=80) if number == 0 else None,
+                end=ProjectEnd.values[0] if number == 0 else "",
+            )
 
     def _facts(self, episode):
         """What was asked at the entry and after the case; some was corrected since."""

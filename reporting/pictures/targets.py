@@ -1,0 +1,89 @@
+"""The year against its target: what has begun, and where an even pace would be by the day it was counted."""
+
+from itertools import accumulate
+
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+
+from reporting import rules
+from reporting.indicators import Glance
+from reporting.matrices import Line, Matrix
+from reporting.pictures.shapes import Bar, Picture, Stairs
+from reporting.pictures.ways import figure_page, list_of, targets_of
+from reporting.tables import Cell, number
+
+AIMS = (
+    ("placements_started", "target_placements", "placements_by_month"),
+    ("jobs_started", "target_jobs", "jobs_by_month"),
+)
+
+
+def against_target(glance: Glance) -> Picture:
+    """Internships and jobs, each with its bar, its stairs through the months and its part of the sentence."""
+    aims = [_aim(glance, *codes) for codes in AIMS]
+    rows = tuple(
+        Line(words, figure_page(glance, code), (Cell(reached), Cell(due), Cell(target)))
+        for code, words, reached, target, due in aims
+    )
+    columns = (_("Begun"), _("By an even pace"), _("Aimed at"))
+    return Picture(
+        "targets",
+        _("The year against its target"),
+        " ".join(_sentence(glance, *aim) for aim in aims),
+        bars=tuple(_bar(glance, *aim) for aim in aims),
+        stairs=tuple(_stairs(glance, codes[2], aim) for codes, aim in zip(AIMS, aims, strict=True)),
+        key=(("mark", _("where an even pace would be")),),
+        table=Matrix("targets", "", _("What has begun beside what the year aims at."), columns, rows),
+        head=_("Figure"),
+        ways=(targets_of(glance),),
+        wide=True,
+    )
+
+
+def _aim(glance, code, aim, _by_month):
+    target = getattr(glance.counted.plan, aim)
+    due = rules.due_by(target, year=glance.year, on=glance.on)
+    words = {"placements_started": _("Internships begun"), "jobs_started": _("Jobs begun")}
+    return code, words[code], glance.counted[code], target, due
+
+
+def _sentence(glance, _code, words, reached, target, due):
+    """How far it has come, and whether that is enough: behind, level or ahead; of a year that is over, in the end."""
+    told = {"what": words, "reached": number(reached), "target": number(target), "due": number(due)}
+    if not target:
+        return _("%(what)s: %(reached)s; no target is written down.") % told
+    if glance.is_over:
+        if reached >= target:
+            return _("%(what)s: %(reached)s, the target of %(target)s was reached.") % told
+        told["missing"] = number(target - reached)
+        return _("%(what)s: %(reached)s of %(target)s, %(missing)s fewer than aimed at.") % told
+    if reached >= target:
+        return _("%(what)s: %(reached)s, the target of %(target)s is reached.") % told
+    told["apart"] = number(abs(due - reached))
+    if reached < due:
+        words = _("%(what)s: %(reached)s of %(target)s; an even pace would be at %(due)s by now, %(apart)s more.")
+    elif reached == due:
+        words = _("%(what)s: %(reached)s of %(target)s, just where an even pace would be by now.")
+    else:
+        words = _("%(what)s: %(reached)s of %(target)s, %(apart)s ahead of an even pace.")
+    return words % told
+
+
+def _bar(glance, code, words, reached, target, due):
+    shown = _("%(reached)s of %(aim)s") % {"reached": number(reached), "aim": number(target)}
+    look = "good" if reached >= due else "short"
+    most = max(target, reached, 1)
+    mark = None if glance.is_over or not target else due
+    return Bar(words, shown, ((look, reached),), most, url=list_of(glance, code), mark=mark)
+
+
+def _stairs(glance, by_month, aim):
+    """What was begun up to the end of each month; months that have not come are not drawn."""
+    _code, words, _reached, target, _due = aim
+    until = 12 if glance.is_over else glance.on.month
+    found = glance.counted[by_month]
+    steps = tuple(accumulate(found.get(f"{month:02}", 0) for month in range(1, until + 1)))
+    names = [str(MONTHS[month]) for month in range(1, 13)]
+    shown = "; ".join(f"{name}: {number(step)}" for name, step in zip(names, steps, strict=False))
+    alt = _("%(what)s, month by month and all together. %(shown)s.") % {"what": words, "shown": shown}
+    return Stairs(words, alt, steps, target, tuple(name[:3] for name in names))
