@@ -8,26 +8,32 @@ from django.db.models import Case, CharField, Value, When
 from django.utils.translation import override
 
 from reporting import tables
-from reporting.indicators import FIGURES, Counted, Year, count, snapshot
+from reporting.indicators import FIGURES, Counted, Told, Year, count, snapshot, tell
 from reporting.papers import TEMPLATES, Paper, paper_of
 
-FORMAT = 1
-"""The way the content is written; 0 were the figures alone, of papers printed before reports had a life."""
+FORMAT = 2
+"""The way the content is written; 1 told the figures with their small numbers, 0 were the figures alone, of papers printed before reports had a life."""
 
 
 @dataclass(frozen=True)
 class Counting:
-    """What was counted for a report in one view of the database: this year, the year before, the rows behind."""
+    """What was counted for a report in one view of the database: this year, the year before, the rows behind.
+
+    `told` are both as papers may tell them, without small numbers; the exact figures never leave the service.
+    """
 
     year: Year
     counted: Counted
     previous: Counted
+    told: tuple[Told, Told]
     behind: dict
 
     def paper(self, report, passages=None) -> Paper:
-        return paper_of(
-            report.kind, self.year, self.counted, self.previous, language=report.language, passages=passages
-        )
+        return paper_of(report.kind, self.year, *self.told, language=report.language, passages=passages)
+
+    def exact(self) -> dict:
+        """The figures as they are, to be kept beside the content."""
+        return {"counted": self.counted.frozen(), "previous": self.previous.frozen()}
 
 
 def year_of(report) -> Year:
@@ -39,7 +45,8 @@ def count_for(report, *, behind=False) -> Counting:
     year = year_of(report)
     with snapshot():
         counted, previous = count(year), count(year.before)
-        return Counting(year, counted, previous, rows_behind(report.kind, year) if behind else {})
+        told = tell(year, counted), tell(year.before, previous)
+        return Counting(year, counted, previous, told, rows_behind(report.kind, year) if behind else {})
 
 
 def rows_behind(kind, year) -> dict:
@@ -72,7 +79,7 @@ def content_of(report, counting: Counting, paper: Paper, passages, *, by, at) ->
             "language": report.language,
             "frozen_by": str(by),
             "frozen_at": at.isoformat(),
-            "figures": {"counted": counting.counted.frozen(), "previous": counting.previous.frozen()},
+            "exact_figures_sha256": digest(spelled(counting.exact())),
             "definitions": _definitions(counting.counted),
             "passages": passages,
             "answers": [
@@ -115,7 +122,8 @@ class Kept:
 def read_back(report, frozen) -> Kept:
     """Out of the bytes; of papers from before the tables are made from their figures."""
     data = json.loads(bytes(frozen.content))
-    counted, previous = (Counted.thawed(data["figures"][name]) for name in ("counted", "previous"))
+    figures = data["figures"] if data["format"] < 2 else frozen.figures
+    counted, previous = (Counted.thawed(figures[name]) for name in ("counted", "previous"))
     if data["format"] == 0:
         return Kept(counted, previous, _paper_from_before(report, counted, previous), data)
     return Kept(counted, previous, Paper.of_data(data["paper"]), data)

@@ -35,7 +35,7 @@ def freeze_report(job, tell):
         tell(25, _("Setting the pages"))
         files = files_of(report, paper, content, by=job.requested_by, at=report.now, tell=tell)
         tell(95, _("Keeping the report"))
-    return lambda: _keep(report, job, content, counting.behind, files)
+    return lambda: _keep(report, job, content, counting, files)
 
 
 def _insist(report, looked):
@@ -67,14 +67,15 @@ def files_of(report, paper, content, *, by, at, tell):
     return {"pdf": pages, "archive": archive, "workbook": book, "tables": csv_files.packed(tables)}
 
 
-def _keep(report, job, content, behind, files):
+def _keep(report, job, content, counting, files):
     """Everything or nothing: in the transaction that ends the job, if nobody has touched the report since."""
     FrozenReport.objects.create(
         report=report,
         frozen_by=job.requested_by,
         content=content,
         sha256=freezing.digest(content),
-        behind=behind,
+        figures=counting.exact(),
+        behind=counting.behind,
         **files,
     )
     if not Report.objects.filter(pk=report.pk, version=report.version, frozen_at=None).update(frozen_at=report.now):

@@ -409,7 +409,7 @@ def frozen(author):
     counting = freezing.count_for(report, behind=True)
     content = freezing.content_of(report, counting, counting.paper(report), {}, by=author, at=YESTERDAY)
     files = {"pdf": b"%PDF-1.7", "archive": b"%PDF-1.7", "workbook": b"PK", "tables": b"PK"}
-    told = {"content": content, "sha256": freezing.digest(content), "behind": counting.behind}
+    told = {"content": content, "sha256": freezing.digest(content), "figures": counting.exact(), "behind": counting.behind}
     FrozenReport.objects.create(report=report, frozen_by=author, **told, **files)
     Report.objects.update(frozen_at=YESTERDAY)
     KeptMonth.objects.create(ambito=ambito, month=date(2023, 11, 1), figures=counting.counted.frozen())

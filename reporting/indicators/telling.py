@@ -77,14 +77,13 @@ PLACED_LINES = ("entered_disabled", "entered_by_sex", "entered_by_age")
 
 IN_SHEETS = (*PLACED_WITHIN, *(each for parts in PLACED_WITHIN.values() for each in parts), *PLACED_LINES)
 
-ADDING_UP = ("people_left", "referrals_received", "placements_started", "placements_interrupted", "jobs_started")
+ADDING_UP = ("people_entered", "people_left", "referrals_received", "placements_started", "placements_interrupted", "jobs_started")
 """What the quarters make the year of; of what follows the quarter tells a part of the year's."""
 
 WITHIN_THE_YEAR = {
-    "people_in_charge": "people_entered",
-    "placements_running": "placements_started",
-    "people_placed": "",
-    "people_entered": "",
+    "people_in_charge": ("people_entered", "people_placed"),
+    "placements_running": ("placements_started", "placements_interrupted"),
+    "people_placed": (),
 }
 
 
@@ -272,9 +271,10 @@ def hidden_in_sheets(whole: dict, places: dict) -> frozenset:
 
 def _spread_over_places(code, whole, places, hidden):
     parts = tuple(Part((place, code, ""), values[code]) for place, values in places.items())
-    told = to_hide(Part(("", code, ""), whole[code], (parts,)))
-    lost = ("", code, "") in hidden or sum(each.people for each in parts) > whole[code]
-    return {each.key for each in parts} if lost else told
+    if ("", code, "") in hidden:
+        return {each.key for each in parts}
+    people = max(whole[code], sum(each.people for each in parts))  # who came twice counts in two quarters
+    return to_hide(Part(("", code, ""), people, (parts,))) - {("", code, "")}
 
 
 def _within_places(margin, lines, whole, places, hidden):
@@ -320,10 +320,9 @@ def hidden_in_quarters(whole: dict, quarters: dict) -> frozenset:
             hidden |= {(number, code, "") for number in quarters if (by_month, f"quarter {number}") in year}
         else:
             hidden |= _spread_over_places(code, whole, quarters, {("", *each) for each in year})
-    for code, part in WITHIN_THE_YEAR.items():
+    for code, parts in WITHIN_THE_YEAR.items():
         for number, values in quarters.items():
-            of_year = whole[code] - values[code]
-            beside = values[code] - values[part] if part else 0
-            if any(0 < people < FEWEST for people in (values[code], of_year, beside)):
+            others = (whole[code] - values[code], *(values[code] - values[part] for part in parts))
+            if any(0 < people < FEWEST for people in (values[code], *others)):
                 hidden.add((number, code, ""))
     return frozenset(hidden)
