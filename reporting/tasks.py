@@ -5,7 +5,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from equipe import audit, jobs
+from equipe import audit, jobs, mail
+from equipe.models import User
 from equipe.sealing import seal
 from equipe.verdicts import Refused
 from reporting import csv_files, documents, freezing, list_papers, pdf, workbook
@@ -81,6 +82,16 @@ def _keep(report, job, content, counting, files):
     if not Report.objects.filter(pk=report.pk, version=report.version, frozen_at=None).update(frozen_at=report.now):
         raise Refused(_("Somebody else has changed the report meanwhile: nothing was frozen."))
     audit.record("report.frozen", report, by=job.requested_by, sha256=freezing.digest(content))
+
+
+@jobs.handler("reporting.tell_missing")
+def tell_missing(job, tell):
+    """How much somebody has to mend before the report: what it is, and of whom, is read where one signs in."""
+    user = User.objects.active().filter(pk=job.payload["user"]).first()
+    if user:
+        told = {"number": job.payload["number"], "link": job.payload["link"]}
+        mail.send("reporting/mail/missing.txt", to=user, **told)
+    return lambda: None
 
 
 @jobs.handler("reporting.print_list")

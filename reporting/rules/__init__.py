@@ -20,6 +20,13 @@ from reporting.rules.money import (
     whole,
     within_plan,
 )
+from reporting.rules.radar import (
+    REFERRAL_WITHIN,
+    in_season,
+    last_whole_month,
+    may_write_again,
+    year_to_mend,
+)
 from reporting.rules.reports import (
     changed_a_lot,
     first_working_day,
@@ -34,6 +41,7 @@ __all__ = [
     "CENT",
     "FEW",
     "MONTHS_AFTER_INTERNSHIP",
+    "REFERRAL_WITHIN",
     "Position",
     "Terms",
     "age_band",
@@ -45,8 +53,11 @@ __all__ = [
     "flat_rate",
     "follows_internship",
     "hourly_cost",
+    "in_season",
     "is_few",
     "is_working_day",
+    "last_whole_month",
+    "may_write_again",
     "month_to_count",
     "months_before",
     "per_cent",
@@ -57,4 +68,5 @@ __all__ = [
     "wilson",
     "within_plan",
     "year_to_draft",
+    "year_to_mend",
 ]

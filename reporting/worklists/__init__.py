@@ -21,6 +21,7 @@ from reporting.worklists.placing import (
     people_without_a_place,
     seats,
 )
+from reporting.worklists.missing import missing_data
 from reporting.worklists.shapes import Desk
 from reporting.worklists.together import missing_signatures
 
@@ -70,6 +71,6 @@ PARTS = {
 
 def of(user, *, on) -> Desk:
     """What waits for a user on a day: the parts of each of her roles, each part once."""
-    parts = dict.fromkeys(part for role, parts in PARTS.items() if user.has_role(role) for part in parts)
+    parts = dict.fromkeys(part for role, parts in PARTS.items() if user.has_role(role) for part in (*parts, missing_data))
     found = [part(user, on=on) for part in parts]
     return Desk(tuple(tile for tiles, _ in found for tile in tiles), tuple(plate for _, ps in found for plate in ps))

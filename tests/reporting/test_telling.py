@@ -116,7 +116,7 @@ def table_of(kinds, names):
     return np.array([[counts(who, name) for who in kinds] for name in names], dtype=float).reshape(len(names), -1)
 
 
-@settings(max_examples=20, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=80, deadline=None, phases=UNSHRUNK)
 @given(populations())
 def test_nothing_told_leaves_one_to_four_people_over(population):
     numbers = numbers_of(population)
