@@ -12,7 +12,7 @@ from reporting.indicators import FIGURES, Counted, Told, Year, count, snapshot, 
 from reporting.papers import TEMPLATES, Paper, paper_of
 
 FORMAT = 2
-"""The way the content is written; 1 told the figures with their small numbers, 0 were the figures alone, of papers printed before reports had a life."""
+"""The way the content is written; 1 told small numbers too, 0 were the figures alone, before reports had a life."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What of the year's figures may be told outside the service: small numbers, and what would give them away, stay hidden.
+"""What of the year's figures is told outside the service: small numbers and what would give them away stay hidden.
 
 All papers of a year tell the same: what is hidden depends on the figures of the year alone, never on the paper. The
 sheets of the municipalities are settled together, beneath the figures of the whole district.
@@ -77,7 +77,14 @@ PLACED_LINES = ("entered_disabled", "entered_by_sex", "entered_by_age")
 
 IN_SHEETS = (*PLACED_WITHIN, *(each for parts in PLACED_WITHIN.values() for each in parts), *PLACED_LINES)
 
-ADDING_UP = ("people_entered", "people_left", "referrals_received", "placements_started", "placements_interrupted", "jobs_started")
+ADDING_UP = (
+    "people_entered",
+    "people_left",
+    "referrals_received",
+    "placements_started",
+    "placements_interrupted",
+    "jobs_started",
+)
 """What the quarters make the year of; of what follows the quarter tells a part of the year's."""
 
 WITHIN_THE_YEAR = {
@@ -111,9 +118,7 @@ def _told(counted, hidden) -> Told:
     for code, made_of in MADE_OF.items():
         if all(values.get(each) is HIDDEN or not values.get(each) for each in made_of) and values.get(code):
             values[code] = HIDDEN
-    wholes = {
-        code: _whole(code, counted, values, hidden) for code, value in values.items() if isinstance(value, dict)
-    }
+    wholes = {code: _whole(code, counted, values, hidden) for code, value in values.items() if isinstance(value, dict)}
     return Told(counted.year, counted.plan, values, wholes)
 
 
@@ -304,10 +309,10 @@ def _line(values, line):
 def _of_quarter(year: Year, counted: Counted):
     whole = count(Year(year.ambito, year.number))
     codes = (*ADDING_UP, *WITHIN_THE_YEAR)
-    quarters = {
-        number: series(codes, [Year(year.ambito, year.number, number)])[year.number] for number in (1, 2, 3, 4)
+    quarters = {number: series(codes, [Year(year.ambito, year.number, number)])[year.number] for number in (1, 2, 3, 4)}
+    hidden = {
+        (code, line) for number, code, line in hidden_in_quarters(whole.values, quarters) if number == year.quarter
     }
-    hidden = {(code, line) for number, code, line in hidden_in_quarters(whole.values, quarters) if number == year.quarter}
     return frozenset(hidden | {(code, line) for code, line in _everything(counted.values) if code not in codes})
 
 

@@ -178,7 +178,11 @@ def _hire_row(hire):
 
 
 def _referral_row(referral):
-    return referral.person, _("sent on %(day)s") % {"day": day(localtime(referral.sent_at))}, referral.get_absolute_url()
+    return (
+        referral.person,
+        _("sent on %(day)s") % {"day": day(localtime(referral.sent_at))},
+        referral.get_absolute_url(),
+    )
 
 
 def _agreement_row(agreement):

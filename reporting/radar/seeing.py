@@ -29,7 +29,9 @@ class Found:
     owners: dict
 
     def of_kind(self, code, *, owner=""):
-        return [pk for (kind, whose), pks in self.records.items() if kind == code and owner in ("", whose) for pk in pks]
+        return [
+            pk for (kind, whose), pks in self.records.items() if kind == code and owner in ("", whose) for pk in pks
+        ]
 
     def number(self, code="", *, owner=""):
         return sum(
@@ -43,7 +45,11 @@ class Found:
         for (kind, owner), pks in self.records.items():
             numbers[kind][owner] += len(pks)
         return [
-            (KINDS[code], sum(numbers[code].values()), [(self.owners[key], n) for key, n in numbers[code].most_common()])
+            (
+                KINDS[code],
+                sum(numbers[code].values()),
+                [(self.owners[key], n) for key, n in numbers[code].most_common()],
+            )
             for code in KINDS
             if code in numbers
         ]
@@ -64,7 +70,7 @@ class Found:
 
 
 def found(asked: Asked, *, user=None) -> Found:
-    """Everything, or what one colleague has to mend: hers, and what nobody in particular has to but all of her roles."""
+    """Everything, or what one colleague has to mend: hers, and what falls to all who hold one of her roles."""
     first, *others = (_arm(kind, asked, user) for kind in KINDS.values())
     records = defaultdict(list)
     for kind, owner, role, pk in first.union(*others, all=True):

@@ -134,7 +134,9 @@ def send_lists(request):
             messages.success(request, words % {"n": sent})
         return redirect("reporting:send_lists")
     last = RadarLetter.objects.of(asked.year.ambito).last_days()
-    lines = [(to, n, last.get(to.pk), rules.may_write_again(last.get(to.pk), on=asked.on)) for to, n in recipients.items()]
+    lines = [
+        (to, n, last.get(to.pk), rules.may_write_again(last.get(to.pk), on=asked.on)) for to, n in recipients.items()
+    ]
     due = sum(may for *_told, may in lines)
     return render(request, "reporting/send_lists.html", {"asked": asked, "lines": lines, "due": due})
 

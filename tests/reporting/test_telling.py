@@ -1,4 +1,4 @@
-"""Whoever reads all that a year publishes, and adds and takes away as she likes, is never left with one to four people."""
+"""Whoever reads all that a year publishes, and adds and takes away as she likes, is never left with one to four."""
 
 import random
 from collections import Counter
