@@ -165,7 +165,12 @@ def test_three_seeded_years_agree_in_every_figure(franca, browse, freeze, year):
 
 def test_the_imported_register_agrees_in_every_figure(franca, browse, freeze):
     call_command(
-        "import_register", "tests/data/registro-2024.xlsx", "--ambito", franca.ambito.name, stdout=io.StringIO()
+        "import_register",
+        "tests/data/registro-2024.xlsx",
+        "--ambito",
+        franca.ambito.name,
+        "--create",
+        stdout=io.StringIO(),
     )
     told = agree_everywhere(franca.ambito, 2024, franca, browse, freeze)
     expected = json.loads(REGISTER.with_suffix(".json").read_text())
