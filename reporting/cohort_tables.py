@@ -8,7 +8,6 @@ from reporting.indicators.nesting import Part, to_hide
 from reporting.matrices import Line, Matrix
 from reporting.tables import number, per_cent
 
-
 WAYS = {
     "entered": (("open", "dropped", "left"), ("placed",), ("hired",)),
     "left": (

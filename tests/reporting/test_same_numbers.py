@@ -157,7 +157,7 @@ def agree_everywhere(ambito, year, by, browse, freeze):
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024])
 def test_three_seeded_years_agree_in_every_figure(franca, browse, freeze, year):
-    ambito = Population(7, people=40).ambito
+    ambito = Population(7, people=40, year=year).ambito
     FundingYear.objects.create(ambito=ambito, year=year, granted="100000.01")
     told = agree_everywhere(ambito, year, franca, browse, freeze)
     assert len(told) > 40
