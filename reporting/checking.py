@@ -6,7 +6,7 @@ wrong thing cannot be accepted. A new check is a function with the name of what 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F
 from django.urls import reverse
@@ -150,10 +150,13 @@ def unsigned(looked):
 
 
 def on_the_radar(looked):
-    """Whatever the radar finds that breaks a figure of this paper; of a whole year and district, as the radar looks."""
+    """Whatever the radar finds that breaks a figure of this paper; of a whole year and district, as the radar looks.
+
+    Of a year that is over it looks as on the day after: what falls due later changes nothing before it is frozen.
+    """
     if looked.year.quarter or looked.year.municipality:
         return
-    missing = found(Asked(looked.year, looked.on))
+    missing = found(Asked(looked.year, min(looked.on, looked.year.last + timedelta(days=1))))
     for kind, number, _owners in missing.by_kind:
         if set(kind.breaks) & set(looked.figures):
             sentence = _("%(what)s: %(n)s. %(why)s") % {"what": kind.label, "n": number, "why": kind.why}
