@@ -310,6 +310,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="*/10"),
         "options": {"expires": 540},
     },
+    "keep what is missing in the year, week by week": {
+        "task": "reporting.clockwork.keep_the_week",
+        "schedule": crontab(hour=5, minute=20, day_of_week="mon"),
+    },
     "begin the drafts of the year before": {
         "task": "reporting.clockwork.begin_the_year",
         "schedule": crontab(hour=5, minute=50),

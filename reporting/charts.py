@@ -72,7 +72,7 @@ def across(table):
     """Horizontal bars, one a row of the table, the printed number at the end of each."""
     rows = [row for row in table.rows if not row.total]
     pairs = [(row.header, str(row.cells[0])) for row in rows]
-    values = [{"name": row.header, "value": float(row.cells[0].value), "shown": str(row.cells[0])} for row in rows]
+    values = [{"name": row.header, "value": row.cells[0].length, "shown": str(row.cells[0])} for row in rows]
     longest = max((value["value"] for value in values), default=1)
     spec = {
         "data": {"values": values},
@@ -98,7 +98,7 @@ def through_the_year(table, *, money=False):
     """Standing bars month by month, side by side when the table has two columns."""
     rows, series = [row for row in table.rows if not row.total], table.columns[1:]
     values = [
-        {"month": row.header[:3], "series": name, "value": float(cell.value)}
+        {"month": row.header[:3], "series": name, "value": cell.length, "note": str(cell) if cell.hidden else ""}
         for row in rows
         for name, cell in zip(series, row.cells, strict=True)
     ]
@@ -106,13 +106,15 @@ def through_the_year(table, *, money=False):
         "data": {"values": values},
         "width": 540,
         "height": 170,
-        "mark": {"type": "bar", "stroke": INK, "strokeWidth": 1},
+        "layer": [{"mark": {"type": "bar", "stroke": INK, "strokeWidth": 1}, "encoding": {"color": _inks(series)}}],
         "encoding": {
             "x": {"field": "month", "type": "nominal", "sort": None, "title": None, "axis": {"labelAngle": 0}},
             "y": {"field": "value", "type": "quantitative", "title": None, "axis": _numbers_axis(money)},
-            "color": _inks(series),
         },
     }
+    if any(each["note"] for each in values):
+        standing = {"type": "text", "angle": 270, "align": "left", "baseline": "middle", "dx": 3, "fontSize": 9}
+        spec["layer"].append({"mark": standing, "encoding": {"text": {"field": "note"}}})
     if len(series) > 1:
         spec["encoding"]["xOffset"] = {"field": "series", "sort": None}
     pairs = [(row.header, " / ".join(str(cell) for cell in row.cells)) for row in rows]
@@ -135,7 +137,7 @@ def side_by_side(table, columns):
     rows = [row for row in table.rows if not row.total]
     places = [table.columns.index(name) - 1 for name in columns]
     values = [
-        {"name": row.header, "series": name, "value": float(row.cells[place].value), "shown": str(row.cells[place])}
+        {"name": row.header, "series": name, "value": row.cells[place].length, "shown": str(row.cells[place])}
         for row in rows
         for name, place in zip(columns, places, strict=True)
     ]

@@ -6,21 +6,21 @@ wrong thing cannot be accepted. A new check is a function with the name of what 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import TruncMonth
+from django.db.models import F
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from placements.models import AttendanceMonth, Internship, Signature
+from placements.models import Internship, Signature
 from reporting import rules, tables
 from reporting.enums import Manner, PassageField
 from reporting.freezing import Counting, count_for
 from reporting.indicators import FIGURES, INTERNSHIPS
 from reporting.papers import TEMPLATES, missing_in
+from reporting.radar import Asked, found
 
 UNKNOWN = "unknown"
 """The line of a breakdown that counts what nobody wrote down."""
@@ -155,18 +155,24 @@ def unsigned(looked):
         yield Warned("unsigned", str(missing), sentence % {"n": missing}, _cases(looked, "placements_started"))
 
 
-def open_months(looked):
-    """An internship that ended without its last month closed: days and allowance may still change."""
-    last = AttendanceMonth.objects.filter(internship=OuterRef("pk"), month=OuterRef("last_month"))
-    ended = INTERNSHIPS.rows(looked.year).filter(last_day__range=looked.year.days, last_day__lt=looked.on)
-    missing = ended.alias(last_month=TruncMonth("last_day")).filter(~Exists(last)).count()
-    if missing:
-        sentence = ngettext(
-            "%(n)s internship ended and its last month is not closed.",
-            "%(n)s internships ended and their last month is not closed.",
-            missing,
-        )
-        yield Warned("open_months", str(missing), sentence % {"n": missing}, _cases(looked, "placements_running"))
+def on_the_radar(looked):
+    """Whatever the radar finds that breaks a figure of this paper; of a whole year and district, as the radar looks.
+
+    Of a year that is over it looks as on the day after: what falls due later changes nothing before it is frozen.
+    """
+    if looked.year.quarter or looked.year.municipality:
+        return
+    missing = found(Asked(looked.year, min(looked.on, looked.year.last + timedelta(days=1))))
+    for kind, number, _owners in missing.by_kind:
+        if set(kind.breaks) & set(looked.figures):
+            sentence = _("%(what)s: %(n)s. %(why)s") % {"what": kind.label, "n": number, "why": kind.why}
+            yield Warned(f"radar:{kind.code}", str(number), sentence, _radar(looked, kind))
+
+
+def _radar(looked, kind):
+    """The radar looks at one year: only that one has a list."""
+    is_this = looked.year.number == rules.year_to_mend(looked.on)
+    return reverse("reporting:radar_list", args=[kind.code]) if is_this else ""
 
 
 def odd_periods(looked):
@@ -194,7 +200,7 @@ CHECKS = (
     changed_a_lot,
     odd_periods,
     unsigned,
-    open_months,
+    on_the_radar,
     empty_passages,
 )
 

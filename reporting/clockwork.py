@@ -38,6 +38,14 @@ def count_the_years(**_):
 
 
 @shared_task
+def keep_the_week(**_):
+    """Every Monday: what is missing in the year to be reported, so that a week later one sees what was mended."""
+    today = timezone.localdate()
+    for ambito in Ambito.objects.all():
+        actions.keep_week(ambito, on=today)
+
+
+@shared_task
 def begin_the_year(**_):
     """Every morning: from 7 January on, the drafts of the year before wait for the coordinator."""
     today = timezone.localdate()

@@ -3,9 +3,19 @@
 from django.utils.translation import gettext as _
 
 from reporting import rules
-from reporting.indicators import cohorts
+from reporting.indicators import HIDDEN, cohorts
+from reporting.indicators.nesting import Part, to_hide
 from reporting.matrices import Line, Matrix
 from reporting.tables import number, per_cent
+
+WAYS = {
+    "entered": (("open", "dropped", "left"), ("placed",), ("hired",)),
+    "left": (
+        ("working", "not_working", "exit_unknown"),
+        ("working_later", "not_working_later", "later_unknown"),
+    ),
+}
+"""The ways in which a cohort is divided; one alone is a part of it."""
 
 
 def cohort_tables(ambito) -> tuple[Matrix, ...]:
@@ -20,13 +30,22 @@ def cohort_tables(ambito) -> tuple[Matrix, ...]:
 
 def _table(code, title, note, columns, found):
     heads = tuple(str(words) for words in columns.values())
-    return Matrix(code, title, note, heads, tuple(_line(each, columns) for each in found))
+    return Matrix(code, title, note, heads, tuple(_line(each, columns, WAYS[code]) for each in found))
 
 
-def _line(cohort, columns):
-    parts = ((cohort.counts[name], "" if name == "people" else _part_of(cohort, name)) for name in columns)
+def _line(cohort, columns, ways):
+    """Small numbers are not shown, nor what would give them away."""
+    divisions = [[Part(name, cohort.counts[name]) for name in way] for way in ways]
+    divisions = [(*way, Part(None, 0)) if len(way) == 1 else tuple(way) for way in divisions]
+    hidden = to_hide(Part("people", cohort.people, tuple(divisions)))
     caution = _("few people: read with caution") if rules.is_few(cohort.people) else ""
-    return Line(str(cohort.year), "", tuple(f"{number(count)}{part}" for count, part in parts), caution)
+    cells = tuple(str(HIDDEN) if name in hidden else _told(cohort, name, hidden) for name in columns)
+    return Line(str(cohort.year), "", cells, caution)
+
+
+def _told(cohort, name, hidden):
+    part = "" if name == "people" or "people" in hidden else _part_of(cohort, name)
+    return f"{number(cohort.counts[name])}{part}"
 
 
 def _part_of(cohort, name):

@@ -44,6 +44,8 @@ def write(table: Table) -> bytes:
 
 
 def _told(cell: Cell) -> str:
+    if cell.hidden:
+        return str(cell)
     if cell.value is None:
         return ""
     if cell.is_text:

@@ -9,27 +9,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from reporting import tables
-from reporting.indicators import FIGURES, Counted, Year, count, snapshot
+from reporting.indicators import FIGURES, Counted, Told, Year, count, snapshot, tell
 from reporting.papers import TEMPLATES, Block, Paper, Section, paper_of, title_of
 from reporting.tables import Row, Table
 
-FORMAT = 1
-"""The way the content is written; 0 were the figures alone, of papers printed before reports had a life."""
+FORMAT = EXACT_APART = 2
+"""The way the content is written; 1 told small numbers too, 0 were the figures alone, before reports had a life."""
 
 
 @dataclass(frozen=True)
 class Counting:
-    """What was counted for a report in one view of the database: this year, the year before, the rows behind."""
+    """What was counted for a report in one view of the database: this year, the year before, the rows behind.
+
+    `told` are both as papers may tell them, without small numbers; the exact figures never leave the service.
+    """
 
     year: Year
     counted: Counted
     previous: Counted
+    told: tuple[Told, Told]
     behind: dict
 
     def paper(self, report, passages=None) -> Paper:
-        return paper_of(
-            report.kind, self.year, self.counted, self.previous, language=report.language, passages=passages
-        )
+        return paper_of(report.kind, self.year, *self.told, language=report.language, passages=passages)
+
+    def exact(self) -> dict:
+        """The figures as they are, to be kept beside the content."""
+        return {"counted": self.counted.frozen(), "previous": self.previous.frozen()}
 
 
 def year_of(report) -> Year:
@@ -41,7 +47,8 @@ def count_for(report, *, behind=False) -> Counting:
     year = year_of(report)
     with snapshot():
         counted, previous = count(year), count(year.before)
-        return Counting(year, counted, previous, rows_behind(report.kind, year) if behind else {})
+        told = tell(year, counted), tell(year.before, previous)
+        return Counting(year, counted, previous, told, rows_behind(report.kind, year) if behind else {})
 
 
 def rows_behind(kind, year) -> dict:
@@ -74,17 +81,22 @@ def content_of(report, counting: Counting, paper: Paper, passages, *, by, at) ->
             "language": report.language,
             "frozen_by": str(by),
             "frozen_at": at.isoformat(),
-            "figures": {"counted": counting.counted.frozen(), "previous": counting.previous.frozen()},
+            "exact_figures_sha256": digest(spelled(counting.exact())),
             "definitions": _definitions(counting.counted),
             "passages": passages,
-            "answers": [
-                {"warning": each.said, "answer": str(each.get_manner_display()), "because": each.because}
-                for each in report.answers.order_by("warning", "fact")
-            ],
+            "answers_sha256": digest(spelled(_answers(report))),
             "rows_behind_sha256": digest(spelled(counting.behind)),
             "paper": paper.as_data(),
         }
     return spelled(content)
+
+
+def _answers(report):
+    """They name exact numbers: the rows are kept, and no file tells them."""
+    return [
+        {"warning": each.said, "answer": str(each.get_manner_display()), "because": each.because}
+        for each in report.answers.order_by("warning", "fact")
+    ]
 
 
 def spelled(data) -> bytes:
@@ -108,23 +120,24 @@ def _definitions(counted):
 class Kept:
     """A frozen report, read back. Nothing of it asks how papers are made today."""
 
-    data: dict
+    figures: dict
     paper: Paper
 
     @property
     def values(self) -> dict:
         """The figures as they were counted, by code; those that are no longer known are left out."""
-        return Counted.thawed_values(self.data["figures"]["counted"])
+        return Counted.thawed_values(self.figures["counted"])
 
     @property
     def counted(self) -> Counted:
-        return Counted.thawed(self.data["figures"]["counted"])
+        return Counted.thawed(self.figures["counted"])
 
 
 def read_back(report, frozen) -> Kept:
     """Out of the bytes; of papers from before, whose pages were kept only as files, the bare figures."""
     data = json.loads(bytes(frozen.content))
-    return Kept(data, Paper.of_data(data["paper"]) if data["format"] else _paper_from_before(report, data["figures"]))
+    figures = frozen.figures if data["format"] >= EXACT_APART else data["figures"]
+    return Kept(figures, Paper.of_data(data["paper"]) if data["format"] else _paper_from_before(report, figures))
 
 
 def _paper_from_before(report, figures):
@@ -133,7 +146,7 @@ def _paper_from_before(report, figures):
         now, before = (Counted.thawed_values(figures[side]) for side in ("counted", "previous"))
         codes = [code for code, value in now.items() if not isinstance(value, dict)]
         rows = tuple(
-            Row(tables.label(code), tuple(tables.cell(code, side.get(code)) for side in (now, before)))
+            Row(tables.label(code), tuple(tables.cell_of(code, side.get(code)) for side in (now, before)))
             for code in codes
         )
         table = Table("figures", _("The figures as they were kept"), columns, rows)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from beneficiaries.enums import Sex
 from equipe.workbook import Kind
 from reporting import rules
-from reporting.indicators import FIGURES, GROUPINGS, OUTPUTS, RESULTS, Counted
-from reporting.tables import NOTHING, Cell, per_cent
+from reporting.indicators import FIGURES, GROUPINGS, HIDDEN, OUTPUTS, RESULTS, Counted
+from reporting.indicators.nesting import Part, cells_to_hide, some_of, to_hide
+from reporting.tables import NOTHING, Cell, cell, per_cent
 
 FEWEST_COLLEAGUES = 3
 """With fewer, a mean would tell of the work of one person whom everybody can name."""
@@ -68,16 +69,33 @@ def equity(counted: Counted) -> tuple[Matrix, ...]:
 
 def _chances(group, words, counted):
     whole = counted[f"in_charge_by_{group}"]
+    hidden = _hidden_chances(group, counted)
     note = _("In brackets, between which two parts chance alone would let it fall nineteen times in twenty.")
-    lines = tuple(_chance(group, key, people, counted) for key, people in whole.items())
+    lines = tuple(_chance(group, key, people, counted, hidden) for key, people in whole.items())
     columns = (_("In charge"), _("Placed"), _("Hired"))
     return Matrix(f"equity_{group}", capfirst(str(words)), note, columns, lines)
 
 
-def _chance(group, key, people, counted):
+def _hidden_chances(group, counted):
+    """Small numbers of people, and what would give them away: as (line, what became of them; nothing: in charge)."""
+    whole = counted[f"in_charge_by_{group}"]
+    lines = tuple(Part((key, ""), people) for key, people in whole.items())
+    hidden = set(to_hide(Part("all", sum(whole.values()), (lines,))))
+    rows = [key for key in whole if (key, "") not in hidden]
+    for what in ("placed", "hired"):
+        parts = {key: counted[f"{what}_by_{group}"].get(key, 0) for key in whole}
+        few = to_hide(Part("all", sum(whole.values()), (some_of(Part(what, sum(parts.values()))),)))
+        cells = {(key, what): part for key, part in parts.items()}
+        cells |= {(key, None): whole[key] - part for key, part in parts.items()}
+        hidden |= cells_to_hide(rows, [] if few else [what], cells)
+    return hidden
+
+
+def _chance(group, key, people, counted, hidden):
     figure = FIGURES[f"in_charge_by_{group}"]
-    parts = (counted[f"{what}_by_{group}"].get(key, 0) for what in ("placed", "hired"))
-    cells = (Cell(people), *(_part(part, people) for part in parts))
+    parts = {what: counted[f"{what}_by_{group}"].get(key, 0) for what in ("placed", "hired")}
+    told = (cell(HIDDEN) if (key, what) in hidden else _part(part, people) for what, part in parts.items())
+    cells = (cell(HIDDEN if (key, "") in hidden else people), *told)
     caution = _("few people: read with caution") if rules.is_few(people) else ""
     return Line(capfirst(str(figure.label_of(key))), _page(figure, counted), cells, caution)
 

@@ -53,3 +53,13 @@ def can_print_reports(user):
 def can_print_list(user, printable):
     """Whoever may see the list."""
     return printable.may(user)
+
+
+def can_mend(user):
+    """Whoever works with cases sees what she has to mend before the report."""
+    return user.works_with_cases
+
+
+def can_write_to_owners(user):
+    """The coordinator sees what everybody has to mend, writes to them, sets records aside."""
+    return user.has_role(Role.COORDINATOR)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from equipe.workbook import Kind
 from reporting import rules
-from reporting.indicators import FIGURES, Counted, Unit
+from reporting.indicators import FIGURES, HIDDEN, Counted, Unit
 
 NOTHING = "–"
 
@@ -51,18 +51,29 @@ SHOW = {Kind.TEXT: str, Kind.NUMBER: number, Kind.MONEY: money, Kind.PER_CENT: p
 
 @dataclass(frozen=True)
 class Cell:
-    """A value with its kind; a column of mixed figures gives each its own. `figure` is the code it is the value of."""
+    """A value with its kind; a column of mixed figures gives each its own. `figure` is the code it is the value of.
+
+    What is `hidden` has a value that is not told: it is no gap, and says so in every format.
+    """
 
     value: object
     kind: Kind = Kind.NUMBER
     figure: str = ""
+    hidden: bool = False
 
     def __str__(self):
+        if self.hidden:
+            return str(HIDDEN)
         return NOTHING if self.value is None else SHOW[self.kind](self.value)
 
     @property
     def is_text(self):
         return self.kind is Kind.TEXT
+
+    @property
+    def length(self):
+        """How long its bar is; what is not told has none."""
+        return float(self.value or 0)
 
 
 @dataclass(frozen=True)
@@ -103,16 +114,27 @@ def label(code):
 
 
 def value_of(code, counted):
-    return cell(code, counted.values.get(code))
+    return cell_of(code, counted.values.get(code))
 
 
-def cell(code, value):
+def cell(value, kind=Kind.NUMBER, figure=""):
+    """A cell of what may be told."""
+    return Cell(None, kind, figure, hidden=True) if value is HIDDEN else Cell(value, kind, figure)
+
+
+def share(part, whole):
+    """A part of a whole in per cent; it would tell what is hidden of either."""
+    is_told = part is not HIDDEN and whole is not HIDDEN
+    return cell(rules.per_cent(part, whole) if is_told else HIDDEN, Kind.PER_CENT)
+
+
+def cell_of(code, value):
     """The value of a figure, in its unit."""
-    return Cell(value, KINDS[FIGURES[code].unit], code)
+    return cell(value, KINDS[FIGURES[code].unit], code)
 
 
 def _part(code, value, line=""):
-    return Cell(value, KINDS[FIGURES[code].unit], f"{code}.{line}" if line else "")
+    return cell(value, KINDS[FIGURES[code].unit], f"{code}.{line}" if line else "")
 
 
 def figures_of(code, title, codes, counted: Counted, previous: Counted) -> Table:
@@ -124,16 +146,16 @@ def figures_of(code, title, codes, counted: Counted, previous: Counted) -> Table
 def breakdown(code, counted: Counted) -> Table:
     """The lines of a breakdown with their part of the whole, and their sum."""
     figure, lines = FIGURES[code], counted[code]
-    kind, whole = KINDS[figure.unit], sum(lines.values())
+    kind, whole = KINDS[figure.unit], counted.whole(code)
     rows = [
         Row(
             capfirst(str(figure.label_of(key))),
-            (_part(code, part, key), Cell(rules.per_cent(part, whole), Kind.PER_CENT)),
+            (_part(code, part, key), share(part, whole)),
         )
         for key, part in lines.items()
     ]
     hundred = Cell(100 if whole else 0, Kind.PER_CENT)
-    rows.append(Row(_("Total"), (Cell(whole, kind), hundred), total=True))
+    rows.append(Row(_("Total"), (cell(whole, kind), hundred), total=True))
     head = _("Amount") if kind is Kind.MONEY else _("Number")
     return Table(
         code, str(figure.label), (pgettext("line of a table", "Item"), head, _("Part of the total")), tuple(rows)
@@ -149,7 +171,7 @@ def by_month(code, title, columns, counted: Counted) -> Table:
         )
         for month, name in MONTHS.items()
     ]
-    rows.append(Row(_("Total"), tuple(_part(each, sum(counted[each].values())) for each in columns), total=True))
+    rows.append(Row(_("Total"), tuple(_part(each, counted.whole(each)) for each in columns), total=True))
     return Table(code, title, (_("Month"), *columns.values()), tuple(rows))
 
 
@@ -159,7 +181,7 @@ def against_targets(counted: Counted) -> Table:
     rows = tuple(
         Row(
             label(code),
-            (Cell(target), Cell(counted[code]), Cell(rules.per_cent(counted[code], target), Kind.PER_CENT)),
+            (Cell(target), cell(counted[code]), share(counted[code], target)),
         )
         for code, target in pairs
     )

@@ -5,7 +5,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from equipe import audit, jobs
+from equipe import audit, jobs, mail
+from equipe.models import User
 from equipe.sealing import seal
 from equipe.verdicts import Refused
 from reporting import csv_files, documents, freezing, list_papers, pdf, workbook
@@ -35,7 +36,7 @@ def freeze_report(job, tell):
         tell(25, _("Setting the pages"))
         files = files_of(report, paper, content, by=job.requested_by, at=report.now, tell=tell)
         tell(95, _("Keeping the report"))
-    return lambda: _keep(report, job, content, counting.behind, files)
+    return lambda: _keep(report, job, content, counting, files)
 
 
 def _insist(report, looked):
@@ -67,19 +68,30 @@ def files_of(report, paper, content, *, by, at, tell):
     return {"pdf": pages, "archive": archive, "workbook": book, "tables": csv_files.packed(tables)}
 
 
-def _keep(report, job, content, behind, files):
+def _keep(report, job, content, counting, files):
     """Everything or nothing: in the transaction that ends the job, if nobody has touched the report since."""
     FrozenReport.objects.create(
         report=report,
         frozen_by=job.requested_by,
         content=content,
         sha256=freezing.digest(content),
-        behind=behind,
+        figures=counting.exact(),
+        behind=counting.behind,
         **files,
     )
     if not Report.objects.filter(pk=report.pk, version=report.version, frozen_at=None).update(frozen_at=report.now):
         raise Refused(_("Somebody else has changed the report meanwhile: nothing was frozen."))
     audit.record("report.frozen", report, by=job.requested_by, sha256=freezing.digest(content))
+
+
+@jobs.handler("reporting.tell_missing")
+def tell_missing(job, tell):
+    """How much somebody has to mend before the report: what it is, and of whom, is read where one signs in."""
+    user = User.objects.active().filter(pk=job.payload["user"]).first()
+    if user:
+        told = {"number": job.payload["number"], "link": job.payload["link"]}
+        mail.send("reporting/mail/missing.txt", to=user, **told)
+    return lambda: None
 
 
 @jobs.handler("reporting.print_list")

@@ -59,6 +59,9 @@ def _write_table(sheet, looks, table):
         look = looks["sum"] if row.total else looks
         sheet.write_string(line, 0, row.header, look[Kind.TEXT])
         for place, cell in enumerate(row.cells, 1):
+            if cell.hidden:
+                write_cell(sheet, line, place, str(cell), look[Kind.TEXT], guarded=looks["guarded"])
+                continue
             if cell.is_text:
                 sheet.set_column(place, place, 90)
             shown = looks["words"] if cell.is_text else look[cell.kind]

@@ -68,6 +68,7 @@ from reporting.models import (
     MoneyFile,
     RegisterImport,
     Report,
+    SetAside,
     Spending,
     Timesheet,
 )
@@ -156,6 +157,8 @@ def money_of(line, *, by, hours_of):
         "money_file": MoneyFile.objects.create(act=fund.acts.get(), filed_by=by, **sealed).pk,
         "commitment": Commitment.objects.create(ambito=line.ambito, **told).pk,
         "timesheet": sheet.pk,
+        "aside": SetAside.objects.create(ambito=line.ambito, kind="hours", record=sheet.pk, because="x", by=by).pk,
+        "kind_missing": "months",
         "municipality": Municipality.objects.create(ambito=line.ambito, name="Cordenons").pk,
     }
 
@@ -411,6 +414,7 @@ def frozen(author):
     content = freezing.content_of(report, counting, counting.paper(report), {}, by=author, at=YESTERDAY)
     files = {"pdf": b"%PDF-1.7", "archive": b"%PDF-1.7", "workbook": b"PK", "tables": b"PK"}
     told = {"content": content, "sha256": freezing.digest(content), "behind": counting.behind}
+    told["figures"] = counting.exact()
     FrozenReport.objects.create(report=report, frozen_by=author, **told, **files)
     Report.objects.update(frozen_at=YESTERDAY)
     KeptMonth.objects.create(ambito=ambito, month=date(2023, 11, 1), figures=counting.counted.frozen())

@@ -13,6 +13,7 @@ from reporting.actions.funds import (
 )
 from reporting.actions.list_prints import discard_list_print, print_list, print_list_again
 from reporting.actions.money import add_cost_line, add_spending, change_spending, keep_paper
+from reporting.actions.radar import keep_week, send_lists, set_aside, take_back
 from reporting.actions.reports import (
     answer_warning,
     begin_new_version,
@@ -55,6 +56,7 @@ __all__ = [
     "keep_month",
     "keep_year",
     "keep_paper",
+    "keep_week",
     "keep_work_cost",
     "note_act",
     "note_unit_cost",
@@ -68,7 +70,10 @@ __all__ = [
     "restore_passage",
     "return_hours",
     "return_report",
+    "send_lists",
     "send_report",
+    "set_aside",
+    "take_back",
     "sign_hours",
     "write_passage",
     "write_wording",

@@ -26,6 +26,11 @@ LAST_YEARS = (ReportKind.FUNDING, ReportKind.OUTCOMES)
 ACCEPTED = "Controllato con l’équipe: il dato è corretto così."
 
 
+def keep_last_week(stage):
+    """What was missing a week ago, so that the radar tells what was mended since."""
+    actions.keep_week(stage.ambito, on=stage.today - timedelta(days=7))
+
+
 def print_papers(stage):
     """Frozen where this machine can print; otherwise they wait as drafts, and the page says how to print them."""
     for kind in LAST_YEARS:

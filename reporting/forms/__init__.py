@@ -20,6 +20,7 @@ from reporting.forms.hours import HoursGrid, Returning, WorkCostEntry
 from reporting.forms.money import CostLineEntry, Funding, FundingLine, SpendingChange, SpendingEntry, SpendingSearch
 from reporting.forms.papers import ExtractChoice, Sharing
 from reporting.forms.reports import (
+    Aside,
     Earlier,
     EarlierWords,
     PassageText,
@@ -35,6 +36,7 @@ __all__ = [
     "FIRST_PAYERS",
     "CommitmentEntry",
     "CostLineEntry",
+    "Aside",
     "Earlier",
     "EarlierWords",
     "ExtractChoice",

@@ -124,6 +124,14 @@ class Return(Asking, forms.Form):
     }
 
 
+class Aside(Asking, forms.Form):
+    """Why a record stays as it is."""
+
+    because = forms.CharField(label=_("Why it stays as it is"), max_length=300, widget=text(3))
+
+    sentences = {"because": _("Write why it stays as it is.")}
+
+
 class Earlier(forms.Form):
     """Since which version one asks what changed."""
 

@@ -10,6 +10,7 @@ from reporting.indicators.glance import Glance, look
 from reporting.indicators.money import MONEY, Plan, grants_of, money_of, plan_of
 from reporting.indicators.nouns import INTERNSHIPS
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
+from reporting.indicators.telling import HIDDEN, Told, tell
 
 REGISTER_KEYS = (
     "people_in_charge",
@@ -39,6 +40,7 @@ __all__ = [
     "ACCESS",
     "ENTERED",
     "FIGURES",
+    "HIDDEN",
     "INTERNSHIPS",
     "JOBS",
     "MONEY",
@@ -46,6 +48,8 @@ __all__ = [
     "PLACEMENTS",
     "REGISTER_KEYS",
     "TOGETHER",
+    "Told",
+    "tell",
     "Counted",
     "series",
     "RESULTS",

@@ -28,6 +28,10 @@ class Counted:
     def __getitem__(self, code):
         return self.values[code]
 
+    def whole(self, code):
+        """The sum of a breakdown's lines."""
+        return sum(self.values[code].values())
+
     def plain(self) -> dict:
         """The values as plain JSON, amounts as text with two decimals, breakdowns as objects."""
         return {code: _plain(value) for code, value in self.values.items()}

@@ -5,6 +5,7 @@ from reporting.models.funds import Fund, FundAct, FundPayer, PlannedAmount, Unit
 from reporting.models.kept_years import KeptYear
 from reporting.models.lines import CostLine
 from reporting.models.list_prints import ListPrint
+from reporting.models.radar import RadarLetter, RadarWeek, SetAside
 from reporting.models.registers import RegisterImport
 from reporting.models.reports import Answer, FrozenReport, KeptMonth, Passage, Report
 from reporting.models.spending import EarlierSpending, MoneyFile, Spending
@@ -29,8 +30,11 @@ __all__ = [
     "PaidFrom",
     "Passage",
     "PlannedAmount",
+    "RadarLetter",
+    "RadarWeek",
     "RegisterImport",
     "Report",
+    "SetAside",
     "Spending",
     "Timesheet",
     "TimesheetHours",

@@ -149,13 +149,15 @@ class Report(models.Model):
 class FrozenReport(models.Model):
     """A report as it is for ever. `content` are the bytes its digest is of; every file was made from them.
 
-    `behind` names the rows that each figure counted (never who they are), for telling later what changed.
+    `figures` are the exact figures, small numbers too: they stay here and are in no file. `behind` names the rows that
+    each counted (never who they are), for telling later what changed.
     """
 
     report = models.OneToOneField(Report, models.PROTECT, primary_key=True, related_name="frozen")
     frozen_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("frozen by"))
     content = models.BinaryField(_("content"), editable=False)
     sha256 = models.CharField(_("digest"), max_length=64, editable=False)
+    figures = models.JSONField(_("exact figures"), default=dict, editable=False)
     behind = models.JSONField(_("rows behind the figures"), default=dict, editable=False)
     pdf = models.BinaryField(_("PDF"), editable=False)
     archive = models.BinaryField(_("archive copy"), null=True, editable=False)

@@ -54,7 +54,7 @@ def fill(text, counted: Counted, previous: Counted) -> Filled:
             return str(counted.year)
         code = mark.removesuffix(BEFORE)
         told = value_of(code, previous if mark.endswith(BEFORE) else counted)
-        if told.value is None:
+        if told.value is None and not told.hidden:
             missing.append(str(FIGURES[code].label))
             return f"[{FIGURES[code].label}: {_('no value')}]"
         return str(told)

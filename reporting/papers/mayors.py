@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from reporting import rules, tables
 from reporting.enums import PassageField
+from reporting.indicators import HIDDEN
 from reporting.papers import parts
 from reporting.papers.shapes import Block, Section, Template
 
@@ -40,6 +41,8 @@ def _chapters(counted, previous):
 def _cost(counted):
     if not counted["people_in_charge"]:
         return _("Nobody was followed in this year.")
+    if counted["cost_per_person"] is HIDDEN:
+        return _("The service cost %(spent)s.") % {"spent": tables.money(counted["cost_total"])}
     sentence = _("The service cost %(spent)s, that is %(each)s for each person followed; the Region paid %(part)s.")
     return sentence % {
         "spent": tables.money(counted["cost_total"]),

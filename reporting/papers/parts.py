@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from reporting import charts, tables
-from reporting.indicators import FIGURES
+from reporting.indicators import FIGURES, HIDDEN
 from reporting.papers.shapes import Block, Section
 
 
@@ -23,7 +23,15 @@ def drawn(table):
 
 def definitions(codes):
     """The last chapter: what each figure counts."""
-    return Section("definitions", _("Definitions"), (), (Block(tables.definitions(tuple(codes))),))
+    small = _("Numbers from 1 to 4 are not shown, nor others from which they could be reckoned.")
+    return Section("definitions", _("Definitions"), (small,), (Block(tables.definitions(tuple(codes))),))
+
+
+def worded(sentence, told):
+    """The sentence with its numbers; where one of them is not told, that it is not."""
+    if HIDDEN in told.values():
+        return _("Some numbers of this chapter are small and are not shown.")
+    return sentence % told
 
 
 def known(codes):
@@ -36,12 +44,13 @@ def done_in_short(counted):
     sentence = _(
         "%(placements)s internships started (%(aim)s were aimed at) and %(jobs)s jobs (%(jobs_aim)s were aimed at)."
     )
-    return sentence % {
+    told = {
         "placements": counted["placements_started"],
         "aim": plan.target_placements,
         "jobs": counted["jobs_started"],
         "jobs_aim": plan.target_jobs,
     }
+    return worded(sentence, told)
 
 
 def people_in_short(counted):
@@ -49,12 +58,13 @@ def people_in_short(counted):
         "In %(year)s the service followed %(people)s people; %(entered)s of them came in the course of the year, "
         "%(left)s cases were closed."
     )
-    return sentence % {
+    told = {
         "year": counted.year,
         "people": counted["people_in_charge"],
         "entered": counted["people_entered"],
         "left": counted["people_left"],
     }
+    return worded(sentence, told)
 
 
 def starts_by_month(counted):

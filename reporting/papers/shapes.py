@@ -109,7 +109,7 @@ def _cell(data):
     kind, value = Kind(data["kind"]), data["value"]
     if kind is not Kind.TEXT and isinstance(value, str):
         value = Decimal(value)
-    return Cell(value, kind, data["figure"])
+    return Cell(value, kind, data["figure"], data.get("hidden", False))
 
 
 def plain(table):

@@ -20,6 +20,13 @@ from reporting.rules.money import (
     to_come,
     whole,
 )
+from reporting.rules.radar import (
+    REFERRAL_WITHIN,
+    in_season,
+    last_whole_month,
+    may_write_again,
+    year_to_mend,
+)
 from reporting.rules.reports import (
     changed_a_lot,
     first_working_day,
@@ -34,6 +41,7 @@ __all__ = [
     "CENT",
     "FEW",
     "MONTHS_AFTER_INTERNSHIP",
+    "REFERRAL_WITHIN",
     "Position",
     "Terms",
     "age_band",
@@ -46,9 +54,12 @@ __all__ = [
     "flat_rate",
     "follows_internship",
     "hourly_cost",
+    "in_season",
     "is_few",
     "is_to_count",
     "is_working_day",
+    "last_whole_month",
+    "may_write_again",
     "month_to_count",
     "months_before",
     "per_cent",
@@ -58,4 +69,5 @@ __all__ = [
     "whole",
     "wilson",
     "year_to_draft",
+    "year_to_mend",
 ]

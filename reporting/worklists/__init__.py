@@ -11,6 +11,7 @@ from reporting.worklists.coordination import (
 )
 from reporting.worklists.duties import communications, cover_running_out
 from reporting.worklists.following import early_signals, host_reports, visits_to_make
+from reporting.worklists.missing import missing_data
 from reporting.worklists.placing import (
     acts_waiting,
     agreements_running_out,
@@ -70,6 +71,7 @@ PARTS = {
 
 def of(user, *, on) -> Desk:
     """What waits for a user on a day: the parts of each of her roles, each part once."""
-    parts = dict.fromkeys(part for role, parts in PARTS.items() if user.has_role(role) for part in parts)
+    mine = [(*parts, missing_data) for role, parts in PARTS.items() if user.has_role(role)]
+    parts = dict.fromkeys(part for parts in mine for part in parts)
     found = [part(user, on=on) for part in parts]
     return Desk(tuple(tile for tiles, _ in found for tile in tiles), tuple(plate for _, ps in found for plate in ps))

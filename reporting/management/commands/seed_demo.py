@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from equipe.models import Ambito, User
-from reporting.demo.papers import print_papers
+from reporting.demo.papers import keep_last_week, print_papers
 from reporting.demo.staff import AMBITO, PASSWORD
 from reporting.demo.story import tell
 
@@ -23,7 +23,9 @@ class Command(BaseCommand):
             return
         if Ambito.objects.filter(name=AMBITO).exists():
             raise CommandError(f"There is a district {AMBITO} already: begin again with `make demo-reset`.")
-        print_papers(tell(today or timezone.localdate()))
+        stage = tell(today or timezone.localdate())
+        keep_last_week(stage)
+        print_papers(stage)
         if options["verbosity"]:
             self.stdout.write(f"Password of every invented account: {PASSWORD}")
             for user in User.objects.personas().order_by("pk"):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reporting.documents import Imprint, report
 from reporting.enums import ReportKind
-from reporting.indicators import Year, count, snapshot
+from reporting.indicators import Year, count, snapshot, tell
 from reporting.management.commands.yearly_figures import ambito_named
 from reporting.papers import paper_of
 from reporting.pdf import PdfUnavailable, render_pdf
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         ambito = ambito_named(ambito)
         asked = Year(ambito, year)
         with snapshot():
-            counted, previous = count(asked), count(asked.before)
+            counted, previous = (tell(each, count(each)) for each in (asked, asked.before))
         imprint = Imprint(ambito, year, author or ambito.service_name, timezone.localdate(), language)
         try:
             told = paper_of(kind, asked, counted, previous, language=language)

@@ -102,7 +102,7 @@ DROP FUNCTION words_of_frozen_reports_stand CASCADE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reporting", "0010_life_of_a_report")]
+    dependencies = [("reporting", "0008_life_of_a_report")]
 
     operations = [
         migrations.RunPython(freeze_what_was_printed, migrations.RunPython.noop),

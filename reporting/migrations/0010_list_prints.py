@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('equipe', '0005_saved_views'),
-        ('reporting', '0011_frozen_reports'),
+        ('reporting', '0009_frozen_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

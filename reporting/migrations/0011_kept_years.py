@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("equipe", "0006_inhabitants"),
-        ("reporting", "0020_list_prints"),
+        ("reporting", "0010_list_prints"),
     ]
 
     operations = [

@@ -1,0 +1,333 @@
+"""What of the year's figures is told outside the service: small numbers and what would give them away stay hidden.
+
+All papers of a year tell the same: what is hidden depends on the figures of the year alone, never on the paper. The
+sheets of the municipalities are settled together, beneath the figures of the whole district.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from beneficiaries.enums import CitizenshipGroup, Isced, Sex
+from equipe.models import Municipality
+from equipe.suppression import FEWEST
+from reporting.indicators.counting import FIGURES, Counted, count, series
+from reporting.indicators.figure import Unit, Year
+from reporting.indicators.money import MONEY
+from reporting.indicators.nesting import Part, cells_to_hide, some_of, to_hide
+
+
+class _Hidden:
+    """Stands where a number is not told."""
+
+    def __str__(self):
+        return _("not shown")
+
+    def __repr__(self):
+        return "HIDDEN"
+
+
+HIDDEN = _Hidden()
+
+ALIKE = {
+    "eeco06": ("entered_by_age", "under_18"),
+    "eeco07": ("entered_by_age", "18_29"),
+    "eeco08": ("entered_by_age", "55_over"),
+    "eeco09": ("entered_by_isced", Isced.LOW),
+    "eeco10": ("entered_by_isced", Isced.MIDDLE),
+    "eeco11": ("entered_by_isced", Isced.HIGH),
+    "eeco12": ("entered_disabled", ""),
+    "eeco13": ("entered_by_citizenship", CitizenshipGroup.THIRD_COUNTRY),
+}
+"""Indicators of the Fund that count the same people as a line of another figure."""
+
+BY_GENDER = (
+    ("entered_by_sex", ("eeco06", "eeco07", "eeco08")),
+    ("entered_by_sex", ("eeco09", "eeco10", "eeco11")),
+    *(("entered_by_sex", (code,)) for code in ("eeco12", "eeco13", "eeco14", "eeco15", "eeco16", "eeco17", "eeco01")),
+    ("eeco01", ("eeco02", "eeco04", "eeco05")),
+    ("eeco02", ("eeco03",)),
+)
+"""Whose people by gender are divided once more, by which figures; each after those that it is a part of."""
+
+RESULTS = ("eecr01", "eecr02", "eecr03", "eecr04", "eecr05", "eecr06")
+
+MADE_OF = {
+    "cost_per_person": ("people_in_charge",),
+    "cost_per_placement": ("placements_started",),
+    "cost_per_job": ("jobs_started",),
+    "contact_minutes": ("contacts",),
+    "waiting_days": ("referrals_accepted", "referrals_declined"),
+}
+"""What would tell a hidden number, or is measured on too few people: hidden where all that it is made of is hidden."""
+
+NOT_PEOPLE = {"agreements_valid_at_year_end", "seats_at_year_end", "eeco18", "eeco19"}
+
+PLACED_WITHIN = {
+    "people_in_charge": ("people_entered", "people_placed"),
+    "placements_running": ("placements_started",),
+    "people_left": (),
+    "referrals_received": (),
+    "jobs_started": (),
+}
+"""What the sheets of the municipalities tell, and which of it is a part of which."""
+
+PLACED_LINES = ("entered_disabled", "entered_by_sex", "entered_by_age")
+"""Beneath the people entered of a municipality."""
+
+IN_SHEETS = (*PLACED_WITHIN, *(each for parts in PLACED_WITHIN.values() for each in parts), *PLACED_LINES)
+
+ADDING_UP = (
+    "people_entered",
+    "people_left",
+    "referrals_received",
+    "placements_started",
+    "placements_interrupted",
+    "jobs_started",
+)
+"""What the quarters make the year of; of what follows the quarter tells a part of the year's."""
+
+WITHIN_THE_YEAR = {
+    "people_in_charge": ("people_entered", "people_placed"),
+    "placements_running": ("placements_started", "placements_interrupted"),
+    "people_placed": (),
+}
+
+
+@dataclass(frozen=True)
+class Told(Counted):
+    """The figures of a year as papers print them: `HIDDEN` where a number is not told, and so the sums of lines."""
+
+    wholes: dict = field(default_factory=dict)
+
+    def whole(self, code):
+        return self.wholes[code] if code in self.wholes else super().whole(code)
+
+
+def tell(year: Year, counted: Counted) -> Told:
+    """What may be told of what was counted; a municipality and a quarter are looked at beside all others."""
+    if year.municipality:
+        return _told(counted, _of_place(year, counted))
+    if year.quarter:
+        return _told(counted, _of_quarter(year, counted))
+    return _told(counted, hidden_in(counted.values))
+
+
+def _told(counted, hidden) -> Told:
+    values = {code: _value(code, value, hidden) for code, value in counted.values.items()}
+    for code, made_of in MADE_OF.items():
+        if all(values.get(each) is HIDDEN or not values.get(each) for each in made_of) and values.get(code):
+            values[code] = HIDDEN
+    wholes = {code: _whole(code, counted, values, hidden) for code, value in values.items() if isinstance(value, dict)}
+    return Told(counted.year, counted.plan, values, wholes)
+
+
+def _value(code, value, hidden):
+    figure = FIGURES[code]
+    if figure in MONEY or code in NOT_PEOPLE or value is None:
+        return value
+    if not isinstance(value, dict):
+        return HIDDEN if (code, "") in hidden or not _is_told(code) else value
+    if not _is_told(code):
+        return dict.fromkeys(value, HIDDEN)
+    keys = [line.key for line in figure.slices] or list(value)
+    return {
+        key: HIDDEN if (code, key) in hidden else value[key] for key in keys if (code, key) in hidden or key in value
+    }
+
+
+def _is_told(code):
+    return code in TOLD or code in MADE_OF or code in NOT_PEOPLE or FIGURES[code].unit is Unit.MONEY
+
+
+def _whole(code, counted, values, hidden):
+    figure = FIGURES[code]
+    if figure in MONEY:
+        return counted.whole(code)
+    if figure.sums_to:
+        return values[figure.sums_to]
+    return HIDDEN if (code, "") in hidden or not _is_told(code) else counted.whole(code)
+
+
+# The whole district
+
+
+def hidden_in(values: dict) -> frozenset:
+    """What is not told of a year, as pairs of figure and line; the figure's own number has no line."""
+    hidden = set().union(*map(to_hide, roots_of(values)))
+    hidden |= {(code, "") for code, line in ALIKE.items() if line in hidden}
+    for margin, codes in BY_GENDER:
+        hidden |= _by_gender(margin, codes, values, hidden)
+    return frozenset(hidden)
+
+
+def roots_of(values: dict) -> list[Part]:
+    """All that is told of a year, as trees of people: what they are divided into, and what is a part of what."""
+
+    def one(code, *divisions):
+        return Part((code, ""), _number(values[code]), divisions)
+
+    def lines(code):
+        return tuple(Part((code, each.key), values[code].get(each.key, 0)) for each in FIGURES[code].slices)
+
+    def some(code):
+        return some_of(one(code))
+
+    unemployed = one("eeco02", some("eeco03"))
+    entered = one(
+        "people_entered",
+        *(lines(f"entered_by_{how}") for how in ("sex", "age", "citizenship", "isced")),
+        some("entered_disabled"),
+        some_of(one("eeco01", (unemployed, one("eeco04"), one("eeco05")))),
+        *(some(f"eeco{number}") for number in (14, 15, 16, 17)),
+    )
+    interrupted = one("placements_interrupted", lines("interrupted_by_reason"))
+    started = one("placements_started", lines("placements_by_kind"), _months("placements_by_month", values))
+    return [
+        one("people_in_charge", some_of(entered), some("people_placed")),
+        one("people_left", lines("left_by_reason")),
+        one("referrals_received"),
+        one("referrals_accepted"),
+        one("referrals_declined"),
+        one("placements_running", some_of(started), (one("placements_completed"), interrupted, Part(None, 0))),
+        one(
+            "jobs_started",
+            some("jobs_same_host_within_6_months"),
+            lines("jobs_by_contract"),
+            _months("jobs_by_month", values),
+        ),
+        one("assessments_agreed"),
+        one("contacts"),
+        *(one(code, lines(code)) for code in RESULTS),
+    ]
+
+
+def _number(value):
+    return sum(value.values()) if isinstance(value, dict) else value or 0
+
+
+def _months(code, values):
+    """The months within their quarters, which the quarterly notes tell."""
+    months = [Part((code, each.key), values[code].get(each.key, 0)) for each in FIGURES[code].slices]
+    quarters = (tuple(months[3 * place : 3 * place + 3]) for place in range(4))
+    return tuple(
+        Part((code, f"quarter {number}"), sum(each.people for each in months), (months,))
+        for number, months in enumerate(quarters, 1)
+    )
+
+
+def _by_gender(margin, codes, values, hidden):
+    rows = [sex for sex in Sex.values if (margin, sex) not in hidden]
+    columns = [code for code in codes if (code, "") not in hidden]
+    cells = {(sex, code): values[code].get(sex, 0) for sex in Sex.values for code in codes}
+    rest = {sex: values[margin].get(sex, 0) - sum(cells[sex, code] for code in codes) for sex in Sex.values}
+    if (margin, "") in hidden or min(rest.values()) < 0:
+        return {(code, sex) for sex, code in cells}
+    cells |= {(sex, None): people for sex, people in rest.items()}
+    return {(code, sex) for sex, code in cells_to_hide(rows, columns, cells) if code}
+
+
+TOLD = frozenset(
+    part.key[0]
+    for root in roots_of({code: {} if figure.is_breakdown else 0 for code, figure in FIGURES.items()})
+    for part in root.everything
+    if part.key
+) | frozenset(ALIKE)
+"""The figures of people that papers tell; no other is told, for nobody has looked at what it would give away."""
+
+
+# The sheets of the municipalities
+
+
+def _of_place(year: Year, counted: Counted):
+    district = Year(year.ambito, year.number)
+    whole = count(district)
+    places = Municipality.objects.of([year.ambito]).by_name()
+    told = {each.pk: _figures(Year(year.ambito, year.number, municipality=each)) for each in places}
+    told[year.municipality.pk] = counted.values
+    hidden = hidden_in_sheets(whole.values, told)
+    mine = {(code, line) for place, code, line in hidden if place == year.municipality.pk}
+    return frozenset(mine | {(code, line) for code, line in _everything(counted.values) if code not in IN_SHEETS})
+
+
+def _figures(year):
+    return series(IN_SHEETS, [year])[year.number]
+
+
+def _everything(values):
+    for code, value in values.items():
+        yield code, ""
+        if isinstance(value, dict):
+            yield from ((code, key) for key in value)
+
+
+def hidden_in_sheets(whole: dict, places: dict) -> frozenset:
+    """What the sheets of a year do not tell, as (municipality, figure, line): they are read beside the whole."""
+    hidden = {("", code, line) for code, line in hidden_in(whole)}
+    for code, parts in PLACED_WITHIN.items():
+        hidden |= _spread_over_places(code, whole, places, hidden)
+        for part in parts:
+            hidden |= _within_places(code, {(part, ""): None}, whole, places, hidden)
+    for code in PLACED_LINES:
+        lines = [(code, each.key) for each in FIGURES[code].slices] or [(code, "")]
+        hidden |= _within_places("people_entered", dict.fromkeys(lines), whole, places, hidden)
+    return frozenset(each for each in hidden if each[0])
+
+
+def _spread_over_places(code, whole, places, hidden):
+    parts = tuple(Part((place, code, ""), values[code]) for place, values in places.items())
+    if ("", code, "") in hidden:
+        return {each.key for each in parts}
+    people = max(whole[code], sum(each.people for each in parts))  # who came twice counts in two quarters
+    return to_hide(Part(("", code, ""), people, (parts,))) - {("", code, "")}
+
+
+def _within_places(margin, lines, whole, places, hidden):
+    """Lines of a figure in each municipality, which are parts of another figure there; the rest lives elsewhere."""
+    lines = list(lines)
+    cells = {(place, line): _line(values, line) for place, values in places.items() for line in lines}
+    rest = {place: values[margin] - sum(cells[place, line] for line in lines) for place, values in places.items()}
+    elsewhere = {line: _line(whole, line) - sum(cells[place, line] for place in places) for line in lines}
+    others = whole[margin] - sum(_line(whole, line) for line in lines) - sum(rest.values())
+    if ("", margin, "") in hidden or min(*rest.values(), *elsewhere.values(), others, 0) < 0:
+        return {(place, *line) for place, line in cells}
+    rows = [place for place in places if (place, margin, "") not in hidden]
+    columns = [line for line in lines if ("", *line) not in hidden]
+    cells |= {(place, None): people for place, people in rest.items()}
+    cells |= {(None, line): people for line, people in elsewhere.items()} | {(None, None): others}
+    return {(place, *line) for place, line in cells_to_hide(rows, columns, cells) if place and line}
+
+
+def _line(values, line):
+    code, key = line
+    return values[code].get(key, 0) if key else values[code]
+
+
+# The quarterly notes
+
+
+def _of_quarter(year: Year, counted: Counted):
+    whole = count(Year(year.ambito, year.number))
+    codes = (*ADDING_UP, *WITHIN_THE_YEAR)
+    quarters = {number: series(codes, [Year(year.ambito, year.number, number)])[year.number] for number in (1, 2, 3, 4)}
+    hidden = {
+        (code, line) for number, code, line in hidden_in_quarters(whole.values, quarters) if number == year.quarter
+    }
+    return frozenset(hidden | {(code, line) for code, line in _everything(counted.values) if code not in codes})
+
+
+def hidden_in_quarters(whole: dict, quarters: dict) -> frozenset:
+    """What the notes of a year do not tell, as (quarter, figure, line): they are read beside the whole year."""
+    year, hidden = hidden_in(whole), set()
+    for code in ADDING_UP:
+        by_month = {"placements_started": "placements_by_month", "jobs_started": "jobs_by_month"}.get(code)
+        if by_month:
+            hidden |= {(number, code, "") for number in quarters if (by_month, f"quarter {number}") in year}
+        else:
+            hidden |= _spread_over_places(code, whole, quarters, {("", *each) for each in year})
+    for code, parts in WITHIN_THE_YEAR.items():
+        for number, values in quarters.items():
+            others = (whole[code] - values[code], *(values[code] - values[part] for part in parts))
+            if any(0 < people < FEWEST for people in (values[code], *others)):
+                hidden.add((number, code, ""))
+    return frozenset(hidden)
