@@ -10,7 +10,8 @@ from reporting import rules
 from reporting.actions.reports import begin_report
 from reporting.enums import ReportKind
 from reporting.indicators import Year, count, has_data, snapshot
-from reporting.models import KeptMonth
+from reporting.models import KeptMonth, RadarWeek
+from reporting.radar import Asked, found
 
 YEARLY = (ReportKind.FUNDING, ReportKind.OUTCOMES)
 
@@ -43,3 +44,10 @@ def begin_yearly_drafts(ambito, *, on, by=None):
         except Refused:  # nothing to tell of that year
             return begun
     return begun
+
+
+def keep_week(ambito, *, on, by=None):
+    """What is missing on this day, kept once."""
+    year = rules.year_to_mend(on)
+    missing = found(Asked(Year(ambito, year), on)).kept()
+    return RadarWeek.objects.get_or_create(ambito=ambito, day=on, defaults={"year": year, "found": missing})[0]
