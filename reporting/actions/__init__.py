@@ -1,7 +1,7 @@
 """The deeds of reporting: money kept and booked, years planned, papers asked for and worded, lists printed."""
 
 from reporting.actions.booking import book_courses, book_hours, book_payment
-from reporting.actions.by_clock import begin_yearly_drafts, keep_month, keep_year
+from reporting.actions.by_clock import begin_yearly_drafts, keep_month, keep_week, keep_year
 from reporting.actions.funds import (
     add_fund,
     change_fund,
@@ -13,7 +13,7 @@ from reporting.actions.funds import (
 )
 from reporting.actions.list_prints import discard_list_print, print_list, print_list_again
 from reporting.actions.money import add_cost_line, add_spending, change_spending, keep_paper
-from reporting.actions.radar import keep_week, send_lists, set_aside, take_back
+from reporting.actions.radar import send_lists, set_aside, take_back
 from reporting.actions.reports import (
     answer_warning,
     begin_new_version,

@@ -10,7 +10,8 @@ from reporting import rules
 from reporting.actions.reports import begin_report
 from reporting.enums import ReportKind
 from reporting.indicators import Year, count, has_data, look, snapshot
-from reporting.models import KeptMonth, KeptYear
+from reporting.models import KeptMonth, KeptYear, RadarWeek
+from reporting.radar import Asked, found
 
 YEARLY = (ReportKind.FUNDING, ReportKind.OUTCOMES)
 
@@ -54,3 +55,10 @@ def begin_yearly_drafts(ambito, *, on, by=None):
         except Refused:  # nothing to tell of that year
             return begun
     return begun
+
+
+def keep_week(ambito, *, on, by=None):
+    """What is missing on this day, kept once."""
+    year = rules.year_to_mend(on)
+    missing = found(Asked(Year(ambito, year), on)).kept()
+    return RadarWeek.objects.get_or_create(ambito=ambito, day=on, defaults={"year": year, "found": missing})[0]

@@ -7,9 +7,7 @@ from equipe import audit, jobs
 from equipe.models import Ambito
 from equipe.verdicts import Refused
 from reporting import rules
-from reporting.indicators import Year
-from reporting.models import RadarLetter, RadarWeek, SetAside
-from reporting.radar import Asked, found
+from reporting.models import RadarLetter, SetAside
 
 TELL_MISSING = "reporting.tell_missing"
 
@@ -48,10 +46,3 @@ def take_back(aside, *, by):
     """It is told of again."""
     audit.record("radar.taken_back", aside, by=by, kind=aside.kind)
     aside.delete()
-
-
-def keep_week(ambito, *, on):
-    """What is missing on this day, kept once."""
-    year = rules.year_to_mend(on)
-    missing = found(Asked(Year(ambito, year), on)).kept()
-    return RadarWeek.objects.get_or_create(ambito=ambito, day=on, defaults={"year": year, "found": missing})[0]

@@ -14,6 +14,9 @@ class SetAsideQuerySet(models.QuerySet):
     def of(self, ambito):
         return self.filter(ambito=ambito)
 
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
     def newest_first(self):
         return self.select_related("by").order_by("-at", "-pk")
 

@@ -19,6 +19,7 @@ class Owner:
     key: str
     name: str
     role: str = ""
+    user: User | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def _hers(kind: Kind, rows, user):
 def _owners(keys):
     people = User.objects.in_bulk([int(key) for key in keys if key.isdigit()])
     roles = {str(role): Owner(str(role), str(role.label), str(role)) for role in Role}
-    return {key: Owner(key, str(people[int(key)])) if key.isdigit() else roles[key] for key in keys}
+    return {
+        key: Owner(key, str(people[int(key)]), user=people[int(key)]) if key.isdigit() else roles[key] for key in keys
+    }
 
 
 def rows_of(kind: Kind, asked: Asked, *, user, owner="", everything=False):

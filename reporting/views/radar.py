@@ -1,5 +1,7 @@
 """Missing data before the report: what, whose, the list of each kind, the letters to their owners."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -84,7 +86,7 @@ def radar_list(request, kind):
 
 
 def _asides(user, kind):
-    return SetAside.objects.visible_to(user).of(user.ambito).filter(kind=kind.code).newest_first()[:PAGE]
+    return SetAside.objects.visible_to(user).of(user.ambito).of_kind(kind.code).newest_first()[:PAGE]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -143,14 +145,11 @@ def send_lists(request):
 
 def _recipients(asked):
     """{colleague: how much she has to mend}: what falls to a role goes to all who hold it in the district."""
-    numbers = {owner.key: (owner, number) for owner, number in found(asked).by_owner}
-    by_role = {owner.role: number for owner, number in numbers.values() if owner.role}
-    active = User.objects.active()
-    told = {user: numbers[str(user.pk)][1] for user in active.filter(pk__in=[key for key in numbers if key.isdigit()])}
-    for role, number in by_role.items():
-        for user in User.objects.with_role(role, ambito=asked.year.ambito):
-            told[user] = told.get(user, 0) + number
-    return dict(sorted(told.items(), key=lambda pair: -pair[1]))
+    told = Counter()
+    for owner, number in found(asked).by_owner:
+        mending = [owner.user] if owner.user else User.objects.with_role(owner.role, ambito=asked.year.ambito)
+        told.update({user: number for user in mending if user.is_active})
+    return dict(told.most_common())
 
 
 def _kind_or_404(code):
