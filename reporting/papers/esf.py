@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+import reporting.papers.parts as parts
 from reporting import tables
 from reporting.enums import PassageField
 from reporting.indicators import FIGURES
-from reporting.papers import parts
 from reporting.papers.shapes import Block, Section, Template
 
 OUTPUTS, RESULTS = ("eeco",), ("eecr",)

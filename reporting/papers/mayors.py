@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+import reporting.papers.parts as parts
 from reporting import rules, tables
 from reporting.enums import PassageField
 from reporting.indicators import HIDDEN
-from reporting.papers import parts
 from reporting.papers.shapes import Block, Section, Template
 
 MAIN = ("people_in_charge", "people_entered", "placements_started", "jobs_started", "cost_total", "cost_per_person")

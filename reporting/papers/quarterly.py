@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+import reporting.papers.parts as parts
 from reporting import tables
 from reporting.enums import PassageField
-from reporting.papers import parts
 from reporting.papers.shapes import Section, Template
 
 PEOPLE = ("people_in_charge", "people_entered", "people_left", "referrals_received", "waiting_days")
