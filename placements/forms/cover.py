@@ -8,24 +8,11 @@ from beneficiaries.forms.asking import Asking, day_field, text
 from placements.enums import QUESTIONS, InCharge, Payer, Said
 from placements.forms.amounts import Amount
 from placements.models import Cover, write_shares
+from placements.models.cover import COVERED
 from placements.rules.answers import euro
 from placements.rules.cover import parts_of
 
 SIDES = (Payer.PROMOTER, Payer.HOST, Payer.THIRD)
-
-COVERED = (
-    "inail_by",
-    "inail_position",
-    "liability_insurer",
-    "liability_policy",
-    "liability_until",
-    "training_by",
-    "training_general",
-    "training_specific",
-    "training_on",
-    "cob_by",
-    "cob_on",
-)
 
 
 class Covered(forms.Form):

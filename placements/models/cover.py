@@ -110,8 +110,7 @@ class Cover(models.Model):
         )
 
 
-STATED = (
-    "third_party",
+COVERED = (
     "inail_by",
     "inail_position",
     "liability_insurer",
@@ -124,6 +123,9 @@ STATED = (
     "cob_by",
     "cob_on",
 )
+"""Insurance, safety training and communication."""
+
+STATED = ("third_party", *COVERED)
 """What an act keeps of the cover; the shares are terms of their own."""
 
 
