@@ -50,7 +50,7 @@ def changed_cases(request, pk, code):
         "came": _rows(request.user, FIGURES[code], found[0].came if found else ()),
         "left": _rows(request.user, FIGURES[code], found[0].left if found else ()),
     }
-    audit.record("report.compared", asked, by=request.user, figure=code, line=line[:60])
+    audit.record("report.compared", asked, by=request.user, figure=code, line=line if found else "")
     return render(request, "reporting/changed_cases.html", shown)
 
 
