@@ -23,16 +23,7 @@ class NewStart:
     def arrangement(self):
         """All that is agreed, on the new days."""
         internship = self.internship
-        same = (
-            "episode",
-            "agreement",
-            "kind",
-            "weekly_hours",
-            "allowance",
-            "promoter_tutor",
-            "host_tutor_name",
-            "tasks",
-        )
+        same = ("episode", "agreement", "kind", "weekly_hours", "allowance", "promoter_tutor", "host_tutor_name")
         return Arrangement(
             **{name: getattr(internship, name) for name in same},
             starts_on=self.starts_on,
