@@ -1,4 +1,4 @@
-"""Every page of the case file, as its door opens on a phone: read by a screen reader, never wider than the screen."""
+"""Every page of the case file and of the year, as its door opens on a phone: read by a screen reader, never wider than the screen."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +14,8 @@ PHONE = 390
 READERS = ("alice", "franca")
 ROOMS = ("beneficiaries:", "equipe:profile", "equipe:drafts", "equipe:change_view", "reporting:home", "reporting:desk")
 ROOMS += ("reporting:ask_extract", "reporting:share_profile", "reporting:handover_pack", "reporting:register_import")
+ROOMS += ("reporting:year", "reporting:figure", "reporting:cohorts", "reporting:radar", "reporting:fund")
+ROOMS += ("reporting:my_hours", "reporting:hours", "reporting:report")
 
 
 def doors_of(reader, world):  # noqa: F811

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import factory
+from django.db import transaction
 
 from equipe.models import Job
 from reporting.models import CostLine, Fund, FundAct, FundingYear, FundPayer, Report, Spending
@@ -45,6 +46,12 @@ class FundFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Fund
         skip_postgeneration_save = True
+
+    @classmethod
+    def create(cls, **kwargs):
+        """A fund and its payers come together: the database adds up their shares when both are there."""
+        with transaction.atomic():
+            return super().create(**kwargs)
 
     ambito = factory.SubFactory(AmbitoFactory)
     name = factory.Sequence(lambda n: f"Fondo {n}")
