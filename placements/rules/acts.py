@@ -49,7 +49,6 @@ class Change:
     kind: ActKind
     order: int
     holds_from: date
-    starts_on: date | None = None
     ends_on: date | None = None
     weekly_hours: int | None = None
     allowance: Decimal | None = None
@@ -57,6 +56,7 @@ class Change:
     tasks: str | None = None
     reason: str = ""
     shares: dict | None = None
+    starts_on: date | None = None
 
 
 @dataclass(frozen=True)
