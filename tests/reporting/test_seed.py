@@ -401,6 +401,7 @@ def test_seats_are_taken_until_none_is_left():
 
 def test_seeding_twice_is_refused_and_if_empty_is_silent(db, monkeypatch):
     monkeypatch.setattr(seed_demo, "tell", lambda today: Ambito.objects.create(name="Noncello"))
+    monkeypatch.setattr(seed_demo, "keep_last_week", lambda stage: None)
     monkeypatch.setattr(seed_demo, "print_papers", lambda stage: None)
     printed = io.StringIO()
     call_command("seed_demo", "--today", "2026-11-23", stdout=printed)
