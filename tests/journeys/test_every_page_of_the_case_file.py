@@ -1,4 +1,4 @@
-"""Every page of the case file and of the year, as its door opens on a phone: read by a screen reader, never wider than the screen."""
+"""Pages of the case file and of the year, opened on a phone: read by a screen reader, never wider than the screen."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
