@@ -181,7 +181,8 @@ def _cover(stage, one):
 def _sign(stage, rng):
     """Papers come back signed within some days; of the latest some signatures are still missing."""
     signed = []
-    for signature in Signature.objects.filter(act__isnull=False).select_related("act").order_by("pk"):
+    expected_ones = Signature.objects.filter(act__isnull=False).select_related("act")
+    for signature in expected_ones.order_by("act__internship", "act__number", "position", "side"):
         day = signature.act.dated_on + timedelta(days=rng.randint(0, SIGNED_WITHIN.days))
         if day <= stage.today - timedelta(days=1):
             signature.manner, signature.signed_on = SigningManner.PAPER, stage.workday(day, latest=stage.today)
