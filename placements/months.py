@@ -84,18 +84,21 @@ def sheet(internship, month):
     return sheets([internship], month)[0]
 
 
-def changes_of(internships):
-    """The acts of each as `rules.acts` reads them: {internship: changes}. Without a start, what its row says."""
+def changes_of(internships, *, made_by=date.max):
+    """The acts of each, made by a day, as `rules.acts` reads them: {internship: changes}.
+
+    Without a start, what its row says.
+    """
     acts = defaultdict(list)
     for act in Act.objects.of_any(internships).in_order():
         acts[act.internship_id].append(act)
-    return {one.pk: _changes(one, acts[one.pk]) for one in internships}
+    return {one.pk: _changes(one, acts[one.pk], made_by=made_by) for one in internships}
 
 
-def _changes(internship, acts):
+def _changes(internship, acts, *, made_by=date.max):
     if not acts or acts[0].kind != ActKind.START:
         acts = recorded_acts(internship, dated_on=internship.starts_on)
-    return tuple(act.change for act in acts)
+    return tuple(act.change for act in acts if act.dated_on <= made_by)
 
 
 def lines(internship, *, on, acts=None):

@@ -9,8 +9,8 @@ from django.utils.timezone import make_aware
 
 from equipe.models import Ambito
 from placements import payable
-from placements.enums import ActKind
-from placements.models import Act, AttendanceMonth, Internship, recorded_acts
+from placements.models import AttendanceMonth, Internship
+from placements.months import changes_of
 from placements.rules.attendance import asked_month
 from reporting import rules
 from reporting.models import Commitment, CostLine, Fund, FundAct, PaidFrom, PlannedAmount, Spending
@@ -109,7 +109,7 @@ def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
     chosen = PaidFrom.objects.of_district(ambito).by_internship()
     internships = Internship.objects.among(chosen).running_after(since - timedelta(days=1)).with_people()
     internships = list(internships.by_start())
-    changes, closed = _changes(internships, on), _closed(internships, on)
+    changes, closed = changes_of(internships, made_by=on), _closed(internships, on)
     booked = defaultdict(Decimal)
     for internship, month, amount in Spending.objects.until(on).by_month_paid(internships):
         booked[internship, month] += amount
@@ -124,20 +124,6 @@ def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
         if left:
             told.append(ToCome(one, chosen[one.pk].cost_line, chosen[one.pk].fund, left))
     return told
-
-
-def _changes(internships, on):
-    """The acts made by a day, as the rules read them, by internship; without a start, what its row says."""
-    acts = defaultdict(list)
-    for act in Act.objects.of_any(internships).in_order():
-        acts[act.internship_id].append(act)
-    found = {}
-    for one in internships:
-        own = acts[one.pk]
-        if not own or own[0].kind != ActKind.START:
-            own = recorded_acts(one, dated_on=one.starts_on)
-        found[one.pk] = [act.change for act in own if act.dated_on <= on]
-    return found
 
 
 def _closed(internships, on):

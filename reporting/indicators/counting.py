@@ -1,4 +1,4 @@
-"""The figures of a year counted together: few questions to the database, one for each noun."""
+"""The figures of a year counted together, in few questions to the database."""
 
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
