@@ -80,16 +80,15 @@ class Noun:
     order: tuple[str, ...] = ("person__sort_name", "pk")
     fetch: tuple[str, ...] = ("person",)
     episode: str = "episode"
-    model: type | None = None
 
     def near(self, user) -> Q:
         """The rows of people the user follows, or of a district at whose desk she works."""
         path = f"{self.episode}__" if self.episode else ""
         return Q(**{f"{path}case_manager": user}) | Q(**{f"{path}team__ambito__in": user.districts_of_desk})
 
-    def named(self, keys):
-        """The rows that were counted once, whether or not they would be counted now."""
-        return self.model.objects.filter(pk__in=keys)
+    def named(self, keys, year: Year):
+        """The rows of these keys that a year counted once, whether or not they would be counted now."""
+        return self.rows(year).model.objects.filter(pk__in=keys)
 
 
 @dataclass(frozen=True)

@@ -240,21 +240,21 @@ def _visible(rows, user):
     return rows.filter(pk__in=rows.model.objects.visible_to(user).values("pk"))
 
 
-EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
+EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"), episode="")
 
-ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), episode="", model=Episode)
+ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), episode="")
 
-CAME = Noun("came", _came, _visible, _entry_row, fetch=("person", "team"), episode="", model=Episode)
+CAME = Noun("came", _came, _visible, _entry_row, fetch=("person", "team"), episode="")
 
-EXITS = Noun("exits", _exits, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
+EXITS = Noun("exits", _exits, _visible, _case_row, fetch=("person", "team"), episode="")
 
-IN_CHARGE = Noun("in_charge", _in_charge, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
+IN_CHARGE = Noun("in_charge", _in_charge, _visible, _case_row, fetch=("person", "team"), episode="")
 
-CASELOAD = Noun("caseload", _caseload, _visible, _case_row, fetch=("person", "team"), episode="", model=Episode)
+CASELOAD = Noun("caseload", _caseload, _visible, _case_row, fetch=("person", "team"), episode="")
 
-INTERNSHIPS = Noun("internships", _internships, _visible, _internship_row, fetch=("person", "host"), model=Internship)
+INTERNSHIPS = Noun("internships", _internships, _visible, _internship_row, fetch=("person", "host"))
 
-HIRES = Noun("hires", _hires, _visible, _hire_row, fetch=("person", "host", "episode"), model=Hire)
+HIRES = Noun("hires", _hires, _visible, _hire_row, fetch=("person", "host", "episode"))
 
 AGREEMENTS = Noun(
     "agreements",
@@ -264,7 +264,6 @@ AGREEMENTS = Noun(
     by_person="host",
     order=("host__name", "pk"),
     fetch=("host",),
-    model=Agreement,
 )
 
 REFERRALS = Noun(
@@ -272,7 +271,6 @@ REFERRALS = Noun(
     lambda year: Referral.objects.filter(year.lives("person"), team__ambito=year.ambito),
     _visible,
     _referral_row,
-    model=Referral,
 )
 
 ROUNDS = Noun(
@@ -293,7 +291,6 @@ PROJECTS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
-    model=Project,
 )
 
 WELL_BEINGS = Noun(
@@ -304,7 +301,6 @@ WELL_BEINGS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
-    model=Round,
 )
 
 ENROLMENTS = Noun(
@@ -325,5 +321,4 @@ CONTACTS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
-    model=DiaryEntry,
 )

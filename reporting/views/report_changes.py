@@ -47,8 +47,8 @@ def changed_cases(request, pk, code):
         "earlier": earlier,
         "difference": found[0] if found else None,
         "label": found[0].label if found else FIGURES[code].label,
-        "came": _rows(request.user, FIGURES[code], found[0].came if found else ()),
-        "left": _rows(request.user, FIGURES[code], found[0].left if found else ()),
+        "came": _rows(request.user, asked, FIGURES[code], found[0].came if found else ()),
+        "left": _rows(request.user, asked, FIGURES[code], found[0].left if found else ()),
     }
     audit.record("report.compared", asked, by=request.user, figure=code, line=line if found else "")
     return render(request, "reporting/changed_cases.html", shown)
@@ -83,10 +83,10 @@ def _side(frozen):
     return Side(freezing.read_back(frozen, frozen.frozen).values, frozen.frozen.behind)
 
 
-def _rows(user, figure, keys):
+def _rows(user, asked, figure, keys):
     """Those of the rows that she may see, and how many there are besides."""
     noun = figure.noun
-    rows = noun.named(keys[:MOST])
+    rows = noun.named(keys[:MOST], freezing.year_of(asked))
     seen = noun.visible(rows, user).select_related(*noun.fetch).order_by(*noun.order)
     told = [noun.row(thing) for thing in seen]
     audit.record_reads(

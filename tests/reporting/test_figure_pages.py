@@ -147,6 +147,12 @@ def test_the_page_of_the_cohorts(browse, service, franca, django_assert_max_num_
         assert "By the year they came" in text(session.get(reverse("reporting:cohorts")))
 
 
+def test_what_a_figure_counted_is_found_again_by_its_keys(service):
+    for figure in (each for each in FIGURES.values() if each.opens):
+        counted = set(figure.behind(Year(service, 2024)).values_list("pk", flat=True)[:5])
+        assert {each.pk for each in figure.noun.named(counted, Year(service, 2024))} == counted, figure.code
+
+
 def test_figures_that_others_are_made_of_exist():
     for figure in FIGURES.values():
         named = (figure.part, figure.whole, figure.sums_to, *figure.gaps, *figure.spread)
