@@ -14,6 +14,7 @@ from reporting.enums import PassageField, ReportState
 from reporting.forms import EarlierWords, PassageText
 from reporting.papers import TEMPLATES
 from reporting.papers.filling import fill, marks
+from reporting.views.asking import sent
 from reporting.views.reports import asked_report
 
 
@@ -32,7 +33,7 @@ def passage(request, pk, field):
     kept = drafts.left(request.user, key)
     latest = {"text": versions[0].text, "seen": versions[0].number} if versions else {"text": "", "seen": 0}
     form = PassageText(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial=latest | ({"text": kept[0].content.get("text", "")} if kept else {}),
     )
     counting, previewed = freezing.count_for(asked), None

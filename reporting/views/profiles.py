@@ -23,6 +23,7 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from reporting import documents, pdf, profile_papers
 from reporting.forms import Sharing
+from reporting.views.asking import sent
 from reporting.views.reports import as_file
 
 SECTION = "skills_profile"
@@ -66,7 +67,7 @@ def share_profile(request, pk):
     episode = _visible_case(request, pk)
     require(can_hand_on(request.user, episode))
     inventory, rounds = inventory_of(episode), rounds_to_share(episode)
-    posted = request.POST if request.method == "POST" else None
+    posted = sent(request)
     form = Sharing(posted, inventory=inventory)
     telling = TellingNow(
         posted, episode=episode, today=timezone.localdate(), what=_("soft skills, and what was ticked")

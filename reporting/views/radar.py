@@ -23,6 +23,7 @@ from reporting.indicators import FIGURES, Year
 from reporting.models import RadarLetter, SetAside
 from reporting.permissions import can_mend, can_write_to_owners
 from reporting.radar import KINDS, Asked, found, mended_since, rows_of
+from reporting.views.asking import sent
 
 PAGE = 50
 
@@ -95,7 +96,7 @@ def set_aside(request, kind, record):
     kind, asked = _kind_or_404(kind), _asked(request.user)
     thing = get_object_or_404(rows_of(kind, asked, user=request.user, everything=True), pk=record)
     who, which, _address = kind.row(thing)
-    form = Aside(request.POST if request.method == "POST" else None)
+    form = Aside(sent(request))
     if form.is_valid():
         told = {"kind": kind.code, "record": record, "because": form.cleaned_data["because"]}
         try:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from equipe.verdicts import Refused
 from reporting import actions
 from reporting.forms import Return, SeenVersion, Sending, WarningAnswer
+from reporting.views.asking import sent
 from reporting.views.reports import asked_report
 
 
@@ -70,7 +71,7 @@ def begin_new_version(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_report(request, pk):
     asked, today = asked_report(request, pk), timezone.localdate()
-    form = Sending(request.POST if request.method == "POST" else None, initial={"on": today, "version": asked.version})
+    form = Sending(sent(request), initial={"on": today, "version": asked.version})
     if form.is_valid():
         try:
             actions.send_report(asked, today=today, by=request.user, **form.cleaned_data)
@@ -85,7 +86,7 @@ def send_report(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def return_report(request, pk):
     asked, today = asked_report(request, pk), timezone.localdate()
-    form = Return(request.POST if request.method == "POST" else None, initial={"on": today, "version": asked.version})
+    form = Return(sent(request), initial={"on": today, "version": asked.version})
     if form.is_valid():
         try:
             actions.return_report(asked, today=today, by=request.user, **form.cleaned_data)

@@ -17,6 +17,7 @@ from reporting.forms import NewWording
 from reporting.models import Wording
 from reporting.permissions import can_word_papers, districts_of_coordinator
 from reporting.placement_papers.wording import PLACEHOLDERS, fill, usual
+from reporting.views.asking import sent, sent_files
 
 
 @require_safe
@@ -39,8 +40,8 @@ def wording(request, kind):
     versions = list(Wording.objects.of(ambito).of_paper(kind).light().newest_first())
     kept = drafts.left(request.user, key)
     form = NewWording(
-        request.POST if request.method == "POST" else None,
-        request.FILES if request.method == "POST" else None,
+        sent(request),
+        sent_files(request),
         ambito=ambito,
         initial=_first_words(kind, versions) | (kept[0].content if kept else {}),
     )
