@@ -1,5 +1,6 @@
-"""How the doors of money take up what was sent, and of which district it is."""
+"""How the doors of reporting take up what was sent, of which district it is, and the looks they leave."""
 
+from equipe import audit
 from equipe.districts import asked_district
 from equipe.permissions import require
 from reporting.permissions import districts_of_coordinator
@@ -19,3 +20,8 @@ def district_of(request):
     districts = districts_of_coordinator(request.user)
     require(districts)
     return asked_district(districts, request.GET.get("district")) or districts[0]
+
+
+def note_looks(request, things):
+    """Pages of money that name people leave the trace of a look at each case; a thing is whatever belongs to one."""
+    audit.record_reads([thing.episode for thing in things], by=request.user, section="money")

@@ -14,7 +14,7 @@ from reporting.forms import CommitmentEntry, LineAndFund, OnDay
 from reporting.indicators.balance import allowances_to_come
 from reporting.models import Commitment, CostLine, Fund
 from reporting.permissions import can_keep_money
-from reporting.views.asking import district_of, sent
+from reporting.views.asking import district_of, note_looks, sent
 from reporting.worklists.booking import courses_to_book, runs_to_book
 
 
@@ -37,6 +37,7 @@ def book_courses(request):
     ambito, today = district_of(request), localdate()
     form = LineAndFund(sent(request), **_lines_and_funds(ambito))
     waiting = courses_to_book(ambito, on=today)
+    note_looks(request, waiting)
     if form.is_valid():
         booked, left_out = actions.book_courses(ambito, **form.cleaned_data, on=today, by=request.user)
         _tell(request, booked, left_out)
@@ -50,12 +51,14 @@ def commitments(request):
     require(can_keep_money(request.user))
     ambito, today = district_of(request), localdate()
     form, on = OnDay.asked(request.GET, today=today)
+    coming = allowances_to_come(ambito, on=on)
+    note_looks(request, [each.internship for each in coming])
     context = {
         "form": form,
         "on": on,
         "today": today,
         "commitments": Commitment.objects.of(ambito).standing(on=on).with_spent(on=on).with_lines().newest_first(),
-        "coming": allowances_to_come(ambito, on=on),
+        "coming": coming,
     }
     return render(request, "reporting/commitments.html", context)
 

@@ -25,7 +25,7 @@ from reporting.models import (
     UnitCost,
 )
 from reporting.permissions import can_keep_money, districts_of_coordinator
-from reporting.views.asking import district_of, sent, sent_files
+from reporting.views.asking import district_of, note_looks, sent, sent_files
 from reporting.worklists.booking import courses_to_book, hours_to_book, internships_without_line, runs_to_book
 
 
@@ -36,6 +36,8 @@ def funds(request):
     ambito, today = district_of(request), localdate()
     form, on = OnDay.asked(request.GET, today=today)
     runs = runs_to_book(ambito)
+    without_line = internships_without_line(runs)
+    note_looks(request, without_line)
     context = {
         "form": form,
         "on": on,
@@ -43,7 +45,7 @@ def funds(request):
         "ambito": ambito,
         "standings": standings(ambito, on=on),
         "runs": [run for run in runs if run.ready],
-        "without_line": internships_without_line(runs),
+        "without_line": without_line,
         "courses": courses_to_book(ambito, on=today),
         "hours": hours_to_book(ambito),
     }
@@ -57,6 +59,7 @@ def fund(request, pk):
     form, on = OnDay.asked(request.GET, today=localdate())
     standing = next(each for each in standings(found.ambito, on=on) if each.fund == found)
     coming = [each for each in allowances_to_come(found.ambito, on=on) if each.fund == found]
+    note_looks(request, [each.internship for each in coming])
     context = {
         "form": form,
         "on": on,

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from beneficiaries.models import Person
-from equipe.models import Municipality
+from equipe.models import AuditEntry, Municipality
 from placements import actions as placing
 from reporting import actions
 from reporting.models import Commitment, Fund, PlannedAmount, Spending
@@ -121,6 +121,16 @@ def test_where_the_money_stands(browse, franca, fund, line, planned, django_asse
     assert "1,500.00" in of_fund
     for wrong in ("2026-02-31", "x", "0001-01-01", "9999-12-31"):
         assert browse(franca).get(reverse("reporting:funds"), {"on": wrong}).status_code == 200
+
+
+def test_pages_of_money_that_name_people_leave_a_look(browse, franca, episode, dario, line, fund):
+    days = {"starts_on": date(2026, 6, 1), "ends_on": date(2026, 8, 31)}
+    actions.pay_from(InternshipFactory(episode=episode, promoter_tutor=dario, **days), line, fund=fund, by=franca)
+    client = browse(franca)
+    for url in (fund.get_absolute_url(), reverse("reporting:commitments")):
+        before = AuditEntry.objects.reads().count()
+        assert str(episode.person) in text(client.get(url))
+        assert AuditEntry.objects.reads().count() == before + 1
 
 
 def test_the_money_of_a_day_as_a_workbook(browse, franca, fund, line, planned):
