@@ -201,10 +201,14 @@ def money_of(year: Year, plan: Plan, grants: Grants | None = None) -> dict:
     }
 
 
+HEADS = {
+    "cost_per_person": "people_in_charge",
+    "cost_per_placement": "placements_running",
+    "cost_per_job": "jobs_started",
+}
+"""By what the spending is divided for what one cost."""
+
+
 def unit_costs(counted: dict) -> dict:
     """What one person, internship or job cost, out of what was spent and counted."""
-    return {
-        "cost_per_person": rules.per_head(counted["cost_total"], counted["people_in_charge"]),
-        "cost_per_placement": rules.per_head(counted["cost_total"], counted["placements_running"]),
-        "cost_per_job": rules.per_head(counted["cost_total"], counted["jobs_started"]),
-    }
+    return {code: rules.per_head(counted["cost_total"], counted[heads]) for code, heads in HEADS.items()}

@@ -13,7 +13,7 @@ from equipe.models import Municipality
 from equipe.suppression import FEWEST
 from reporting.indicators.counting import FIGURES, Counted, count, series
 from reporting.indicators.figure import Unit, Year
-from reporting.indicators.money import MONEY
+from reporting.indicators.money import HEADS, MONEY
 from reporting.indicators.nesting import Part, cells_to_hide, some_of, to_hide
 
 
@@ -53,9 +53,7 @@ BY_GENDER = (
 RESULTS = ("eecr01", "eecr02", "eecr03", "eecr04", "eecr05", "eecr06")
 
 MADE_OF = {
-    "cost_per_person": ("people_in_charge",),
-    "cost_per_placement": ("placements_started",),
-    "cost_per_job": ("jobs_started",),
+    **{code: (heads,) for code, heads in HEADS.items()},
     "contact_minutes": ("contacts",),
     "waiting_days": ("referrals_accepted", "referrals_declined"),
 }

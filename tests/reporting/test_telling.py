@@ -2,16 +2,20 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from beneficiaries.enums import CitizenshipGroup, Isced, Sex
 from equipe.suppression import FEWEST
-from reporting.indicators import FIGURES
+from reporting.indicators import FIGURES, Year, count, tell
+from reporting.indicators.money import HEADS
 from reporting.indicators.nesting import Part, cells_to_hide, some_of, to_hide
-from reporting.indicators.telling import IN_SHEETS, hidden_in, hidden_in_sheets
+from reporting.indicators.telling import HIDDEN, IN_SHEETS, hidden_in, hidden_in_sheets
 
 SEXES, AGES = Sex.values, ("under_18", "18_29", "30_54", "55_over")
 ISCED, CITIZENSHIP = (*Isced.values, "unknown"), CitizenshipGroup.values
@@ -165,3 +169,12 @@ def test_two_sheets_and_the_whole_leave_nobody_over():
     hidden = hidden_in_sheets(whole, places)
     assert {("a", "people_in_charge", ""), ("b", "people_in_charge", "")} <= hidden
     assert ("c", "people_in_charge", "") not in hidden
+
+
+@pytest.mark.parametrize(("cost", "heads"), HEADS.items())
+def test_what_one_cost_does_not_tell_by_what_it_was_divided(service, cost, heads):
+    year = Year(service, 2024)
+    counted = count(year)
+    few = replace(counted, values=counted.values | {"cost_total": Decimal(900), heads: 3, cost: Decimal(300)})
+    told = tell(year, few)
+    assert (told[heads], told[cost]) == (HIDDEN, HIDDEN)
