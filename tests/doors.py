@@ -589,7 +589,7 @@ DOORS = [
     ("reporting:passage", "report passage", "GET", COORDINATOR_ALONE_KNOWS),
     ("reporting:passage", "report passage", "POST", COORDINATOR_ALONE_KNOWS),
     ("reporting:restore_passage", "report passage", "POST", COORDINATOR_ALONE_KNOWS),
-    ("reporting:answer_warning", "report", "POST", COORDINATOR_ALONE_KNOWS),
+    ("reporting:answer_warnings", "report", "POST", COORDINATOR_ALONE_KNOWS),
     ("reporting:check_report", "report", "POST", COORDINATOR_ALONE_KNOWS),
     ("reporting:reopen_report", "report", "POST", COORDINATOR_ALONE_KNOWS),
     ("reporting:freeze_report", "report", "POST", COORDINATOR_ALONE_KNOWS),

@@ -62,7 +62,10 @@ TYPED = {
     "beneficiaries:fill_from_tax_code": {"tax_code": TAX_CODE, "birth_date": "1985-05-17", "sex": "F"},
     "reporting:request_report": {"kind": "funding", "year": "2024"},
     "reporting:restore_passage": {"number": "1", "seen": "1"},
-    "reporting:answer_warning": {"warning": "no_grant", "fact": "", "manner": "accepted", "because": "x"},
+    "reporting:answer_warnings": {
+        **{"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1"},
+        **{"form-0-warning": "no_grant", "form-0-fact": "", "form-0-because": "x"},
+    },
     "reporting:check_report": {"version": "0"},
     "reporting:repair_cell": {"sheet": "Persone", "row": "2", "column": "tax_code", "value": "x", "page": "1"},
 }

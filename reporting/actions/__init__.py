@@ -15,7 +15,7 @@ from reporting.actions.list_prints import discard_list_print, print_list, print_
 from reporting.actions.money import add_cost_line, add_spending, change_spending, keep_paper
 from reporting.actions.radar import send_lists, set_aside, take_back
 from reporting.actions.reports import (
-    answer_warning,
+    answer_warnings,
     begin_new_version,
     begin_report,
     cancel_freezing,
@@ -35,7 +35,7 @@ __all__ = [
     "add_cost_line",
     "add_fund",
     "add_spending",
-    "answer_warning",
+    "answer_warnings",
     "begin_new_version",
     "begin_report",
     "begin_yearly_drafts",

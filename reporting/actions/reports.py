@@ -104,11 +104,16 @@ def restore_passage(report, field, *, number, seen, by):
 
 
 @transaction.atomic
-def answer_warning(report, *, warning, fact, manner, because, on, by):
-    """Answer a warning as it was read: accepted with a reason, or mended, which is believed when it is gone."""
+def answer_warnings(report, answers, *, on, by):
+    """Answer warnings as they were read: {(warning, fact): (manner, because)}. Accepted with a reason, or mended, which
+    is believed when it is gone. One that is refused refuses them all."""
     report = _hold(report, None, ReportState.DRAFT)
     standing = {each.key: each for each in warnings_of(look_at(report, on=on))}
-    asked = standing.get((warning, fact))
+    for key, (manner, because) in answers.items():
+        _answer(report, key, standing.get(key), manner=manner, because=because, by=by)
+
+
+def _answer(report, key, asked, *, manner, because, by):
     if manner == Manner.MENDED:
         if asked:
             raise Refused(_("It still stands: %(sentence)s") % {"sentence": asked.sentence})
@@ -118,11 +123,11 @@ def answer_warning(report, *, warning, fact, manner, because, on, by):
         raise Refused(_("This one cannot be accepted: %(sentence)s") % {"sentence": asked.sentence})
     elif not because.strip():
         raise Refused(_("Write why it is accepted."))
+    warning, fact = key
     said = {"manner": manner, "because": because.strip(), "said": asked.sentence if asked else warning}
     about = {"report": report, "warning": warning, "fact": fact}
-    answer, _new = Answer.objects.update_or_create(**about, defaults=said | {"answered_by": by})
+    Answer.objects.update_or_create(**about, defaults=said | {"answered_by": by})
     audit.record("report.answered", report, by=by, warning=warning, manner=manner)
-    return answer
 
 
 @transaction.atomic

@@ -52,9 +52,10 @@ def _worded(stage, kind, year):
 
 def _freeze_and_send(stage, report, *, protocol):
     by, on = stage.coordinator, stage.today
-    for each in unanswered(report, warnings_of(look_at(report, on=on))):
-        said = {"manner": Manner.ACCEPTED, "because": ACCEPTED, "on": on, "by": by}
-        actions.answer_warning(report, warning=each.code, fact=each.fact, **said)
+    waiting = unanswered(report, warnings_of(look_at(report, on=on)))
+    actions.answer_warnings(
+        report, dict.fromkeys((each.key for each in waiting), (Manner.ACCEPTED, ACCEPTED)), on=on, by=by
+    )
     report = _again(report)
     actions.check_report(report, on=on, version=report.version, by=by)
     report = _again(report)

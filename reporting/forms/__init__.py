@@ -28,7 +28,7 @@ from reporting.forms.reports import (
     Return,
     SeenVersion,
     Sending,
-    WarningAnswer,
+    WarningAnswers,
 )
 from reporting.forms.wordings import NewWording
 
@@ -64,7 +64,7 @@ __all__ = [
     "SpendingEntry",
     "SpendingSearch",
     "FigureSearch",
-    "WarningAnswer",
+    "WarningAnswers",
     "Splitting",
     "UnitCostEntry",
     "WorkCostEntry",

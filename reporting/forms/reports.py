@@ -88,12 +88,38 @@ class EarlierWords(forms.Form):
 
 
 class WarningAnswer(forms.Form):
-    """How one warning is answered."""
+    """What is said of one warning: why it is accepted, that it is mended now, or nothing yet."""
 
-    warning = forms.CharField(max_length=60)
-    fact = forms.CharField(max_length=120, required=False)
-    manner = forms.ChoiceField(choices=Manner)
-    because = forms.CharField(max_length=300, required=False)
+    warning = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    fact = forms.CharField(max_length=120, required=False, widget=forms.HiddenInput)
+    because = forms.CharField(label=_("Accepted, because"), max_length=300, required=False)
+    mended = forms.BooleanField(label=_("It is mended now"), required=False)
+
+
+class WarningAnswersSet(forms.BaseFormSet):
+    """All that stands against a draft, answered on one page; what has no answer yet can wait."""
+
+    @classmethod
+    def on(cls, warnings, *, typed=None):
+        """A row a warning, in which what was typed of it still stands, also when its numbers have changed since."""
+        told = {row["warning"].value(): row["because"].value() for row in typed or ()}
+        told |= {(row["warning"].value(), row["fact"].value()): row["because"].value() for row in typed or ()}
+        said = [told.get(each.key) or told.get(each.code) or "" for each in warnings]
+        rows = zip(warnings, said, strict=True)
+        return cls(initial=[{"warning": each.code, "fact": each.fact, "because": because} for each, because in rows])
+
+    @property
+    def answers(self):
+        """{(warning, fact): (manner, because)} of those that were answered."""
+        said = {(row["warning"], row["fact"]): row for row in self.cleaned_data}
+        return {
+            key: (Manner.MENDED if row["mended"] else Manner.ACCEPTED, row["because"])
+            for key, row in said.items()
+            if row["mended"] or row["because"]
+        }
+
+
+WarningAnswers = forms.formset_factory(WarningAnswer, formset=WarningAnswersSet, extra=0, max_num=500, absolute_max=500)
 
 
 class Sending(Asking, forms.Form):

@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from equipe.verdicts import Refused
 from reporting import actions
-from reporting.forms import Return, SeenVersion, Sending, WarningAnswer
+from reporting.forms import Return, SeenVersion, Sending, WarningAnswers
 from reporting.views.asking import sent
-from reporting.views.reports import asked_report
+from reporting.views.reports import asked_report, show
 
 
 def _do(request, asked, deed, done=""):
@@ -26,13 +27,25 @@ def _do(request, asked, deed, done=""):
 
 
 @require_POST
-def answer_warning(request, pk):
-    asked, form = asked_report(request, pk), WarningAnswer(request.POST)
+def answer_warnings(request, pk):
+    asked, form, today = asked_report(request, pk), WarningAnswers(request.POST), timezone.localdate()
+    try:
+        kept = _answered(asked, form, on=today, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return show(request, asked_report(request, pk), typed=form)
+    messages.success(request, ngettext("%(n)s answer is kept.", "%(n)s answers are kept.", kept) % {"n": kept})
+    return redirect(asked)
+
+
+def _answered(asked, form, *, on, by):
+    """How many answers were kept."""
     if not form.is_valid():
-        messages.error(request, _("Choose an answer, with at most 300 characters."))
-        return redirect(asked)
-    today = timezone.localdate()
-    return _do(request, asked, lambda: actions.answer_warning(asked, on=today, by=request.user, **form.cleaned_data))
+        raise Refused(_("A reason has at most 300 characters: shorten it and keep the answers again."))
+    if not form.answers:
+        raise Refused(_("Write why a warning is accepted, or tick that it is mended now."))
+    actions.answer_warnings(asked, form.answers, on=on, by=by)
+    return len(form.answers)
 
 
 @require_POST

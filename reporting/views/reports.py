@@ -17,7 +17,7 @@ from equipe.verdicts import Refused
 from reporting import actions, freezing, pdf, tables
 from reporting.checking import look_at, unanswered, warnings_of
 from reporting.enums import ReportKind, ReportState
-from reporting.forms import ReportRequest
+from reporting.forms import ReportRequest, WarningAnswers
 from reporting.indicators import FIGURES, Counted, Year, count, years_known
 from reporting.models import KeptMonth, Report
 from reporting.papers import TEMPLATES, title_of
@@ -91,12 +91,16 @@ def request_report(request):
 @require_safe
 def report(request, pk):
     asked = asked_report(request, pk)
-    template = "reporting/report.html"
-    if request.htmx:
-        response = render(request, f"{template}#standing", {"report": asked})
-        if not asked.is_being_frozen:
-            response["HX-Refresh"] = "true"
-        return response
+    if not request.htmx:
+        return show(request, asked)
+    response = render(request, "reporting/report.html#standing", {"report": asked})
+    if not asked.is_being_frozen:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def show(request, asked, *, typed=None):
+    """The page of a report; answers to its warnings that were typed and refused still stand in it."""
     context = {
         "report": asked,
         "name": " ".join([title_of(asked.kind, get_language()), *asked.of]),
@@ -105,7 +109,8 @@ def report(request, pk):
         "versions": Report.objects.alike(asked).with_who().last_version_first(),
         "entries": audit.history(asked)[:20],
     }
-    return render(request, template, context | (_frozen(asked) if asked.frozen_at else _live(request, asked)))
+    told = _frozen(asked) if asked.frozen_at else _live(asked, typed)
+    return render(request, "reporting/report.html", context | told)
 
 
 def _frozen(asked):
@@ -115,15 +120,17 @@ def _frozen(asked):
     return {"frozen": frozen, "paper": kept.paper, "answers": asked.answers.order_by("answered_at")}
 
 
-def _live(request, asked):
+def _live(asked, typed):
     """A draft with the figures of this moment, what stands against it, and the places for words."""
     looked = look_at(asked, on=timezone.localdate())
     warnings = warnings_of(looked)
     waiting = unanswered(asked, warnings)
     answered = {(each.warning, each.fact): each for each in asked.answers.select_related("answered_by")}
+    form = WarningAnswers.on(waiting, typed=typed)
     return {
+        "form": form,
         "paper": looked.counting.paper(asked, looked.passages),
-        "warnings": waiting,
+        "warnings": list(zip(waiting, form, strict=True)),
         "answered": [(each, answered[each.key]) for each in warnings if each not in waiting],
         "passages": [(place, looked.passages.get(place, "")) for place in TEMPLATES[asked.kind].passages],
         "is_draft": asked.state == ReportState.DRAFT,

@@ -79,27 +79,27 @@ class TestTheCheck:
         assert again(draft).state == "checked"
 
     def test_mended_is_believed_when_it_is_gone(self, draft, franca):
-        say = {"warning": "empty:premise", "fact": "", "manner": "mended", "because": "", "on": TODAY, "by": franca}
+        mended = {("empty:premise", ""): ("mended", "")}
         with pytest.raises(Refused, match="It still stands"):
-            actions.answer_warning(draft, **say)
+            actions.answer_warnings(draft, mended, on=TODAY, by=franca)
         actions.write_passage(draft, "premise", text="Here it is.", seen=0, by=franca)
         draft = again(draft)
-        actions.answer_warning(draft, **say)
+        actions.answer_warnings(draft, mended, on=TODAY, by=franca)
         assert draft.answers.get().manner == "mended"
 
     def test_accepted_needs_a_reason(self, draft, franca):
-        say = {"warning": "empty:premise", "fact": "", "manner": "accepted", "on": TODAY, "by": franca}
+        said = {("empty:premise", ""): ("accepted", "Short this year."), ("empty:money", ""): ("accepted", "  ")}
         with pytest.raises(Refused, match="Write why"):
-            actions.answer_warning(draft, because="  ", **say)
+            actions.answer_warnings(draft, said, on=TODAY, by=franca)
+        assert not draft.answers.exists()
 
     def test_a_text_that_names_a_figure_without_value_cannot_be_accepted(self, franca, service):
         empty = actions.begin_report(service, kind="outcomes", year=2024, by=franca)
         actions.write_passage(empty, "premise", text="{cost_per_placement.before}", seen=0, by=franca)
         found = [each for each in warnings_of(look_at(again(empty), on=TODAY)) if not each.acceptable]
         if found:  # the year before had no internship: its cost has no value
-            say = {"manner": "accepted", "because": "x", "on": TODAY, "by": franca}
             with pytest.raises(Refused, match="cannot be accepted"):
-                actions.answer_warning(again(empty), warning=found[0].code, fact="", **say)
+                actions.answer_warnings(again(empty), {found[0].key: ("accepted", "x")}, on=TODAY, by=franca)
 
     def test_words_are_not_changed_after_it(self, draft, franca):
         accept_all(draft, by=franca)

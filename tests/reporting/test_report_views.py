@@ -125,12 +125,35 @@ def test_no_such_passage_in_this_paper(browse, draft, franca):
     assert browse(franca).get(door("passage", draft, "outlook")).status_code == 404
 
 
+def answering(*said):
+    """What is sent when answers are kept: (warning, fact, because) each."""
+    sent = {"form-TOTAL_FORMS": len(said), "form-INITIAL_FORMS": len(said)}
+    for number, row in enumerate(said):
+        sent |= {
+            f"form-{number}-{name}": value for name, value in zip(("warning", "fact", "because"), row, strict=True)
+        }
+    return sent
+
+
+def test_several_warnings_are_answered_at_once_and_a_refused_answer_loses_no_other(browse, draft, franca):
+    client = browse(franca)
+    typed = answering(
+        ("empty:premise", "", "Short this year."), ("empty:money", "", ""), ("missing:sex", "1/9", "Asked.")
+    )
+    page = text(client.post(door("answer_warnings", draft), typed))
+    assert "says something else now" in page
+    assert "Short this year." in page
+    assert not draft.answers.exists()
+    typed = answering(("empty:premise", "", "Short this year."), ("empty:money", "", "As planned."))
+    assert "2 answers are kept." in text(client.post(door("answer_warnings", draft), typed, follow=True))
+    assert "Write why a warning is accepted" in text(client.post(door("answer_warnings", draft), answering()))
+
+
 def test_from_the_check_to_the_freezer_to_the_protocol_and_back(browse, draft, franca, worker):
     client, url = browse(franca), draft.get_absolute_url()
     refused = client.post(door("check_report", draft), {"version": draft.version}, follow=True)
     assert "have no answer yet" in text(refused)
-    said = {"warning": "empty:premise", "fact": "", "manner": "accepted", "because": "Short this year."}
-    client.post(door("answer_warning", draft), said)
+    client.post(door("answer_warnings", draft), answering(("empty:premise", "", "Short this year.")))
     accept_all(draft, by=franca)
     client.post(door("check_report", draft), {"version": again(draft).version})
     assert "Freeze" in text(client.get(url))
