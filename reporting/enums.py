@@ -155,6 +155,20 @@ class Objection(TextChoices):
     NOT_PAID = "not_paid", _("The fund counts only what is paid by %(day)s: write down when this is paid.")
     SHARES = "shares", _("The shares make %(sum)s %%: they must make 100.")
     NO_PAYER = "no_payer", _("Say who pays the fund.")
+    BEYOND_PLAN = (
+        "beyond_plan",
+        _(
+            "With this, “%(line)s” goes %(over)s € beyond what is planned in %(fund)s: %(planned)s €, of which "
+            "%(left)s € are left. Change the plan, or say why it is right all the same."
+        ),
+    )
+    BEYOND_GRANT = (
+        "beyond_grant",
+        _(
+            "With this, %(fund)s goes %(over)s € beyond what was granted: %(planned)s €, of which %(left)s € are "
+            "left. Note what was granted besides, or say why it is right all the same."
+        ),
+    )
 
 
 DRAFTS = {

@@ -1,6 +1,7 @@
 """Where the money stands on a day: planned, committed, spent and left, by fund and line; what is still to come."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -67,6 +68,34 @@ class Standing:
         return self.granted - self.whole.planned
 
 
+@dataclass(frozen=True)
+class Thought:
+    """What one thinks of writing down: rows of spending, `instead_of` one that stands there or besides; a decision."""
+
+    spending: Sequence[Spending] = ()
+    instead_of: Spending | None = None
+    commitment: Commitment | None = None
+
+    @property
+    def written(self) -> tuple:
+        return (*self.spending, self.commitment) if self.commitment else tuple(self.spending)
+
+    @property
+    def lines(self) -> dict:
+        """The lines of funds it takes from, each once."""
+        return dict.fromkeys((row.fund, row.cost_line) for row in self.written if row.fund)
+
+    @property
+    def differences(self) -> list[tuple[Spending, Decimal]]:
+        """What changes in spending: each row with its amount; the one that stands no longer is taken off."""
+        told = [(row, row.amount) for row in self.spending]
+        return [*told, (self.instead_of, -self.instead_of.amount)] if self.instead_of else told
+
+    def until(self, on: date) -> date:
+        """The day on which it is all there: a day, or the last one it names."""
+        return max([on, *(row.dated_on for row in (*self.written, self.instead_of) if row)])
+
+
 def standings(ambito: Ambito, *, on: date) -> list[Standing]:
     """Every fund of a district on a day, and what has no fund last: a constant number of questions."""
     found = positions(ambito, on=on)
@@ -81,16 +110,26 @@ def standings(ambito: Ambito, *, on: date) -> list[Standing]:
     return told if told[-1].lines else told[:-1]
 
 
-def positions(ambito: Ambito, *, on: date) -> dict[tuple, Position]:
-    """By fund and line, as their keys; the fund is None for what has none (spending then since the year began)."""
-    planned, committed, spent = defaultdict(Decimal), defaultdict(Decimal), defaultdict(Decimal)
+def positions(ambito: Ambito, *, on: date, thought: Thought | None = None) -> dict[tuple, Position]:
+    """By fund and line, as their keys; the fund is None for what has none (spending then since the year began).
+
+    With a `thought`: where they would stand if it were written down.
+    """
+    thought = thought or Thought()
+    planned, committed, spent, of_decision = (defaultdict(Decimal) for _each in range(4))
     for plan in PlannedAmount.objects.of_district(ambito).latest(on=on):
         planned[plan.fund_id, plan.cost_line_id] = plan.amount
     rows = Spending.objects.of(ambito).until(on).of_a_fund_or_since(on.replace(month=1, day=1))
     for fund, line, amount in rows.by_fund_and_line():
         spent[fund, line] += amount
+    for row, amount in thought.differences:
+        spent[row.fund_id, row.cost_line_id] += amount
+        of_decision[row.commitment_id] += amount
     for each in Commitment.objects.of(ambito).standing(on=on).with_spent(on=on):
+        each.spent += of_decision[each.pk]
         committed[each.fund_id, each.cost_line_id] += each.bound
+    if new := thought.commitment:
+        committed[new.fund_id, new.cost_line_id] += new.amount
     for coming in allowances_to_come(ambito, on=on):
         committed[coming.fund and coming.fund.pk, coming.cost_line.pk] += coming.within
         committed[None, coming.cost_line.pk] += coming.beyond

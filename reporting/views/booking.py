@@ -69,9 +69,10 @@ def add_commitment(request):
     form = CommitmentEntry(sent(request), initial={"dated_on": localdate(), "fund": request.GET.get("fund")}, **told)
     if form.is_valid():
         try:
-            actions.commit_money(form.save(commit=False), by=request.user)
+            told = {"motive": form.cleaned_data["motive"], "on": localdate()}
+            actions.commit_money(form.save(commit=False), **told, by=request.user)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.answer(refusal)
         else:
             messages.success(request, _("Bound. What is spent of it is entered under this decision."))
             return redirect("reporting:commitments")

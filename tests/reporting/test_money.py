@@ -300,6 +300,71 @@ def test_a_warning_is_passed_with_a_motive(franca):
     assert row.motive == "Paid, slip asked for"
 
 
+# Beyond what is left
+
+
+def test_beyond_the_plan_of_its_line_a_motive_is_asked(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito)
+    planned = {"fund": fund, "cost_line": line, "dated_on": fund.starts_on, "amount": Decimal(20)}
+    actions.plan_amount(PlannedAmount(**planned), by=franca)
+    enter, key = actions.add_spending, uuid.uuid4()
+    enter(typed(line, fund=fund), key=uuid.uuid4(), by=franca)
+    with pytest.raises(Refused, match="5,00 € beyond what is planned .* 20,00 €, of which 7,50 € are left"):
+        enter(typed(line, fund=fund), key=key, by=franca)
+    assert Spending.objects.count() == 1
+    assert enter(typed(line, fund=fund), key=key, motive="Decree on its way", by=franca).motive == "Decree on its way"
+
+
+def test_where_lines_are_planned_one_that_is_not_has_nothing_left(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito)
+    other = CostLineFactory(ambito=line.ambito, name="Formazione")
+    actions.plan_amount(PlannedAmount(fund=fund, cost_line=other, dated_on=ADAY, amount=Decimal(20)), by=franca)
+    with pytest.raises(Refused, match="12,50 € beyond what is planned"):
+        actions.add_spending(typed(line, fund=fund), key=uuid.uuid4(), by=franca)
+
+
+def test_beyond_the_whole_grant_a_motive_is_asked(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito, granted=Decimal(20))
+    SpendingFactory(cost_line=CostLineFactory(ambito=line.ambito, name="Formazione"), fund=fund, amount=Decimal(10))
+    with pytest.raises(Refused, match="2,50 € beyond what was granted: 20,00 €, of which 10,00 €"):
+        actions.add_spending(typed(line, fund=fund), key=uuid.uuid4(), by=franca)
+    told = {"cost_line": line, "fund": fund, "dated_on": ADAY, "number": "1", "amount": Decimal("10.01")}
+    with pytest.raises(Refused, match="0,01 € beyond what was granted"):
+        actions.commit_money(Commitment(**told), by=franca)
+    bound = actions.commit_money(Commitment(**told), motive="Ordered before", by=franca)
+    assert bound.motive == "Ordered before"
+
+
+def test_what_was_bound_before_takes_nothing_when_it_is_spent(ambito, line, fund, franca):
+    actions.plan_amount(PlannedAmount(fund=fund, cost_line=line, dated_on=MARCH, amount=Decimal(100)), by=franca)
+    told = {"cost_line": line, "fund": fund, "dated_on": MARCH, "number": "12/2026", "amount": Decimal(100)}
+    bound = actions.commit_money(Commitment(**told), by=franca)
+    said = {"fund": fund, "dated_on": APRIL, "amount": Decimal(60)}
+    row = actions.add_spending(typed(line, commitment=bound, **said), key=uuid.uuid4(), on=TODAY, by=franca)
+    with pytest.raises(Refused, match="60,00 € beyond"):
+        actions.add_spending(typed(line, **said), key=uuid.uuid4(), on=TODAY, by=franca)
+    row.amount = Decimal(101)
+    with pytest.raises(Refused, match="1,00 € beyond"):
+        actions.change_spending(row, version=0, on=TODAY, by=franca)
+    row.amount = Decimal(100)
+    assert actions.change_spending(row, version=0, on=TODAY, by=franca).amount == 100
+
+
+def test_a_decision_binds_what_its_fund_allows_and_may_come_before_it(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito)
+    told = {"cost_line": line, "fund": fund, "amount": Decimal(1)}
+    actions.commit_money(Commitment(number="1", dated_on=date(2023, 12, 20), **told), by=franca)
+    with pytest.raises(Refused, match="ends on 31/12/2024"):
+        actions.commit_money(Commitment(number="2", dated_on=date(2025, 1, 1), **told), by=franca)
+    fund.eligible_lines.add(CostLineFactory(ambito=line.ambito, name="Formazione"))
+    with pytest.raises(Refused, match="does not allow"):
+        actions.commit_money(Commitment(number="3", dated_on=ADAY, **told), by=franca)
+
+
 # Corrections, and closed years
 
 

@@ -288,7 +288,41 @@ def test_what_is_no_sheet_is_told(browse, franca, line, bad):
     assert browse(franca).post(reverse("reporting:bring_sheet"), {"kept": "forged"}).status_code == 200
 
 
-def test_beyond_the_plan_is_entered_and_said(browse, franca, fund, line, planned):
+# Beyond what is left
+
+
+def test_beyond_the_plan_the_page_asks_why_and_keeps_what_was_typed(browse, franca, fund, line, planned):
+    client, url = browse(franca), reverse("reporting:add_spending")
     told = {"key": uuid.uuid4(), "cost_line": line.pk, "fund": fund.pk, "dated_on": "2026-03-05", "amount": "2.000,50"}
-    page = text(browse(franca).post(reverse("reporting:add_spending"), told, follow=True))
-    assert "beyond what is planned" in page
+    told["description"] = "Needle"
+    asked = client.post(url, told)
+    assert asked.context["form"].asks_motive
+    assert "0,50 € beyond what is planned" in text(asked)
+    assert "Needle" in text(asked)
+    assert not Spending.objects.exists()
+    client.post(url, told | {"motive": "The change is on its way"})
+    row = Spending.objects.get()
+    assert row.motive == "The change is on its way"
+    assert row.motive in text(client.get(row.get_absolute_url()))
+
+
+def test_a_decision_beyond_the_plan_asks_why(browse, franca, fund, line, planned):
+    client, url = browse(franca), reverse("reporting:add_commitment")
+    told = {"number": "12/2026", "dated_on": "2026-03-01", "cost_line": line.pk, "fund": fund.pk, "amount": "2001"}
+    asked = client.post(url, told)
+    assert "1,00 € beyond what is planned" in text(asked)
+    assert "12/2026" in text(asked)
+    client.post(url, told | {"motive": "Decree on its way"})
+    assert "Decree on its way" in text(client.get(reverse("reporting:commitments")))
+
+
+def test_a_sheet_beyond_the_plan_says_so_before_and_asks_why(browse, franca, fund, line, planned):
+    client, url = browse(franca), reverse("reporting:bring_sheet")
+    rows = [(f"0{day}/03/2026", "Indennità", "Fondo regionale", f"Row {day}", "1.000,25") for day in (1, 2)]
+    seen = client.post(url, {"workbook": sheet(*rows)})
+    assert "0,50 € beyond what is planned" in text(seen)
+    kept = {"kept": seen.context["kept"]}
+    assert client.post(url, kept).status_code == 200
+    assert not Spending.objects.exists()
+    assert client.post(url, kept | {"motive": "Decree on its way"}).status_code == 302
+    assert [row.motive for row in Spending.objects.all()] == ["Decree on its way"] * 2
