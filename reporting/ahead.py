@@ -1,6 +1,6 @@
 """What an internship one thinks of, or a longer one, will cost, and what is left of the lines that could pay it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -40,9 +40,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Ahead:
-    """Month by month what is to be paid, and the lines that could pay it; the one it is paid from alone, if any."""
+    """Month by month what the service would pay, what others do, and the lines that could pay it.
+
+    Where the line is chosen already it stands alone.
+    """
 
     months: dict[date, Decimal]
+    by_others: Decimal
     choices: tuple[Choice, ...]
 
     @property
@@ -61,22 +65,32 @@ def of_arrangement(arrangement, *, on):
         allowance=arrangement.allowance,
         timetable=arrangement.timetable,
         tasks="",
+        shares=arrangement.cover.shares if arrangement.cover else None,
     )
-    months = rules.to_come([start], since=arrangement.starts_on.replace(day=1))
-    return Ahead(months, _choices(arrangement.episode.team.ambito, months, on=on))
+    return _ahead((), (start,), arrangement.episode.team.ambito, on=on)
 
 
 def of_extension(internship, *, until, on):
     """What the months until a later last day cost more, on the line the internship is paid from, if one was chosen."""
     changes = changes_of(internship)
     longer = Change(kind=ActKind.EXTENSION, order=len(changes) + 1, holds_from=on, ends_on=until)
-    since = internship.starts_on.replace(day=1)
-    before = rules.to_come(changes, since=since)
-    after = rules.to_come([*changes, longer], since=since)
-    months = {month: amount - before.get(month, NOTHING) for month, amount in after.items()}
-    months = {month: amount for month, amount in months.items() if amount}
     chosen = PaidFrom.objects.of(internship).latest_first().first()
-    return Ahead(months, _choices(internship.episode.team.ambito, months, on=on, chosen=chosen))
+    return _ahead(changes, (*changes, longer), internship.episode.team.ambito, on=on, chosen=chosen)
+
+
+def _ahead(before, after, ambito, *, on, chosen=None):
+    """What acts cost more than those before them, and who pays it."""
+    months = _more(before, after)
+    whole = _more(*([replace(change, shares=None) for change in changes] for changes in (before, after)))
+    by_others = sum(whole.values(), NOTHING) - sum(months.values(), NOTHING)
+    return Ahead(months, by_others, _choices(ambito, months, on=on, chosen=chosen))
+
+
+def _more(before, after):
+    known = rules.to_come(before, since=date.min) if before else {}
+    due = rules.to_come(after, since=date.min)
+    more = {month: amount - known.get(month, NOTHING) for month, amount in due.items()}
+    return {month: amount for month, amount in more.items() if amount}
 
 
 def _choices(ambito, months, *, on, chosen=None):

@@ -16,14 +16,14 @@ from reporting.worklists.booking import courses_to_book, runs_to_book
 
 @transaction.atomic
 def book_payment(run, *, by):
-    """Book what of a payment has a line and is not booked: one row an amount. Booked again, it adds nothing.
+    """Book what the service pays of a payment, has a line and is not booked: one row an amount, and each once.
 
     Gives the rows, and as pairs what was left out and why: a closed year, a fund that does not allow it. A row is dated
     the last day of the month it is for, or the day of the payment if that came first.
     """
     hold(run.ambito_id)
     waiting = next(iter(runs_to_book(run.ambito, run=run)), None)
-    rows = [_of_payment(line, paid_from, by) for line, paid_from in (waiting.ready if waiting else ())]
+    rows = [_of_payment(each, by) for each in (waiting.ready if waiting else ())]
     booked, left_out = _book(rows)
     if booked:
         audit.record("spending.booked", run, by=by, rows=len(booked), total=str(sum(row.amount for row in booked)))
@@ -88,7 +88,8 @@ def book_hours(sheet, *, cost_line, fund=None, overhead_line=None, by):
     return booked
 
 
-def _of_payment(line, paid_from, by):
+def _of_payment(each, by):
+    line, paid_from = each.line, each.paid_from
     paid_on = localtime(line.run.made_at).date()
     words = {"month": f"{line.month.month:%m/%Y}", "run": line.run.reference}
     return Spending(
@@ -101,7 +102,7 @@ def _of_payment(line, paid_from, by):
         paid_on=paid_on,
         document_number=line.run.reference,
         description=_("Allowance of %(month)s, payment %(run)s") % words,
-        amount=line.amount,
+        amount=each.amount,
         entered_by=by,
     )
 

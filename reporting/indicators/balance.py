@@ -13,6 +13,7 @@ from placements import payable
 from placements.models import AttendanceMonth, Internship
 from placements.months import changes_of
 from placements.rules.attendance import asked_month
+from placements.rules.payers import part_of_promoter
 from reporting import rules
 from reporting.models import Commitment, CostLine, Fund, FundAct, PaidFrom, PlannedAmount, Spending
 from reporting.rules import Position
@@ -22,7 +23,7 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class ToCome:
-    """What an internship is still to be paid, month by month, and from which line and fund."""
+    """What the service has still to pay of an internship, month by month, and from which line and fund."""
 
     internship: Internship
     cost_line: CostLine
@@ -139,7 +140,7 @@ def positions(ambito: Ambito, *, on: date, thought: Thought | None = None) -> di
 
 
 def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
-    """Of internships with a funding line: what their months pay that was not booked by a day.
+    """Of internships with a funding line: what the service pays of their months that was not booked by a day.
 
     A closed month pays what it was closed with, and its adjustments; an open one what the acts made by that day plan,
     every day attended. Months before the district's first payment were paid in another way.
@@ -156,7 +157,8 @@ def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
     for one in internships:
         if not changes[one.pk]:
             continue  # not agreed on yet
-        known = {month: due for month, due in closed[one.pk].items() if month >= since}
+        own = {month: due for month, due in closed[one.pk].items() if month >= since}
+        known = {month: part_of_promoter(changes[one.pk], month, due) for month, due in own.items()}
         months = known | rules.to_come(changes[one.pk], since=since, besides=known)
         left = {month: amount - booked[one.pk, month] for month, amount in sorted(months.items())}
         left = {month: amount for month, amount in left.items() if amount}

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from equipe.verdicts import Read, Reason, Source, Verdict
+from placements.enums import Payer
 from placements.rules.acts import Change, as_amended
 from placements.rules.attendance import due_of, months_of
+from placements.rules.payers import parts_of_month
 from placements.rules.planning import plan
 from reporting.enums import MoneyAct, Objection
 from reporting.rules.shares import CENT
@@ -59,10 +61,10 @@ def whole(shares: Sequence[Decimal]) -> Verdict:
 
 
 def to_come(changes: Iterable[Change], *, since: date, besides: Collection[date] = ()) -> dict[date, Decimal]:
-    """What each month from `since` on pays as it is agreed, if every planned day is attended: {first day: euro}.
+    """What the service pays of each month from `since` on, if every planned day is attended: {first day: euro}.
 
-    Months `besides` are known otherwise. A month in which nothing is planned pays nothing, as when it is counted from
-    its days (docs/algorithms/allowance.md).
+    What host or third party pay of the allowance is left out. Months `besides` are known otherwise. A month in which
+    nothing is planned pays nothing, as when it is counted from its days (docs/algorithms/allowance.md).
     """
     changes = tuple(changes)
     terms = as_amended(changes)
@@ -74,7 +76,8 @@ def to_come(changes: Iterable[Change], *, since: date, besides: Collection[date]
             continue
         planned = plan(changes, month)
         days = len(planned.planned)
-        found[month] = due_of(planned.stretches, days_planned=days, days_attended=days).amount
+        due = due_of(planned.stretches, days_planned=days, days_attended=days)
+        found[month] = parts_of_month(due.stretches, due.amount).get(Payer.PROMOTER, NOTHING)
     return found
 
 

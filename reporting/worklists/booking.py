@@ -5,42 +5,53 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from placements.models import Enrolment, PaymentLine, PaymentRun
+from placements.payable import with_parts
 from reporting.models import PaidFrom, Timesheet
 
 NOTHING = Decimal("0.00")
 
 
+@dataclass(frozen=True)
+class ToBook:
+    """What the service pays of one amount handed on, and from where, once somebody has chosen it."""
+
+    line: PaymentLine
+    amount: Decimal
+    paid_from: PaidFrom | None
+
+
 @dataclass
 class RunToBook:
-    """One payment: the amounts that have a line, as pairs of what is paid and from where, and those that have none."""
+    """One payment: the amounts that have a line, and those that have none."""
 
     run: PaymentRun
-    ready: list[tuple[PaymentLine, PaidFrom]] = field(default_factory=list)
-    without_line: list[PaymentLine] = field(default_factory=list)
+    ready: list[ToBook] = field(default_factory=list)
+    without_line: list[ToBook] = field(default_factory=list)
 
     @property
     def amount(self):
-        return sum((line.amount for line, _paid_from in self.ready), NOTHING)
+        return sum((each.amount for each in self.ready), NOTHING)
 
     @property
     def amount_without_line(self):
-        return sum((line.amount for line in self.without_line), NOTHING)
+        return sum((each.amount for each in self.without_line), NOTHING)
 
 
 def runs_to_book(ambito, *, run=None):
-    """The payments of a district, or one of them, with what of each is not booked, the oldest first."""
+    """The payments of a district, or one of them, with what of each is not booked, the oldest first.
+
+    What the host or a third party pays is no spending of the service.
+    """
     lines = PaymentLine.objects.of_district(ambito).filter(spending=None).exclude(amount=0)
     if run is not None:
         lines = lines.of(run)
-    chosen = PaidFrom.objects.of_district(ambito).by_internship()
-    found = {}
-    for line in lines.with_people().select_related("run", "month__internship").order_by("run__number", "pk"):
+    lines = lines.with_people().with_adjustments().select_related("run").order_by("run__number", "pk")
+    chosen, found = PaidFrom.objects.of_district(ambito).by_internship(), {}
+    for line, amount in with_parts(lines):
+        each = ToBook(line, amount, chosen.get(line.month.internship_id))
         told = found.setdefault(line.run_id, RunToBook(line.run))
-        paid_from = chosen.get(line.month.internship_id)
-        if paid_from:
-            told.ready.append((line, paid_from))
-        else:
-            told.without_line.append(line)
+        if each.amount:
+            (told.ready if each.paid_from else told.without_line).append(each)
     return list(found.values())
 
 
@@ -58,6 +69,6 @@ def internships_without_line(runs):
     """Those whose payments wait for somebody to choose their line, each once."""
     found = defaultdict(Decimal)
     for each in runs:
-        for line in each.without_line:
-            found[line.month.internship] += line.amount
+        for waiting in each.without_line:
+            found[waiting.line.month.internship] += waiting.amount
     return dict(found)

@@ -13,13 +13,14 @@ from django.test.utils import CaptureQueriesContext
 
 from equipe.verdicts import Refused
 from placements import actions as placing
-from placements.models import Course, Enrolment
+from placements.models import Act, Adjustment, Course, Cover, Enrolment, recorded_acts
 from reporting import actions
 from reporting.enums import Origin
 from reporting.indicators import Year, count
 from reporting.indicators.balance import allowances_to_come, positions, standings
 from reporting.models import Commitment, EarlierSpending, Fund, FundAct, FundingYear, FundPayer, PlannedAmount, Spending
 from reporting.rules import Position
+from reporting.worklists.booking import runs_to_book
 from tests.placements.factories import AttendanceMonthFactory, InternshipFactory
 from tests.reporting.factories import CostLineFactory, FundFactory, FundingYearFactory, SpendingFactory
 
@@ -244,6 +245,54 @@ def test_questions_about_positions_stay_few(paid_from, run, ambito, line, fund, 
         actions.pay_from(other, CostLineFactory(ambito=other.episode.team.ambito), by=franca)
         SpendingFactory(cost_line=line, fund=fund, dated_on=APRIL)
     assert first == asked() <= 14
+
+
+# Where host or third party pay a part
+
+
+@pytest.fixture
+def shared(internship):
+    """Of 300 euro the service pays 100, the host 200."""
+    shares = {"promoter": "100.00", "host": "200.00"}
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares=shares))
+    Cover.objects.create(internship=internship, shares=shares)
+
+
+def test_only_the_part_of_the_service_is_bound_and_booked(shared, paid_from, run, ambito, line, fund, franca):
+    before = positions(ambito, on=TODAY)[fund.pk, line.pk]
+    actions.book_payment(run, by=franca)
+    after = positions(ambito, on=TODAY)[fund.pk, line.pk]
+    assert (before, after) == (Position(committed=Decimal(600)), Position(committed=Decimal(500), spent=Decimal(100)))
+
+
+def test_what_is_booked_of_a_month_adds_up_to_the_part_of_the_service(
+    shared, paid_from, internship, ambito, line, fund, dario, franca
+):
+    """110, then 100.01, of which a third each time: 36.67, then 33.34 in all."""
+    month = AttendanceMonthFactory(internship=internship, due=Decimal("110.00"))
+    first = placing.prepare_payment(ambito, MARCH, key=uuid.uuid4(), by=dario, at=NOW)
+    Adjustment.objects.create(
+        month=month,
+        number=1,
+        days_planned=20,
+        days_attended=6,
+        amount=Decimal("-9.99"),
+        why="Miscounted",
+        made_by=dario,
+        made_at=NOW,
+    )
+    AttendanceMonthFactory(internship=internship, month=APRIL)
+    second = placing.prepare_payment(ambito, APRIL, key=uuid.uuid4(), by=dario, at=NOW)
+    rows = [row for run in (first, second) for row in actions.book_payment(run, by=franca)[0]]
+    told = [(row.payment_line.month.month, row.amount) for row in rows]
+    assert told == [(MARCH, Decimal("36.67")), (MARCH, Decimal("-3.33")), (APRIL, Decimal("100.00"))]
+    (coming,) = allowances_to_come(ambito, on=TODAY)
+    assert list(coming.months) == [date(2026, month, 1) for month in range(5, 9)]
+
+
+def test_what_the_host_pays_alone_waits_for_nobody(internship, run, ambito):
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares={"host": "300.00"}))
+    assert [(each.ready, each.without_line) for each in runs_to_book(ambito)] == [([], [])]
 
 
 # Courses

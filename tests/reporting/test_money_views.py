@@ -15,6 +15,7 @@ from django.urls import reverse
 from beneficiaries.models import Person
 from equipe.models import AuditEntry, Municipality
 from placements import actions as placing
+from placements.models import Act, recorded_acts
 from reporting import actions
 from reporting.models import Commitment, Fund, PlannedAmount, Spending
 from tests.beneficiaries.factories import EpisodeFactory
@@ -184,6 +185,16 @@ def test_what_a_new_internship_will_cost_stands_in_its_check(browse, franca, ele
     assert browse(franca).get(url).status_code == 200
     assert "once the period" in text(browse(franca).get(plate))
     assert browse(elena).get(plate).status_code == 403
+
+
+def test_the_cost_before_approval_is_that_of_the_service_alone(browse, franca, internship, fund, line, planned):
+    shares = {"promoter": "100.00", "host": "200.00"}
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares=shares))
+    url = reverse("reporting:cost_of_extension", args=[internship.pk])
+    page = text(browse(franca).get(url, {"ends_on": "2026-10-31"}))
+    assert "200.00" in page
+    assert "400.00 more are paid by host or third party" in page.replace(" €", "")
+    assert "1,800.00" in page  # left then
 
 
 # Closing
