@@ -106,6 +106,7 @@ class Origin(TextChoices):
     PAYMENT = "payment", _("allowance paid")
     COURSE = "course", _("course")
     INSURANCE = "insurance", _("insurance (INAIL, liability)")
+    COVER = "cover", _("insurance of an internship")
     STAFF = "staff", _("hours of staff")
     OVERHEAD = "overhead", _("flat-rate overhead")
 

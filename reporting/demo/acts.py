@@ -1,6 +1,7 @@
 """The acts of the invented internships: starts, extensions, rests, new terms, requests that wait; who signed them."""
 
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
 
 from placements.actions import begin
@@ -21,7 +22,7 @@ from placements.rules import allowance as money
 from reporting.demo.stage import SEED, months_later
 
 SIGNED_WITHIN = timedelta(days=12)
-LATE, HOSTS_PART = timedelta(days=60), 100
+LATE, HOSTS_PART, INSURANCE = timedelta(days=60), 100, Decimal("38.50")
 RESTED, AMENDED, WAITING = 3, 3, 2
 LONGER_WEEK = [[day, "08:00", "13:00"] for day in range(5)]
 LONGER_HOURS = 25
@@ -173,12 +174,13 @@ def _shares(allowance, *, by_host):
 
 
 def _cover(stage, one, place):
-    """Of the latest internships every second host pays a part; before, the service paid all."""
+    """Of the latest internships every second host pays a part, and the insurance has a price; before, neither had."""
     late = one.starts_on > stage.today - LATE
     known = one.starts_on <= stage.today
     return Cover(
         internship=one,
         shares=_shares(one.allowance, by_host=late and place % 2 == 0),
+        insurance_price=INSURANCE if late else None,
         liability_until=max(one.last_day, one.starts_on.replace(month=12, day=31)),
         training_general=4,
         training_specific=8,

@@ -145,7 +145,13 @@ def _pay_internships(stage, lines, fund):
     line = lines[ALLOWANCES]
     PaidFrom.objects.bulk_create(
         [
-            PaidFrom(internship=one, cost_line=line, fund=fund, chosen_by=stage.coordinator)
+            PaidFrom(
+                internship=one,
+                cost_line=line,
+                insurance_line=lines[INSURANCE],
+                fund=fund,
+                chosen_by=stage.coordinator,
+            )
             for one in known[WITHOUT_LINE:]
         ]
     )

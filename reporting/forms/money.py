@@ -161,8 +161,12 @@ class FundingLine(forms.Form):
 
     cost_line = forms.ModelChoiceField(CostLine.objects.none(), label=_("Funding line"), empty_label=_("choose"))
     fund = forms.ModelChoiceField(Fund.objects.none(), label=_("Fund"), empty_label=_("none"), required=False)
+    insurance_line = forms.ModelChoiceField(
+        CostLine.objects.none(), label=_("Line of the insurance"), empty_label=_("the same line"), required=False
+    )
 
     def __init__(self, *args, ambito, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cost_line"].queryset = CostLine.objects.of(ambito).in_order()
+        self.fields["insurance_line"].queryset = CostLine.objects.of(ambito).in_order()
         self.fields["fund"].queryset = Fund.objects.of(ambito).in_order()

@@ -15,6 +15,7 @@ from placements.months import changes_of
 from placements.rules.attendance import asked_month
 from placements.rules.payers import part_of_promoter
 from reporting import rules
+from reporting.indicators.insurance import insured
 from reporting.models import Commitment, CostLine, Fund, FundAct, PaidFrom, PlannedAmount, Spending
 from reporting.rules import Position
 
@@ -23,12 +24,16 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class ToCome:
-    """What the service has still to pay of an internship, month by month, and from which line and fund."""
+    """What the service has still to pay of an internship, month by month, and from which line and fund.
+
+    Of its insurance a month stands for the whole year that begins with it.
+    """
 
     internship: Internship
     cost_line: CostLine
     fund: Fund | None
     months: dict[date, Decimal]
+    is_insurance: bool = False
 
     @property
     def amount(self) -> Decimal:
@@ -131,12 +136,34 @@ def positions(ambito: Ambito, *, on: date, thought: Thought | None = None) -> di
         committed[each.fund_id, each.cost_line_id] += each.bound
     if new := thought.commitment:
         committed[new.fund_id, new.cost_line_id] += new.amount
-    for coming in allowances_to_come(ambito, on=on):
+    for coming in still_to_come(ambito, on=on):
         committed[coming.fund and coming.fund.pk, coming.cost_line.pk] += coming.within
         committed[None, coming.cost_line.pk] += coming.beyond
     keys = planned.keys() | committed.keys() | spent.keys()
     told = {key: Position(planned[key], committed[key], spent[key]) for key in keys}
     return {key: position for key, position in told.items() if not position.is_nothing}
+
+
+def still_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
+    """What internships bind: their allowances, and their insurance where it has a price."""
+    return [*allowances_to_come(ambito, on=on), *insurance_to_come(ambito, on=on)]
+
+
+def insurance_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
+    """Of internships with a funding line: what their insurance costs in each year and was not booked by a day."""
+    found = [each for each in insured(ambito, on=on) if each.paid_from]
+    booked = defaultdict(Decimal)
+    if found:
+        rows = Spending.objects.of(ambito).until(on).by_year_insured([each.cover for each in found])
+        booked |= {(cover, year): amount for cover, year, amount in rows}
+    told = []
+    for each in found:
+        left = {day: amount - booked[each.cover.pk, day.year] for day, amount in each.costs.items()}
+        left = {day.replace(day=1): amount for day, amount in left.items() if amount}
+        if left:
+            line, fund = each.paid_from.line_of_insurance, each.paid_from.fund
+            told.append(ToCome(each.internship, line, fund, left, is_insurance=True))
+    return told
 
 
 def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:

@@ -1,12 +1,14 @@
-"""What was paid or came about and is not booked as spending yet: amounts of payments, courses, months of hours."""
+"""What was paid or came about and is not booked as spending yet, or was booked and costs something else by now."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from placements.models import Enrolment, PaymentLine, PaymentRun
+from placements.models import Cover, Enrolment, PaymentLine, PaymentRun
 from placements.payable import with_parts
-from reporting.models import PaidFrom, Timesheet
+from reporting.indicators.insurance import insured
+from reporting.models import PaidFrom, Spending, Timesheet
 
 NOTHING = Decimal("0.00")
 
@@ -65,9 +67,51 @@ def hours_to_book(ambito):
     return Timesheet.objects.of(ambito).unbooked().with_hours().with_people().in_order()
 
 
-def internships_without_line(runs):
-    """Those whose payments wait for somebody to choose their line, each once."""
+@dataclass(frozen=True)
+class InsuranceToBook:
+    """What the insurance of an internship costs in the year that begins with a day."""
+
+    cover: Cover
+    paid_from: PaidFrom | None
+    dated_on: date
+    amount: Decimal
+
+
+def insurance_to_book(ambito, *, on):
+    """The years of insurance that have begun and are not booked; those without a line wait for one."""
+    found = insured(ambito, on=on)
+    booked = _booked([each.cover for each in found])
+    return [
+        InsuranceToBook(each.cover, each.paid_from, day, amount)
+        for each in found
+        for day, amount in each.costs.items()
+        if day <= on and (each.cover.pk, day.year) not in booked
+    ]
+
+
+def changed_since_booked(ambito, *, on):
+    """Booked rows whose course or insurance costs something else by now, each with what it costs."""
+    told = [(row, row.enrolment.cost_of_service) for row in Spending.objects.of(ambito).from_courses_that_changed()]
+    found = insured(ambito, on=on)
+    costs = {(each.cover.pk, day.year): amount for each in found for day, amount in each.costs.items()}
+    for key, row in _booked(Cover.objects.of_ambito(ambito)).items():
+        if row.amount != (cost := costs.get(key, NOTHING)):
+            told.append((row, cost))
+    return told
+
+
+def _booked(covers):
+    """What was booked of the insurance of internships: {(internship, year): row}."""
+    rows = Spending.objects.of_insurance(covers).with_sources()
+    return {(row.cover_id, row.dated_on.year): row for row in rows}
+
+
+def internships_without_line(runs, insurance=()):
+    """Those whose payments and insurance wait for somebody to choose their line, each once."""
     found = defaultdict(Decimal)
+    for year in insurance:
+        if year.paid_from is None:
+            found[year.cover.internship] += year.amount
     for each in runs:
         for waiting in each.without_line:
             found[waiting.line.month.internship] += waiting.amount

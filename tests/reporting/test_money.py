@@ -17,10 +17,15 @@ from placements.models import Act, Adjustment, Course, Cover, Enrolment, recorde
 from reporting import actions
 from reporting.enums import Origin
 from reporting.indicators import Year, count
-from reporting.indicators.balance import allowances_to_come, positions, standings
+from reporting.indicators.balance import allowances_to_come, positions, standings, still_to_come
 from reporting.models import Commitment, EarlierSpending, Fund, FundAct, FundingYear, FundPayer, PlannedAmount, Spending
 from reporting.rules import Position
-from reporting.worklists.booking import runs_to_book
+from reporting.worklists.booking import (
+    changed_since_booked,
+    insurance_to_book,
+    internships_without_line,
+    runs_to_book,
+)
 from tests.placements.factories import AttendanceMonthFactory, InternshipFactory
 from tests.reporting.factories import CostLineFactory, FundFactory, FundingYearFactory, SpendingFactory
 
@@ -244,7 +249,7 @@ def test_questions_about_positions_stay_few(paid_from, run, ambito, line, fund, 
         other = InternshipFactory(episode__person__tax_code=f"RSSMRA80A0{number}G888X")
         actions.pay_from(other, CostLineFactory(ambito=other.episode.team.ambito), by=franca)
         SpendingFactory(cost_line=line, fund=fund, dated_on=APRIL)
-    assert first == asked() <= 14
+    assert first == asked() <= 15
 
 
 # Where host or third party pay a part
@@ -305,6 +310,76 @@ def test_a_course_is_booked_once(episode, ambito, line, fund, franca):
     for _turn in range(2):
         actions.book_courses(ambito, cost_line=line, fund=fund, on=TODAY, by=franca)
     assert [(row.origin, row.amount) for row in Spending.objects.all()] == [(Origin.COURSE, 80)]
+
+
+def test_a_course_that_costs_something_else_is_put_right_once(episode, ambito, line, fund, franca):
+    course = Course.objects.create(ambito=ambito, starts_on=MARCH, cost=80, title="HACCP", provider="Ente", hours=8)
+    enrolment = Enrolment.objects.create(course=course, episode=episode, enrolled_on=MARCH, cost=Decimal("80.00"))
+    actions.book_courses(ambito, cost_line=line, fund=fund, on=TODAY, by=franca)
+    assert changed_since_booked(ambito, on=TODAY) == []
+    for cost, payer, expected in ((95, "service", 95), (95, "other", 0), (60, "service", 60)):
+        Enrolment.objects.filter(pk=enrolment.pk).update(cost=cost, payer=payer)
+        for _turn in range(2):
+            actions.correct_booked(ambito, on=TODAY, by=franca)
+        assert Spending.objects.get().amount == expected
+    row = Spending.objects.get()
+    assert [old.amount for old in EarlierSpending.objects.of(row)] == [0, 95, 80]
+
+
+def test_what_a_closed_year_booked_is_not_put_right(episode, ambito, line, franca):
+    course = Course.objects.create(ambito=ambito, starts_on=MARCH, cost=80, title="HACCP", provider="Ente", hours=8)
+    enrolment = Enrolment.objects.create(course=course, episode=episode, enrolled_on=MARCH, cost=Decimal("80.00"))
+    actions.book_courses(ambito, cost_line=line, on=TODAY, by=franca)
+    Enrolment.objects.filter(pk=enrolment.pk).update(cost=95)
+    actions.close_year(ambito, 2026, on=TODAY, by=franca)
+    corrected, ((_row, why),) = actions.correct_booked(ambito, on=TODAY, by=franca)
+    assert corrected == []
+    assert "2026 is closed" in why
+
+
+# Insurance
+
+
+@pytest.fixture
+def insured(internship, franca):
+    """Five euro a month and person, from March to August."""
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on))
+    return Cover.objects.create(internship=internship, insurance_price=Decimal(5), insurance_per="month")
+
+
+def test_insurance_is_bound_then_booked_once(insured, internship, ambito, line, fund, franca):
+    own = CostLineFactory(ambito=ambito, name="Assicurazioni")
+    actions.pay_from(internship, line, fund=fund, insurance_line=own, by=franca)
+    assert positions(ambito, on=TODAY)[fund.pk, own.pk] == Position(committed=Decimal(30))
+    for _turn in range(2):
+        actions.book_insurance(ambito, on=TODAY, by=franca)
+    row = Spending.objects.get()
+    assert (row.origin, row.cover, row.dated_on, row.amount) == (Origin.COVER, insured, MARCH, 30)
+    assert positions(ambito, on=TODAY)[fund.pk, own.pk] == Position(spent=Decimal(30))
+    row.pk = uuid.uuid4()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_insurance_of_a_longer_internship_is_put_right_and_the_next_year_waits(
+    insured, internship, ambito, line, fund, franca
+):
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    actions.book_insurance(ambito, on=TODAY, by=franca)
+    told = {"number": 2, "kind": "extension", "dated_on": TODAY, "holds_from": TODAY, "ends_on": date(2027, 1, 15)}
+    Act.objects.create(internship=internship, **told)
+    assert actions.book_insurance(ambito, on=TODAY, by=franca) == ([], [])
+    ((row,), _left_out) = actions.correct_booked(ambito, on=TODAY, by=franca)
+    assert (row.amount, [old.amount for old in EarlierSpending.objects.of(row)]) == (50, [30])
+    (coming,) = [each for each in still_to_come(ambito, on=TODAY) if each.is_insurance]
+    assert (coming.months, coming.beyond) == ({date(2027, 1, 1): 5}, 5)
+
+
+def test_insurance_waits_for_a_line_and_without_a_price_for_nobody(insured, internship, ambito):
+    assert actions.book_insurance(ambito, on=TODAY, by=None) == ([], [])
+    assert internships_without_line([], insurance_to_book(ambito, on=TODAY)) == {internship: 30}
+    Cover.objects.update(insurance_price=None)
+    assert insurance_to_book(ambito, on=TODAY) == []
 
 
 # What a fund allows

@@ -15,7 +15,7 @@ from django.urls import reverse
 from beneficiaries.models import Person
 from equipe.models import AuditEntry, Municipality
 from placements import actions as placing
-from placements.models import Act, recorded_acts
+from placements.models import Act, Cover, recorded_acts
 from reporting import actions
 from reporting.models import Commitment, Fund, PlannedAmount, Spending
 from tests.beneficiaries.factories import EpisodeFactory
@@ -195,6 +195,33 @@ def test_the_cost_before_approval_is_that_of_the_service_alone(browse, franca, i
     assert "200.00" in page
     assert "400.00 more are paid by host or third party" in page.replace(" €", "")
     assert "1,800.00" in page  # left then
+
+
+def test_insurance_stands_in_the_cost_before_approval(browse, franca, internship, fund, line, planned):
+    Cover.objects.create(internship=internship, insurance_price=Decimal(5), insurance_per="month")
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    url = reverse("reporting:cost_of_extension", args=[internship.pk])
+    page = text(browse(franca).get(url, {"ends_on": "2026-10-31"}))
+    assert "10.00" in page
+    assert "610.00" in page  # in all, and what it would take
+
+
+def test_what_changed_since_it_was_booked_is_put_right_with_one_button(browse, franca, internship, fund, line):
+    cover = Cover.objects.create(internship=internship, insurance_price=Decimal(35))
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    client, page = browse(franca), reverse("reporting:funds")
+    assert "35.00" in text(client.get(page))
+    client.post(reverse("reporting:book_payments"))
+    row = Spending.objects.get()
+    assert "Put the booked rows right" not in text(client.get(page))
+    Cover.objects.filter(pk=cover.pk).update(insurance_price=Decimal(41))
+    assert "Put the booked rows right" in text(client.get(page))
+    client.post(reverse("reporting:correct_booked"))
+    row.refresh_from_db()
+    assert row.amount == 41
+    seen = text(client.get(row.get_absolute_url()))
+    assert "35.00" in seen
+    assert internship.get_absolute_url() in seen
 
 
 # Closing
