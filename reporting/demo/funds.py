@@ -139,8 +139,8 @@ def _plan(stage, fund, line, number, amount):
 
 def _pay_internships(stage, lines, fund):
     """The internships of the one payment have their line, all but two; most of their amounts are booked."""
-    lines = PaymentLine.objects.of_district(stage.ambito).with_people().with_adjustments()
-    paid = list(lines.select_related("run").order_by("pk"))
+    handed_on = PaymentLine.objects.of_district(stage.ambito).with_people().with_adjustments()
+    paid = list(handed_on.select_related("run").order_by("pk"))
     known = list({line.month.internship_id: line.month.internship for line in paid}.values())
     line = lines[ALLOWANCES]
     PaidFrom.objects.bulk_create(
