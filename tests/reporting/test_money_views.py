@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import openpyxl
+import pypdf
 import pytest
 import time_machine
 import xlsxwriter
@@ -289,6 +290,22 @@ def test_share_out_by_each_key(browse, franca):
         "equal": ["33.34", "33.33", "33.33"],
     }
     assert browse(franca).get(url, {"key": "x"}).status_code == 200
+
+
+@pytest.mark.parametrize(("key", "part"), [("population", "545.44"), ("people", "1,000.00"), ("equal", "333.34")])
+def test_the_shares_on_paper_for_all_to_read(browse, franca, key, part):
+    for name, population in (("Cordenons", 18_000), ("Porcia", 15_001), ("Zoppola", None)):
+        on = TODAY if population else None
+        Municipality.objects.create(ambito=franca.ambito, name=name, population=population, counted_on=on)
+    episode = EpisodeFactory(team=franca.standing[0].team, opened_on=date(2026, 2, 1))
+    Person.objects.filter(pk=episode.person_id).update(municipality=Municipality.objects.get(name="Zoppola"))
+    url = reverse("reporting:share_out", args=[2026])
+    paper = pypdf.PdfReader(io.BytesIO(browse(franca).get(url, {"key": key, "amount": "1000", "pdf": 1}).content))
+    assert b'pdfuaid:part="1"' in paper.root_object["/Metadata"].get_object().get_data()
+    shown = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    assert part in shown
+    assert ("not to be published" in shown) == (key == "people")
+    assert ("Without inhabitants" in shown) == (key == "population")
 
 
 # A sheet
