@@ -149,30 +149,29 @@ def plan_amount(request, pk):
     found = fund_file(request, pk)
     known = {"dated_on": localdate(), "cost_line": request.GET.get("line")}
     form = PlannedEntry(sent(request), fund=found, initial=known)
-    if form.is_valid():
-        try:
-            actions.plan_amount(form.save(commit=False), by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Planned: it holds from that day until the next change."))
-            return redirect(found)
-    return render(request, "reporting/plan_amount.html", {"form": form, "fund": found})
+    done = _("Planned: it holds from that day until the next change.")
+    return _write_down(request, found, form, actions.plan_amount, done, "reporting/plan_amount.html")
 
 
 def note_unit_cost(request, pk):
     """What a unit costs by an act (UCS)."""
     found = fund_file(request, pk)
     form = UnitCostEntry(sent(request), fund=found, initial={"valid_from": found.starts_on})
+    done = _("The unit cost is noted.")
+    return _write_down(request, found, form, actions.note_unit_cost, done, "reporting/note_unit_cost.html")
+
+
+def _write_down(request, found, form, deed, done, template):
+    """One thing more of a fund, asked on a page of its own."""
     if form.is_valid():
         try:
-            actions.note_unit_cost(form.save(commit=False), by=request.user)
+            deed(form.save(commit=False), by=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The unit cost is noted."))
+            messages.success(request, done)
             return redirect(found)
-    return render(request, "reporting/note_unit_cost.html", {"form": form, "fund": found})
+    return render(request, template, {"form": form, "fund": found})
 
 
 @require_safe
