@@ -1,5 +1,6 @@
 """A sum shared out among the municipalities, on paper: to the cent, with the key and what each weighs."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -16,7 +17,7 @@ def municipal_shares(parts, amount, key: Key, *, uncounted=(), imprint: Imprint)
         table = money_book.split_table(parts, amount, key)
         title = _("Shares of the municipalities")
         lead = _("%(amount)s, shared out by the key “%(key)s”") % {"amount": money(amount), "key": key.label}
-        section = Section("shares", table.title, tuple(_sentences(key, uncounted)), (Block(table),))
+        section = Section("shares", capfirst(str(key.label)), tuple(_sentences(key, uncounted)), (Block(table),))
         return documents.report(Paper("shares", title, str(imprint.year), lead, (section,), short=True), imprint)
 
 
