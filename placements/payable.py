@@ -10,7 +10,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from placements.models import Adjustment, AttendanceMonth, Internship, PaymentLine, PaymentRun
+from placements.months import changes_of
 from placements.rules import payments
+from placements.rules.payers import part_of_promoter
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula."""
@@ -19,10 +21,11 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class Row:
-    """What one internship is paid, in euro, with the amounts that make it up."""
+    """What one internship is paid, in euro, with the amounts that make it up, and what of it the promoter pays."""
 
     internship: Internship
     lines: Sequence[PaymentLine]
+    by_promoter: Decimal
 
     @property
     def amount(self) -> Decimal:
@@ -57,15 +60,26 @@ def owed_back(ambito, *, since, until):
 def settled_otherwise(ambito, *, since, until):
     """The rows of adjustments that no payment takes in: made before the first one, of months before its first month."""
     adjusted, first = _adjusted(ambito, until), _first(ambito)
-    return _rows([_line(each) for each in adjusted if _is_settled(each, since, first)])
+    return _rows(_in_order(_line(each) for each in adjusted if _is_settled(each, since, first)))
 
 
 def rows(run):
     """What a payment handed on, by name."""
-    found = defaultdict(list)
-    for line in PaymentLine.objects.of(run).with_people().by_name():
-        found[line.month.internship].append(line)
-    return [Row(internship, lines) for internship, lines in found.items()]
+    return _rows(PaymentLine.objects.of(run).with_people().with_adjustments().by_name())
+
+
+def with_parts(lines):
+    """Each amount with what of it the promoter pays; host and third party pay their parts themselves.
+
+    Of one month, the amounts handed on add up to the promoter's part of what it pays at last.
+    """
+    lines = list(lines)
+    changes = changes_of({line.month.internship for line in lines})
+    for line in lines:
+        month, acts = line.month, changes[line.month.internship_id]
+        after = month.due_after(line.adjustment.number) if line.adjustment else month.due
+        before, after = (part_of_promoter(acts, month.month, amount) for amount in (after - line.amount, after))
+        yield line, after - before
 
 
 def as_csv(run):
@@ -75,7 +89,18 @@ def as_csv(run):
     """
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_("reference"), _("tax code"), _("name"), "IBAN", _("amount"), _("month"), _("agreement number")])
+    writer.writerow(
+        [
+            _("reference"),
+            _("tax code"),
+            _("name"),
+            "IBAN",
+            _("amount"),
+            _("month"),
+            _("agreement number"),
+            _("of which by the service"),
+        ]
+    )
     for place, row in enumerate((row for row in rows(run) if row.amount), 1):
         one = row.internship
         writer.writerow(
@@ -87,6 +112,7 @@ def as_csv(run):
                 f"{row.amount:.2f}".replace(".", ","),
                 " ".join(f"{month:%Y-%m}" for month in row.months),
                 _harmless(one.agreement.number if one.agreement else ""),
+                f"{row.by_promoter:.2f}".replace(".", ","),
             ]
         )
     return (BOM + written.getvalue()).encode()
@@ -94,10 +120,10 @@ def as_csv(run):
 
 def _open(ambito, *, since, until):
     months = AttendanceMonth.objects.of_district(ambito).unpaid().within(since, until)
-    lines = [PaymentLine(month=month, amount=month.due) for month in months.with_internships()]
+    lines = [PaymentLine(month=month, amount=month.due) for month in months.with_internships().with_adjustments()]
     first = _first(ambito)
     lines += [_line(each) for each in _adjusted(ambito, until) if not _is_settled(each, since, first)]
-    return _rows(lines)
+    return _rows(_in_order(lines))
 
 
 def _first(ambito):
@@ -105,7 +131,7 @@ def _first(ambito):
 
 
 def _adjusted(ambito, until):
-    return Adjustment.objects.of_district(ambito).unpaid().until(until).with_internships()
+    return Adjustment.objects.of_district(ambito).unpaid().until(until).with_internships().with_months()
 
 
 def _is_settled(adjustment, since, first):
@@ -121,12 +147,16 @@ def _line(adjustment):
 
 def _rows(lines):
     found = defaultdict(list)
-    for line in sorted(lines, key=_in_order):
-        found[line.month.internship].append(line)
-    return [Row(internship, lines) for internship, lines in found.items()]
+    for line, part in with_parts(lines):
+        found[line.month.internship].append((line, part))
+    return [Row(one, [line for line, _part in told], sum(part for _line, part in told)) for one, told in found.items()]
 
 
-def _in_order(line):
+def _in_order(lines):
+    return sorted(lines, key=_place)
+
+
+def _place(line):
     internship, adjustment = line.month.internship, line.adjustment
     return internship.person.sort_name, internship.pk, line.month.month, adjustment.number if adjustment else 0
 

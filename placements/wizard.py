@@ -27,7 +27,7 @@ NAMES = {
     "check": _("Check"),
 }
 
-BORROWED = tuple(name for name in COVERED if name.startswith(("inail", "liability")))
+BORROWED = tuple(name for name in COVERED if name.startswith(("inail", "liability", "insurance")))
 """What the district's latest internship says too: policies are the same for many."""
 
 

@@ -1,6 +1,6 @@
 """What an internship one thinks of, or a longer one, will cost, and what is left of the lines that could pay it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from placements.enums import ActKind
 from placements.models.acts import changes_of
-from placements.rules.acts import Change
+from placements.rules.acts import Change, as_amended
 from reporting import rules
 from reporting.enums import Chapter
 from reporting.indicators.balance import standings
@@ -20,7 +20,10 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Choice:
-    """A line of a fund that could pay: where it stands, the cost within its period and outside, what is left then."""
+    """A line of a fund that could pay: where it stands, what it would pay within the period of the fund, what is left.
+
+    `outside` is what lies outside that period.
+    """
 
     fund: Fund
     cost_line: CostLine
@@ -40,14 +43,27 @@ class Choice:
 
 @dataclass(frozen=True)
 class Ahead:
-    """Month by month what is to be paid, and the lines that could pay it; the one it is paid from alone, if any."""
+    """Month by month what the service would pay of allowances, what others do, the insurance, and who could pay it.
+
+    Where the line is chosen already it stands alone, with that of the insurance.
+    """
 
     months: dict[date, Decimal]
+    by_others: Decimal
+    insurance: dict[date, Decimal]
     choices: tuple[Choice, ...]
 
     @property
     def amount(self) -> Decimal:
         return sum(self.months.values(), NOTHING)
+
+    @property
+    def insured(self) -> Decimal:
+        return sum(self.insurance.values(), NOTHING)
+
+    @property
+    def together(self) -> Decimal:
+        return self.amount + self.insured
 
 
 def of_arrangement(arrangement, *, on):
@@ -61,43 +77,73 @@ def of_arrangement(arrangement, *, on):
         allowance=arrangement.allowance,
         timetable=arrangement.timetable,
         tasks="",
+        shares=arrangement.cover.shares if arrangement.cover else None,
     )
-    months = rules.to_come([start], since=arrangement.starts_on.replace(day=1))
-    return Ahead(months, _choices(arrangement.episode.team.ambito, months, on=on))
+    return _ahead((), (start,), arrangement.cover, arrangement.episode.team.ambito, on=on)
 
 
 def of_extension(internship, *, until, on):
     """What the months until a later last day cost more, on the line the internship is paid from, if one was chosen."""
     changes = changes_of(internship)
     longer = Change(kind=ActKind.EXTENSION, order=len(changes) + 1, holds_from=on, ends_on=until)
-    since = internship.starts_on.replace(day=1)
-    before = rules.to_come(changes, since=since)
-    after = rules.to_come([*changes, longer], since=since)
-    months = {month: amount - before.get(month, NOTHING) for month, amount in after.items()}
-    months = {month: amount for month, amount in months.items() if amount}
     chosen = PaidFrom.objects.of(internship).latest_first().first()
-    return Ahead(months, _choices(internship.episode.team.ambito, months, on=on, chosen=chosen))
+    cover = getattr(internship, "cover", None)
+    return _ahead(changes, (*changes, longer), cover, internship.episode.team.ambito, on=on, chosen=chosen)
 
 
-def _choices(ambito, months, *, on, chosen=None):
-    """Lines of participants in funds whose period the months touch; one's own line alone where it is chosen."""
-    usual, whole = _usual_line(ambito), sum(months.values(), NOTHING)
-    found = []
+def _ahead(before, after, cover, ambito, *, on, chosen=None):
+    """What acts cost more than those before them, and who pays it."""
+    months = _more(_allowances(before), _allowances(after))
+    insurance = _more(_insurance(cover, before), _insurance(cover, after))
+    whole = _more(*(_allowances([replace(change, shares=None) for change in each]) for each in (before, after)))
+    by_others = sum(whole.values(), NOTHING) - sum(months.values(), NOTHING)
+    return Ahead(months, by_others, insurance, _choices(ambito, months, insurance, on=on, chosen=chosen))
+
+
+def _allowances(changes):
+    return rules.to_come(changes, since=date.min) if changes else {}
+
+
+def _insurance(cover, changes):
+    if not (cover and changes):
+        return {}
+    terms = as_amended(changes)
+    return cover.insurance_costs(starts_on=terms.starts_on, last_day=terms.last_day)
+
+
+def _more(before, after):
+    more = {day: amount - before.get(day, NOTHING) for day, amount in after.items()}
+    return {day: amount for day, amount in more.items() if amount}
+
+
+def _choices(ambito, months, insurance, *, on, chosen=None):
+    """Lines of participants in funds whose period the cost touches; one's own lines alone where they are chosen."""
+    usual, found = _usual_line(ambito), []
     for standing in standings(ambito, on=on):
-        fund = standing.fund
-        cost = sum((amount for month, amount in months.items() if fund and _within(fund, month)), NOTHING)
         for line, position in standing.lines.items():
+            is_usual = line.pk == usual
             if chosen and chosen.fund:
-                wanted = (fund, line) == (chosen.fund, chosen.cost_line)
+                own = [months] if line == chosen.cost_line else []
+                own += [insurance] if line == chosen.line_of_insurance else []
+                wanted = standing.fund == chosen.fund
             else:
-                wanted = cost and (line.chapter == Chapter.PARTICIPANTS or line.pk == usual)
-            if fund and wanted:
-                found.append(Choice(fund, line, position, cost, whole - cost, line.pk == usual))
+                own, wanted = (months, insurance), line.chapter == Chapter.PARTICIPANTS or is_usual
+            choice = standing.fund and _choice(standing.fund, line, position, own, is_usual=is_usual)
+            if choice and wanted and (choice.cost or chosen and choice.outside):
+                found.append(choice)
     return tuple(sorted(found, key=lambda choice: not choice.is_usual))
 
 
-def _within(fund, month):
-    return fund.starts_on.replace(day=1) <= month <= fund.ends_on
+def _choice(fund, line, position, costs, *, is_usual):
+    """What of these costs a line of a fund would pay."""
+    whole = sum((amount for each in costs for amount in each.values()), NOTHING)
+    cost = sum((amount for each in costs for day, amount in each.items() if _within(fund, day)), NOTHING)
+    return Choice(fund, line, position, cost, whole - cost, is_usual)
+
+
+def _within(fund, day):
+    """A month counts where the fund touches it."""
+    return fund.starts_on.replace(day=1) <= day <= fund.ends_on
 
 
 def _usual_line(ambito):

@@ -106,6 +106,7 @@ class Origin(TextChoices):
     PAYMENT = "payment", _("allowance paid")
     COURSE = "course", _("course")
     INSURANCE = "insurance", _("insurance (INAIL, liability)")
+    COVER = "cover", _("insurance of an internship")
     STAFF = "staff", _("hours of staff")
     OVERHEAD = "overhead", _("flat-rate overhead")
 
@@ -155,6 +156,20 @@ class Objection(TextChoices):
     NOT_PAID = "not_paid", _("The fund counts only what is paid by %(day)s: write down when this is paid.")
     SHARES = "shares", _("The shares make %(sum)s %%: they must make 100.")
     NO_PAYER = "no_payer", _("Say who pays the fund.")
+    BEYOND_PLAN = (
+        "beyond_plan",
+        _(
+            "With this, “%(line)s” goes %(over)s € beyond what is planned in %(fund)s: %(planned)s €, of which "
+            "%(left)s € are left. Change the plan, or say why it is right all the same."
+        ),
+    )
+    BEYOND_GRANT = (
+        "beyond_grant",
+        _(
+            "With this, %(fund)s goes %(over)s € beyond what was granted: %(planned)s €, of which %(left)s € are "
+            "left. Note what was granted besides, or say why it is right all the same."
+        ),
+    )
 
 
 DRAFTS = {

@@ -1,4 +1,4 @@
-"""What every deed of money asks first: one writes at a time, the year is open, the fund allows it."""
+"""What every deed of money asks first: one writes at a time, the year is open, the fund allows it and has room."""
 
 from functools import cached_property
 
@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 from equipe.models import Ambito
 from equipe.verdicts import Refused, Verdict
 from reporting import rules
+from reporting.indicators.balance import Thought
 from reporting.models import FundingYear
+from reporting.room import beyond
 
 YEAR_CLOSED = gettext_lazy(
     "The year %(year)s is closed: open it again, with a reason, before anything is entered in it."
@@ -26,12 +28,17 @@ class Allowing:
     def __init__(self, ambito_id):
         self.ambito_id, self.terms = ambito_id, {}
 
-    def insist(self, row, *, motive="", on=None):
-        """Nothing in a closed year, or against the rules of its fund; a warning is passed with a motive."""
-        if row.fund and row.fund.ambito_id != row.cost_line.ambito_id:
-            raise Refused(_("This fund belongs to another district."))
+    def insist(self, row, *, motive="", on=None, instead_of=None):
+        """Nothing in a closed year or against the rules of its fund; beyond its plan only with a motive."""
         self.insist_on_open(row.dated_on.year)
-        self.of_fund(row, on=on).insist(motive=motive)
+        thought = Thought((row,), instead_of=instead_of)
+        self._insist(self.of_fund(row, on=on), thought, motive=motive, on=on or row.dated_on)
+
+    def insist_on_decision(self, commitment, *, motive="", on=None):
+        """A decision binds what the fund allows, beyond its plan only with a motive; it may come before the fund."""
+        fund, first = commitment.fund, commitment.dated_on
+        verdict = self._allowed(commitment, dated_on=max(first, fund.starts_on)) if fund else Verdict()
+        self._insist(verdict, Thought(commitment=commitment), motive=motive, on=on or first)
 
     def insist_on_open(self, year):
         if year in self.closed:
@@ -39,10 +46,20 @@ class Allowing:
 
     def of_fund(self, row, *, on=None):
         """What the fund of a row says to it."""
-        if row.fund is None:
-            return Verdict()
-        told = {"line": row.cost_line_id, "line_name": row.cost_line.name}
-        return rules.allows(self._terms(row.fund), dated_on=row.dated_on, paid_on=row.paid_on, on=on, **told)
+        return self._allowed(row, dated_on=row.dated_on, paid_on=row.paid_on, on=on) if row.fund else Verdict()
+
+    def _allowed(self, written, *, dated_on, paid_on=None, on=None):
+        fund, line = written.fund, written.cost_line
+        if fund.ambito_id != line.ambito_id:
+            raise Refused(_("This fund belongs to another district."))
+        told = {"dated_on": dated_on, "paid_on": paid_on, "on": on}
+        return rules.allows(self._terms(fund), line=line.pk, line_name=line.name, **told)
+
+    def _insist(self, verdict, thought, *, motive, on):
+        """Whoever says why was told where it leads: what would be left is not reckoned again."""
+        if not (motive.strip() or verdict.refused):
+            verdict += beyond(self.ambito_id, thought, on=on)
+        verdict.insist(motive=motive)
 
     @cached_property
     def closed(self):

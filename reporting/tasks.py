@@ -6,17 +6,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from equipe import audit, jobs, mail
-from equipe.models import User
+from equipe.enums import Role
+from equipe.models import Ambito, User
 from equipe.sealing import seal
 from equipe.verdicts import Refused
 from reporting import csv_files, documents, freezing, list_papers, pdf, workbook
 from reporting.checking import Looked, unanswered, warnings_of
 from reporting.enums import PassageField
+from reporting.indicators import Year, look, snapshot
 from reporting.long_print.printing import print_register
-from reporting.models import FrozenReport, ListPrint, Report
+from reporting.models import FrozenReport, KeptYear, ListPrint, Report
 from reporting.register.tasks import import_register
 
-__all__ = ["freeze_report", "import_register", "print_list"]  # the worker looks here for the jobs of this app
+# The worker looks here for the jobs of this app
+__all__ = ["count_year", "freeze_report", "import_register", "print_list"]
 
 
 @jobs.handler("reporting.freeze_report")
@@ -82,6 +85,26 @@ def _keep(report, job, content, counting, files):
     if not Report.objects.filter(pk=report.pk, version=report.version, frozen_at=None).update(frozen_at=report.now):
         raise Refused(_("Somebody else has changed the report meanwhile: nothing was frozen."))
     audit.record("report.frozen", report, by=job.requested_by, sha256=freezing.digest(content))
+
+
+@jobs.handler("reporting.count_year")
+def count_year(job, tell):
+    """A year counted because somebody asks, kept unless somebody who began later has kept it already."""
+    districts = Ambito.objects.where(job.requested_by, Role.COORDINATOR).annotate(now=Now())
+    ambito, number = districts.filter(pk=job.payload["ambito"]).first(), job.payload["year"]
+    if ambito is None:
+        raise Refused(_("Who asked for this year may no longer see it."))
+    with override(job.payload["language"]):
+        tell(10, _("Counting the year %(year)s") % {"year": number})
+        with snapshot():
+            told = look(Year(ambito, number), on=localtime(ambito.now).date()).frozen()
+        tell(95, _("Keeping what was counted"))
+    return lambda: _keep_count(job, ambito, number, told)
+
+
+def _keep_count(job, ambito, number, told):
+    kept = KeptYear.objects.keep(ambito, number, counted_at=ambito.now, told=told)
+    audit.record("keptyear.counted", kept, by=job.requested_by, year=number)
 
 
 @jobs.handler("reporting.tell_missing")

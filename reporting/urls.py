@@ -60,6 +60,7 @@ urlpatterns = [
     path("money/", funds.funds, name="funds"),
     path("money/workbook/", years.money_workbook, name="money_workbook"),
     path("money/book/payments/", booking.book_payments, name="book_payments"),
+    path("money/book/changed/", booking.correct_booked, name="correct_booked"),
     path("money/book/courses/", booking.book_courses, name="book_courses"),
     path("money/commitments/", booking.commitments, name="commitments"),
     path("money/commitments/new/", booking.add_commitment, name="add_commitment"),

@@ -541,6 +541,7 @@ DOORS = [
     ("reporting:blank_spending_sheet", "", "GET", COORDINATOR),
     ("reporting:money_workbook", "", "GET", COORDINATOR),
     ("reporting:book_payments", "", "POST", COORDINATOR),
+    ("reporting:correct_booked", "", "POST", COORDINATOR),
     ("reporting:book_courses", "", "GET", COORDINATOR),
     ("reporting:book_courses", "", "POST", COORDINATOR),
     ("reporting:commitments", "", "GET", COORDINATOR),

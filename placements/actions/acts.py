@@ -14,14 +14,15 @@ def begin(internships, *, dated_on=None, by=None, covers=None, host_tutor=None, 
     """The first acts and the tutors of internships that were just written.
 
     Without `dated_on` each is dated on its first day, and `by` is nobody: so it is with history from a register, whose
-    papers nobody waits for. `covers` are known by internship; `host_tutor` and each of `others` tell a tutor's name,
-    role, phone and e-mail; `said` is what else the start says (declarations, shares).
+    papers nobody waits for. `covers` are known by internship, and the start keeps who pays; `host_tutor` and each of
+    `others` tell a tutor's name, role, phone and e-mail; `said` is what else the start says (declarations).
     """
     acts, tutors, covers = [], [], covers or {}
     for each in internships:
         standing = list(recorded_tutors(each, host_tutor=host_tutor, others=others))
-        kept = stated(each, cover=covers.get(each.pk), tutors=standing)
-        start, *end = recorded_acts(each, dated_on=dated_on or each.starts_on, by=by, stated=kept, **said)
+        cover = covers.get(each.pk)
+        kept = {"stated": stated(each, cover=cover, tutors=standing), "shares": cover.shares if cover else None}
+        start, *end = recorded_acts(each, dated_on=dated_on or each.starts_on, by=by, **kept, **said)
         for tutor in standing:
             tutor.begun_by = start if by else None
         acts += [start, *end]

@@ -137,8 +137,8 @@ def _write_start(internship, arrangement, *, by, on, **tutors):
     if cover:
         cover.internship = internship
         insert(cover)
-    said = {"declared": arrangement.declared or {}, "shares": cover.shares if cover else None}
-    begin([internship], dated_on=on, by=by, covers={internship.pk: cover}, **tutors, **said)
+    said = {"dated_on": on, "declared": arrangement.declared or {}}
+    begin([internship], covers={internship.pk: cover}, by=by, **tutors, **said)
     replan(internship, on=on, by=by)
 
 

@@ -176,6 +176,14 @@ class Payer(TextChoices):
     SHARED = "shared", _("shared among them")
 
 
+class InsurancePer(TextChoices):
+    """For what the price of an insurance is paid."""
+
+    MONTH = "month", _("a month and person")
+    PLACEMENT = "placement", _("an internship")
+    YEAR = "year", _("a year and person")
+
+
 class InCharge(TextChoices):
     """Which side sees to something."""
 

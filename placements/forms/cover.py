@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.forms.asking import Asking, day_field, text
-from placements.enums import QUESTIONS, InCharge, Payer, Said
+from placements.enums import QUESTIONS, InCharge, InsurancePer, Payer, Said
 from placements.forms.amounts import Amount
 from placements.models import Cover, write_shares
 from placements.models.cover import COVERED
@@ -23,12 +23,26 @@ class Covered(forms.Form):
     liability_insurer = forms.CharField(label=_("Liability insurer"), max_length=120, required=False)
     liability_policy = forms.CharField(label=_("Number of the liability policy"), max_length=60, required=False)
     liability_until = day_field(label=_("Policy valid until"), required=False)
+    insurance_price = Amount(
+        label=_("Price of the insurance, in euro"),
+        min_value=0,
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+        help_text=_("What the service pays for INAIL and liability together. Left empty, it is entered by hand."),
+    )
+    insurance_per = forms.ChoiceField(
+        label=_("Paid for"), choices=InsurancePer.choices, initial=InsurancePer.PLACEMENT, required=False
+    )
     training_by = forms.ChoiceField(label=_("Safety training by"), choices=InCharge.choices, initial=InCharge.HOST)
     training_general = forms.IntegerField(label=_("Hours, general part"), min_value=0, max_value=200, required=False)
     training_specific = forms.IntegerField(label=_("Hours, specific part"), min_value=0, max_value=200, required=False)
     training_on = day_field(label=_("Safety training on"), required=False)
     cob_by = forms.ChoiceField(label=_("Communication made by"), choices=InCharge.choices, initial=InCharge.HOST)
     cob_on = day_field(label=_("Communication made on"), required=False)
+
+    def clean_insurance_per(self):
+        return self.cleaned_data["insurance_per"] or InsurancePer.PLACEMENT
 
     def clean_training_general(self):
         return self.cleaned_data["training_general"] or 0

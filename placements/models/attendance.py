@@ -41,6 +41,9 @@ class AttendanceQuerySet(models.QuerySet):
     def with_internships(self):
         return self.select_related("internship__person", "internship__host", "internship__episode")
 
+    def with_adjustments(self):
+        return self.prefetch_related("adjustments")
+
     def of_district(self, ambito):
         return self.filter(internship__episode__team__ambito=ambito)
 
@@ -113,6 +116,10 @@ class AttendanceMonth(models.Model):
         """What it pays, its adjustments included."""
         return self.due + self.difference
 
+    def due_after(self, number):
+        """What it paid after so many adjustments."""
+        return self.due + sum((each.amount for each in self.changes if each.number <= number), start=Decimal(0))
+
     @property
     def difference(self):
         """What its adjustments changed, in euro."""
@@ -143,6 +150,10 @@ class AdjustmentQuerySet(models.QuerySet):
 
     def with_internships(self):
         return self.select_related("month__internship__person", "month__internship__host", "month__internship__episode")
+
+    def with_months(self):
+        """With all that adjusted their months."""
+        return self.prefetch_related("month__adjustments")
 
     def in_order(self):
         return self.order_by("number")

@@ -1,6 +1,7 @@
 """Courses, and who takes part in them: hours, attendance, qualification, certificate, cost."""
 
 import uuid
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import Count, F, Q
@@ -177,6 +178,11 @@ class Enrolment(models.Model):
 
     def get_absolute_url(self):
         return reverse("placements:enrolment", args=[self.pk])
+
+    @property
+    def cost_of_service(self):
+        """What it costs the service, in euro; what others pay costs it nothing."""
+        return self.cost if self.payer == CoursePayer.SERVICE else Decimal("0.00")
 
     @property
     def look(self):

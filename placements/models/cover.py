@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from placements.enums import InCharge, Payer
+from placements.enums import InCharge, InsurancePer, Payer
 from placements.models.internships import Internship
 from placements.rules import cover as rules
 
@@ -28,6 +28,13 @@ class CoverQuerySet(models.QuerySet):
     def in_version(self, cover, version):
         """This cover, if nobody changed it since."""
         return self.filter(pk=cover.pk, version=version)
+
+    def of_any(self, internships):
+        return self.filter(internship__in=internships)
+
+    def priced(self):
+        """Whose insurance has a price."""
+        return self.filter(insurance_price__gt=0)
 
     # Where it stands
     def running_out(self, *, on, by):
@@ -51,7 +58,8 @@ class CoverQuerySet(models.QuerySet):
 class Cover(models.Model):
     """The cover of one internship as it stands now. `shares` is what each pays a month, in euro: {payer: "150.00"}.
 
-    An internship from an older register has none.
+    An internship from an older register has none. `insurance_price` is what the service pays for INAIL and liability
+    together; without one, what they cost is typed by hand.
     """
 
     internship = models.OneToOneField(
@@ -64,6 +72,10 @@ class Cover(models.Model):
     liability_insurer = models.CharField(_("liability insurer"), max_length=120, blank=True)
     liability_policy = models.CharField(_("liability policy"), max_length=60, blank=True)
     liability_until = models.DateField(_("policy valid until"), null=True, blank=True)
+    insurance_price = models.DecimalField(
+        _("price of the insurance"), max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    insurance_per = models.CharField(_("paid for"), max_length=9, choices=InsurancePer, default=InsurancePer.PLACEMENT)
     training_by = models.CharField(_("safety training by"), max_length=8, choices=InCharge, default=InCharge.HOST)
     training_general = models.PositiveSmallIntegerField(_("hours, general part"), default=0)
     training_specific = models.PositiveSmallIntegerField(_("hours, specific part"), default=0)
@@ -77,6 +89,11 @@ class Cover(models.Model):
     class Meta:
         verbose_name = _("cover of an internship")
         verbose_name_plural = _("covers of internships")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(insurance_price=None) | Q(insurance_price__gte=0), name="no_insurance_pays_back"
+            )
+        ]
 
     def __str__(self):
         return str(self.internship)
@@ -93,6 +110,12 @@ class Cover(models.Model):
     @property
     def in_words(self):
         return [(Payer(side).label, amount) for side, amount in self.parts.items()]
+
+    def insurance_costs(self, *, starts_on, last_day):
+        """What insuring costs the service, by the first insured day of each year."""
+        return rules.insurance_costs(
+            self.insurance_price or Decimal(0), self.insurance_per, starts_on=starts_on, last_day=last_day
+        )
 
     @property
     def training_hours(self):
@@ -116,6 +139,8 @@ COVERED = (
     "liability_insurer",
     "liability_policy",
     "liability_until",
+    "insurance_price",
+    "insurance_per",
     "training_by",
     "training_general",
     "training_specific",
@@ -125,8 +150,8 @@ COVERED = (
 )
 """Insurance, safety training and communication."""
 
-STATED = ("third_party", *COVERED)
-"""What an act keeps of the cover; the shares are terms of their own."""
+STATED = ("third_party", *(name for name in COVERED if name not in ("insurance_price", "insurance_per")))
+"""What an act keeps of the cover; the shares are terms of their own, and what the insurance costs no paper says."""
 
 
 def read_cover(kept):

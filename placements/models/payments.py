@@ -91,6 +91,10 @@ class PaymentLineQuerySet(models.QuerySet):
             "month__internship__episode__team",
         )
 
+    def with_adjustments(self):
+        """With all that adjusted their months."""
+        return self.prefetch_related("month__adjustments")
+
     def by_name(self):
         internship = "month__internship"
         names = (f"{internship}__person__sort_name", f"{internship}__starts_on", f"{internship}__pk")

@@ -1,7 +1,7 @@
 """What a month pays: the 70 % rule, and months that the internship only partly fills (docs/algorithms/allowance.md)."""
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -41,9 +41,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Stretch(Part):
-    """Days of a month on which one monthly allowance holds, in euro, and none of which is suspended."""
+    """Days of a month on which one monthly allowance holds, in euro, and none of which is suspended.
+
+    `shares` is what each side pays of the allowance; None where nobody said it.
+    """
 
     allowance: Decimal
+    shares: Mapping | None = None
 
     @property
     def worth(self) -> Fraction:

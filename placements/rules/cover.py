@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from equipe.verdicts import Verdict
-from placements.enums import ActKind, Condition, Noted, Objection, Payer
+from placements.enums import ActKind, Condition, InsurancePer, Noted, Objection, Payer
 from placements.rules.answers import Answer, because, euro, found, written
+from placements.rules.attendance import months_of
 from placements.rules.sources import COMMUNICATION, GIVEN_AT_START, INSURANCE, PARTIES, PAYERS, PRACTICE
 
 Parts = Mapping[Payer, Decimal]
@@ -58,6 +59,23 @@ def insurance(*, inail: str, policy: str, until: date | None, ends_on: date) -> 
     text = found(Noted.INSURANCE, inail=inail or "–", policy=policy or "–", until=day)
     verdict = insured(inail=inail, policy=policy, until=until, ends_on=ends_on)
     return Answer(Condition.INSURANCE, text, INSURANCE, verdict)
+
+
+def insurance_costs(price: Decimal, per: str, *, starts_on: date, last_day: date) -> dict[date, Decimal]:
+    """What insuring one internship costs, by the first insured day of each calendar year.
+
+    A month counts once it has begun, and so does a year; an internship is paid once, when it begins. One that ended
+    before it began costs nothing. (Professional practice, to be verified with the insurer.)
+    """
+    if last_day < starts_on or not price:
+        return {}
+    if per == InsurancePer.PLACEMENT:
+        return {starts_on: price}
+    found = {}
+    for month in months_of(starts_on, last_day):
+        first = max(starts_on, date(month.year, 1, 1))
+        found[first] = price if per == InsurancePer.YEAR else found.get(first, Decimal(0)) + price
+    return found
 
 
 def trained(on: date | None, *, starts_on: date) -> Verdict:

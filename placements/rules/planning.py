@@ -1,7 +1,7 @@
 """What a month plans: its days as the acts in force on each of them say, and the stretches that pay."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -92,7 +92,7 @@ def plan(changes: Iterable[Change], month: date) -> Plan:
             days += [PlannedDay(day, DayKind.SUSPENDED) for day in _days(first, last)]
             continue
         terms = as_amended(changes, on=first)
-        stretches.append(Stretch(first, last, terms.allowance))
+        stretches.append(Stretch(first, last, terms.allowance, terms.shares))
         worked = set(planned_days(terms.timetable, first, last))
         days += [_planned(day, terms, worked) for day in _days(first, last)]
     return Plan(first_of(month), part, tuple(days), _joined(stretches))
@@ -123,15 +123,19 @@ def _spells(part, changes, resting):
 
 
 def _joined(stretches):
-    """Neighbours with one allowance are one stretch."""
+    """Neighbours with one allowance, shared alike, are one stretch."""
     joined = []
     for stretch in stretches:
         before = joined[-1] if joined else None
-        if before and before.allowance == stretch.allowance and before.last + timedelta(days=1) == stretch.first:
-            joined[-1] = Stretch(before.first, stretch.last, stretch.allowance)
+        if before and before.last + timedelta(days=1) == stretch.first and _alike(before, stretch):
+            joined[-1] = replace(before, last=stretch.last)
         else:
             joined.append(stretch)
     return tuple(joined)
+
+
+def _alike(one, other):
+    return (one.allowance, one.shares) == (other.allowance, other.shares)
 
 
 def _planned(day, terms, worked):

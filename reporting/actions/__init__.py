@@ -1,7 +1,7 @@
 """The deeds of reporting: money kept and booked, years planned, papers asked for and worded, lists printed."""
 
-from reporting.actions.booking import book_courses, book_hours, book_payment
-from reporting.actions.by_clock import begin_yearly_drafts, keep_month, keep_week, keep_year
+from reporting.actions.booking import book_courses, book_hours, book_insurance, book_payment, correct_booked
+from reporting.actions.by_clock import begin_yearly_drafts, count_year, keep_month, keep_week, keep_year
 from reporting.actions.funds import (
     add_fund,
     change_fund,
@@ -41,6 +41,7 @@ __all__ = [
     "begin_yearly_drafts",
     "book_courses",
     "book_hours",
+    "book_insurance",
     "book_payment",
     "cancel_freezing",
     "change_fund",
@@ -49,6 +50,8 @@ __all__ = [
     "close_commitment",
     "close_year",
     "commit_money",
+    "correct_booked",
+    "count_year",
     "countersign_hours",
     "discard_list_print",
     "freeze_report",

@@ -8,22 +8,23 @@ from equipe import audit
 from equipe.verdicts import Refused
 from placements.rules.attendance import last_of
 from reporting import rules
+from reporting.actions.money import change_spending
 from reporting.enums import Origin
 from reporting.holding import Allowing, hold
 from reporting.models import Spending, WorkCost
-from reporting.worklists.booking import courses_to_book, runs_to_book
+from reporting.worklists.booking import changed_since_booked, courses_to_book, insurance_to_book, runs_to_book
 
 
 @transaction.atomic
 def book_payment(run, *, by):
-    """Book what of a payment has a line and is not booked: one row an amount. Booked again, it adds nothing.
+    """Book what the service pays of a payment, has a line and is not booked: one row an amount, and each once.
 
     Gives the rows, and as pairs what was left out and why: a closed year, a fund that does not allow it. A row is dated
     the last day of the month it is for, or the day of the payment if that came first.
     """
     hold(run.ambito_id)
     waiting = next(iter(runs_to_book(run.ambito, run=run)), None)
-    rows = [_of_payment(line, paid_from, by) for line, paid_from in (waiting.ready if waiting else ())]
+    rows = [_of_payment(each, by) for each in (waiting.ready if waiting else ())]
     booked, left_out = _book(rows)
     if booked:
         audit.record("spending.booked", run, by=by, rows=len(booked), total=str(sum(row.amount for row in booked)))
@@ -52,6 +53,32 @@ def book_courses(ambito, *, cost_line, fund=None, on, by):
     if booked:
         audit.record("spending.booked", cost_line, by=by, courses=len(booked))
     return booked, left_out
+
+
+@transaction.atomic
+def book_insurance(ambito, *, on, by):
+    """Book what the insurance of internships costs in the years that have begun, each year once."""
+    hold(ambito.pk)
+    waiting = [each for each in insurance_to_book(ambito, on=on) if each.paid_from]
+    booked, left_out = _book([_of_insurance(each, ambito, by) for each in waiting])
+    if booked:
+        total = str(sum(row.amount for row in booked))
+        audit.record("spending.booked", ambito, by=by, insurance=len(booked), total=total)
+    return booked, left_out
+
+
+@transaction.atomic
+def correct_booked(ambito, *, on, by):
+    """Put booked rows right whose course or insurance costs something else by now; what stood there before stays."""
+    hold(ambito.pk)
+    corrected, left_out = [], []
+    for row, amount in changed_since_booked(ambito, on=on):
+        row.amount = amount
+        try:
+            corrected.append(change_spending(row, version=row.version, motive=_("costs something else by now"), by=by))
+        except Refused as refusal:
+            left_out.append((row, str(refusal)))
+    return corrected, left_out
 
 
 @transaction.atomic
@@ -88,7 +115,8 @@ def book_hours(sheet, *, cost_line, fund=None, overhead_line=None, by):
     return booked
 
 
-def _of_payment(line, paid_from, by):
+def _of_payment(each, by):
+    line, paid_from = each.line, each.paid_from
     paid_on = localtime(line.run.made_at).date()
     words = {"month": f"{line.month.month:%m/%Y}", "run": line.run.reference}
     return Spending(
@@ -101,7 +129,21 @@ def _of_payment(line, paid_from, by):
         paid_on=paid_on,
         document_number=line.run.reference,
         description=_("Allowance of %(month)s, payment %(run)s") % words,
-        amount=line.amount,
+        amount=each.amount,
+        entered_by=by,
+    )
+
+
+def _of_insurance(each, ambito, by):
+    return Spending(
+        ambito=ambito,
+        origin=Origin.COVER,
+        cover=each.cover,
+        cost_line=each.paid_from.line_of_insurance,
+        fund=each.paid_from.fund,
+        dated_on=each.dated_on,
+        description=_("Insurance of an internship, %(year)s") % {"year": each.dated_on.year},
+        amount=each.amount,
         entered_by=by,
     )
 

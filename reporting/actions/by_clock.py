@@ -1,10 +1,11 @@
 """What is done on a day, without anybody asking: figures of a month or year kept, drafts begun. Twice is once."""
 
 from django.db import transaction
+from django.utils.translation import get_language
 
-from equipe import audit
+from equipe import audit, jobs
 from equipe.enums import Role
-from equipe.models import User
+from equipe.models import Job, User
 from equipe.verdicts import Refused
 from reporting import rules
 from reporting.actions.reports import begin_report
@@ -13,6 +14,7 @@ from reporting.indicators import Year, count, has_data, look, snapshot
 from reporting.models import KeptMonth, KeptYear, RadarWeek
 from reporting.radar import Asked, found
 
+COUNT_YEAR = "reporting.count_year"
 YEARLY = (ReportKind.FUNDING, ReportKind.OUTCOMES)
 
 
@@ -32,14 +34,22 @@ def keep_month(ambito, *, on, by=None):
 
 
 def keep_year(ambito, year, *, at, on, by=None):
-    """Count a year as it stands and keep it for the dashboard; `at` is the moment before the counting begins."""
+    """Count a year as it stands and keep it for the dashboard; `at` is the moment before the counting begins.
+
+    What the clock counts is no deed and leaves no trace: it would be counted as one, for ever.
+    """
     with snapshot():
         told = look(Year(ambito, year), on=on).frozen()
-    with transaction.atomic():
-        kept = KeptYear.objects.keep(ambito, year, counted_at=at, told=told)
-        if by:  # what the clock counts is no deed: it would be counted as one, for ever
-            audit.record("keptyear.counted", kept, by=by, year=year)
-    return kept
+    return KeptYear.objects.keep(ambito, year, counted_at=at, told=told)
+
+
+@transaction.atomic
+def count_year(ambito, year, *, by):
+    """Promise that a year is counted now; while who asks is waiting for it already, it is that one."""
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    asked = {"ambito": ambito.pk, "year": year}
+    waiting = Job.objects.unfinished().of(by).of_kind(COUNT_YEAR, **asked).first()
+    return waiting or jobs.ask(COUNT_YEAR, by=by, language=(get_language() or "it")[:2], **asked)
 
 
 def begin_yearly_drafts(ambito, *, on, by=None):

@@ -9,7 +9,7 @@ from equipe.verdicts import Refused
 from placements.insertion import insert, overwrite
 from reporting import rules
 from reporting.enums import FundActKind
-from reporting.holding import hold
+from reporting.holding import Allowing, hold
 from reporting.models import Commitment, FundAct, FundPayer, PlannedAmount
 
 TOLD = ("name", "code", "year", "starts_on", "ends_on", "paid_by", "report_by", "rules", "overhead")
@@ -97,12 +97,11 @@ def note_unit_cost(unit_cost, *, by):
 
 
 @transaction.atomic
-def commit_money(commitment, *, by):
-    """Bind a sum by a decision of the office."""
+def commit_money(commitment, *, motive="", on=None, by):
+    """Bind a sum by a decision of the office; beyond what is left, only with a motive, which stays with it."""
     hold(commitment.cost_line.ambito_id)
-    if commitment.fund and commitment.fund.ambito_id != commitment.cost_line.ambito_id:
-        raise Refused(_("This fund belongs to another district."))
-    commitment.ambito, commitment.entered_by = commitment.cost_line.ambito, by
+    commitment.ambito, commitment.entered_by, commitment.motive = commitment.cost_line.ambito, by, motive
+    Allowing(commitment.ambito_id).insist_on_decision(commitment, motive=motive, on=on)
     insert(commitment)
     audit.record("commitment.added", commitment, by=by, cost_line=commitment.cost_line_id)
     return commitment

@@ -54,7 +54,7 @@ def change_spending(row, *, version, motive="", on=None, by):
         raise Refused(CHANGED_MEANWHILE)
     allowing = Allowing(row.ambito_id)
     allowing.insist_on_open(before.dated_on.year)
-    allowing.insist(row, motive=motive, on=on)
+    allowing.insist(row, motive=motive, on=on, instead_of=before)
     EarlierSpending.objects.create(row=before, version=version, corrected_by=by, **before.said)
     Spending.objects.filter(pk=row.pk).update(version=F("version") + 1)
     row.motive = motive or before.motive

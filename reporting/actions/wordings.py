@@ -15,17 +15,21 @@ from reporting.placement_papers import printed
 
 
 @transaction.atomic
-def pay_from(internship, cost_line, *, fund=None, by):
-    """Pay an internship from a line and fund; its papers are worded so: all, or those dated after what was printed."""
-    if cost_line.ambito_id != internship.episode.team.ambito_id:
+def pay_from(internship, cost_line, *, fund=None, insurance_line=None, by):
+    """Pay an internship from a line and fund; its papers are worded so: all, or those dated after what was printed.
+
+    Its insurance may have a line of its own; without one it is paid from the same.
+    """
+    lines = [cost_line, *([insurance_line] if insurance_line else [])]
+    if any(line.ambito_id != internship.episode.team.ambito_id for line in lines):
         raise Refused(_("This funding line belongs to another district."))
     if fund and fund.ambito_id != cost_line.ambito_id:
         raise Refused(_("This fund belongs to another district."))
     Internship.objects.select_for_update(of=("self",), no_key=True).get(pk=internship.pk)
     latest = printed.latest_of(internship)
     holds_from = latest + timedelta(days=1) if latest else None
-    said = {"cost_line": cost_line, "fund": fund, "holds_from": holds_from, "chosen_by": by}
-    choice = PaidFrom.objects.create(internship=internship, **said)
+    said = {"cost_line": cost_line, "insurance_line": insurance_line, "fund": fund, "holds_from": holds_from}
+    choice = PaidFrom.objects.create(internship=internship, chosen_by=by, **said)
     audit.record("internship.paid_from", internship, by=by, cost_line=cost_line.pk, fund=str(fund.pk) if fund else "")
     return choice
 

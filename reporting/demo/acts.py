@@ -1,6 +1,7 @@
 """The acts of the invented internships: starts, extensions, rests, new terms, requests that wait; who signed them."""
 
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
 
 from placements.actions import begin
@@ -21,6 +22,7 @@ from placements.rules import allowance as money
 from reporting.demo.stage import SEED, months_later
 
 SIGNED_WITHIN = timedelta(days=12)
+LATE, HOSTS_PART, INSURANCE = timedelta(days=60), 100, Decimal("38.50")
 RESTED, AMENDED, WAITING = 3, 3, 2
 LONGER_WEEK = [[day, "08:00", "13:00"] for day in range(5)]
 LONGER_HOURS = 25
@@ -34,7 +36,7 @@ INSURED = {
 
 def make_acts(stage, internships):
     """First acts as they were before any extension, then the extensions; what is insured; of a few that run, more."""
-    covers = {one.pk: _cover(stage, one) for one in internships}
+    covers = {one.pk: _cover(stage, one, place) for place, one in enumerate(internships)}
     acts = _Acts(stage, covers)
     later = {one: one.ends_on for one in internships if hasattr(one, "first_end")}
     for one in later:
@@ -108,10 +110,12 @@ class _Acts:
         first = self.stage.today.replace(day=1)
         more = max(one.allowance, money.minimum_allowance(LONGER_HOURS))
         one.timetable, one.weekly_hours, one.allowance = LONGER_WEEK, LONGER_HOURS, more
-        terms = {"timetable": LONGER_WEEK, "weekly_hours": LONGER_HOURS, "allowance": more}
+        shares = _shares(more, by_host="host" in self.covers[one.pk].shares)
+        terms = {"timetable": LONGER_WEEK, "weekly_hours": LONGER_HOURS, "allowance": more, "shares": shares}
         self._act(one, ActKind.AMENDMENT, first, first, note="Regge bene l'orario: un'ora in più al giorno.", **terms)
         self._trace("internship.amended", one, first, fields=sorted(terms))
-        Cover.objects.of(one).update(shares={"host": f"{more:.2f}"})
+        self.covers[one.pk].shares = terms["shares"]
+        Cover.objects.of(one).update(shares=terms["shares"])
 
     def follow_on(self, one):
         """The service's tutor has left: a colleague follows from the first of the month on."""
@@ -164,11 +168,19 @@ def _some(running, count):
     return [one for _n, one in zip(range(count), running, strict=False)]
 
 
-def _cover(stage, one):
+def _shares(allowance, *, by_host):
+    parts = {"promoter": allowance - HOSTS_PART, "host": HOSTS_PART} if by_host else {"promoter": allowance}
+    return {side: f"{part:.2f}" for side, part in parts.items()}
+
+
+def _cover(stage, one, place):
+    """Of the latest internships every second host pays a part, and the insurance has a price; before, neither had."""
+    late = one.starts_on > stage.today - LATE
     known = one.starts_on <= stage.today
     return Cover(
         internship=one,
-        shares={"host": f"{one.allowance:.2f}"},
+        shares=_shares(one.allowance, by_host=late and place % 2 == 0),
+        insurance_price=INSURANCE if late else None,
         liability_until=max(one.last_day, one.starts_on.replace(month=12, day=31)),
         training_general=4,
         training_specific=8,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from placements.models import PaymentLine
+from placements.payable import with_parts
 from placements.rules.attendance import days_of, last_of, month_after
 from placements.rules.holidays import is_holiday
 from reporting.demo.money import ALLOWANCES, GRANTED, INSURANCE, STAFF, TRAINING, TRANSPORT
@@ -138,21 +139,28 @@ def _plan(stage, fund, line, number, amount):
 
 def _pay_internships(stage, lines, fund):
     """The internships of the one payment have their line, all but two; most of their amounts are booked."""
-    paid = list(PaymentLine.objects.of_district(stage.ambito).with_people().select_related("run").order_by("pk"))
+    handed_on = PaymentLine.objects.of_district(stage.ambito).with_people().with_adjustments()
+    paid = list(handed_on.select_related("run").order_by("pk"))
     known = list({line.month.internship_id: line.month.internship for line in paid}.values())
     line = lines[ALLOWANCES]
     PaidFrom.objects.bulk_create(
         [
-            PaidFrom(internship=one, cost_line=line, fund=fund, chosen_by=stage.coordinator)
+            PaidFrom(
+                internship=one,
+                cost_line=line,
+                insurance_line=lines[INSURANCE],
+                fund=fund,
+                chosen_by=stage.coordinator,
+            )
             for one in known[WITHOUT_LINE:]
         ]
     )
     with_line = {one.pk for one in known[WITHOUT_LINE:]}
-    ready = [each for each in paid if each.month.internship_id in with_line and each.amount]
-    Spending.objects.bulk_create([_booked(stage, each, line, fund) for each in ready[:-LEFT_TO_BOOK]])
+    own = [(each, part) for each, part in with_parts(paid) if each.month.internship_id in with_line and part]
+    Spending.objects.bulk_create([_booked(stage, each, part, line, fund) for each, part in own[:-LEFT_TO_BOOK]])
 
 
-def _booked(stage, each, line, fund):
+def _booked(stage, each, part, line, fund):
     paid_on = each.run.made_at.date()
     dated_on = min(last_of(each.month.month), paid_on)
     return Spending(
@@ -166,7 +174,7 @@ def _booked(stage, each, line, fund):
         paid_on=paid_on,
         document_number=each.run.reference,
         description=f"Indennità di {each.month.month:%m/%Y}, pagamento {each.run.reference}",
-        amount=each.amount,
+        amount=part,
         entered_by=stage.coordinator,
     )
 

@@ -1,6 +1,6 @@
 """What may be typed and asked in reporting, by subject; the names are handed on, nothing more."""
 
-from reporting.forms.asking import FigureSearch, YearChoice, plain_amount
+from reporting.forms.asking import FigureSearch, Motivated, YearChoice, plain_amount
 from reporting.forms.funds import (
     FIRST_PAYERS,
     CommitmentEntry,
@@ -47,6 +47,7 @@ __all__ = [
     "HoursBooking",
     "HoursGrid",
     "LineAndFund",
+    "Motivated",
     "NewWording",
     "PassageText",
     "OnDay",

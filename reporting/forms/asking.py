@@ -20,6 +20,26 @@ def plain_amount(typed):
     return typed.replace(",", "") if ENGLISH_AMOUNT.fullmatch(typed) else typed
 
 
+class Motivated(forms.Form):
+    """Asks why a warning is passed, once there is one: whoever was not warned is not asked."""
+
+    motive = forms.CharField(
+        label=_("Motive"),
+        required=False,
+        max_length=300,
+        help_text=_("Why it is right all the same; it stays with the entry."),
+    )
+
+    @property
+    def asks_motive(self):
+        return bool(self["motive"].value() or self.errors.get("motive"))
+
+    def answer(self, refusal):
+        """What was refused stands at the top; what may be passed with a motive leads to where it is typed."""
+        for reason in refusal.reasons:
+            self.add_error("motive" if getattr(reason, "blocking", True) is False else None, str(reason))
+
+
 class AmountField(forms.DecimalField):
     """Euro and cents, in the ways people write them."""
 

@@ -11,7 +11,7 @@ from equipe.districts import InDistrict
 from equipe.forms import DayInput
 from equipe.incoming import MOST_BYTES
 from reporting.enums import Key, PayerKind
-from reporting.forms.asking import AmountField, PercentField
+from reporting.forms.asking import AmountField, Motivated, PercentField
 from reporting.models import Commitment, CostLine, Fund, FundAct, FundPayer, PlannedAmount, UnitCost
 
 LARGEST_SHEET = 1024 * 1024
@@ -160,7 +160,7 @@ class UnitCostEntry(Dated, forms.ModelForm):
         self.instance.fund = fund
 
 
-class CommitmentEntry(Dated, forms.ModelForm):
+class CommitmentEntry(Dated, Motivated, forms.ModelForm):
     amount = AmountField(label=_("Amount"), min_value=0)
 
     class Meta:

@@ -11,7 +11,7 @@ from equipe.districts import InDistrict
 from equipe.forms import DayInput
 from equipe.incoming import MOST_BYTES
 from reporting.enums import BY_HAND, Origin
-from reporting.forms.asking import AmountField, PercentField, YearChoice
+from reporting.forms.asking import AmountField, Motivated, PercentField, YearChoice
 from reporting.models import CostLine, Fund, FundingYear, Spending
 
 
@@ -46,17 +46,11 @@ class SpendingSearch(YearChoice):
         return spending.with_words(asked["words"]) if asked.get("words") else spending
 
 
-class SpendingEntry(forms.ModelForm):
+class SpendingEntry(Motivated, forms.ModelForm):
     """`key` is the row's own identity, made with the empty form: sent twice, it is entered once."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     amount = AmountField(label=_("Amount"), help_text=_("In euro. Money given back is entered with a minus sign."))
-    motive = forms.CharField(
-        label=_("Motive"),
-        required=False,
-        max_length=300,
-        help_text=_("Only if a rule of the fund warns and it is right all the same."),
-    )
     paper = FilesField(
         label=_("Invoice or receipt"),
         most=1,
@@ -167,8 +161,12 @@ class FundingLine(forms.Form):
 
     cost_line = forms.ModelChoiceField(CostLine.objects.none(), label=_("Funding line"), empty_label=_("choose"))
     fund = forms.ModelChoiceField(Fund.objects.none(), label=_("Fund"), empty_label=_("none"), required=False)
+    insurance_line = forms.ModelChoiceField(
+        CostLine.objects.none(), label=_("Line of the insurance"), empty_label=_("the same line"), required=False
+    )
 
     def __init__(self, *args, ambito, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cost_line"].queryset = CostLine.objects.of(ambito).in_order()
+        self.fields["insurance_line"].queryset = CostLine.objects.of(ambito).in_order()
         self.fields["fund"].queryset = Fund.objects.of(ambito).in_order()

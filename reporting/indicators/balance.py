@@ -1,6 +1,7 @@
 """Where the money stands on a day: planned, committed, spent and left, by fund and line; what is still to come."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -12,7 +13,9 @@ from placements import payable
 from placements.models import AttendanceMonth, Internship
 from placements.months import changes_of
 from placements.rules.attendance import asked_month
+from placements.rules.payers import part_of_promoter
 from reporting import rules
+from reporting.indicators.insurance import insured
 from reporting.models import Commitment, CostLine, Fund, FundAct, PaidFrom, PlannedAmount, Spending
 from reporting.rules import Position
 
@@ -21,12 +24,16 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class ToCome:
-    """What an internship is still to be paid, month by month, and from which line and fund."""
+    """What the service has still to pay of an internship, month by month, and from which line and fund.
+
+    Of its insurance a month stands for the whole year that begins with it.
+    """
 
     internship: Internship
     cost_line: CostLine
     fund: Fund | None
     months: dict[date, Decimal]
+    is_insurance: bool = False
 
     @property
     def amount(self) -> Decimal:
@@ -67,6 +74,34 @@ class Standing:
         return self.granted - self.whole.planned
 
 
+@dataclass(frozen=True)
+class Thought:
+    """What one thinks of writing down: rows of spending, `instead_of` one that stands there or besides; a decision."""
+
+    spending: Sequence[Spending] = ()
+    instead_of: Spending | None = None
+    commitment: Commitment | None = None
+
+    @property
+    def written(self) -> tuple:
+        return (*self.spending, self.commitment) if self.commitment else tuple(self.spending)
+
+    @property
+    def lines(self) -> dict:
+        """The lines of funds it takes from, each once."""
+        return dict.fromkeys((row.fund, row.cost_line) for row in self.written if row.fund)
+
+    @property
+    def differences(self) -> list[tuple[Spending, Decimal]]:
+        """What changes in spending: each row with its amount; the one that stands no longer is taken off."""
+        told = [(row, row.amount) for row in self.spending]
+        return [*told, (self.instead_of, -self.instead_of.amount)] if self.instead_of else told
+
+    def until(self, on: date) -> date:
+        """The day on which it is all there: a day, or the last one it names."""
+        return max([on, *(row.dated_on for row in (*self.written, self.instead_of) if row)])
+
+
 def standings(ambito: Ambito, *, on: date) -> list[Standing]:
     """Every fund of a district on a day, and what has no fund last: a constant number of questions."""
     found = positions(ambito, on=on)
@@ -81,17 +116,27 @@ def standings(ambito: Ambito, *, on: date) -> list[Standing]:
     return told if told[-1].lines else told[:-1]
 
 
-def positions(ambito: Ambito, *, on: date) -> dict[tuple, Position]:
-    """By fund and line, as their keys; the fund is None for what has none (spending then since the year began)."""
-    planned, committed, spent = defaultdict(Decimal), defaultdict(Decimal), defaultdict(Decimal)
+def positions(ambito: Ambito, *, on: date, thought: Thought | None = None) -> dict[tuple, Position]:
+    """By fund and line, as their keys; the fund is None for what has none (spending then since the year began).
+
+    With a `thought`: where they would stand if it were written down.
+    """
+    thought = thought or Thought()
+    planned, committed, spent, of_decision = (defaultdict(Decimal) for _each in range(4))
     for plan in PlannedAmount.objects.of_district(ambito).latest(on=on):
         planned[plan.fund_id, plan.cost_line_id] = plan.amount
     rows = Spending.objects.of(ambito).until(on).of_a_fund_or_since(on.replace(month=1, day=1))
     for fund, line, amount in rows.by_fund_and_line():
         spent[fund, line] += amount
+    for row, amount in thought.differences:
+        spent[row.fund_id, row.cost_line_id] += amount
+        of_decision[row.commitment_id] += amount
     for each in Commitment.objects.of(ambito).standing(on=on).with_spent(on=on):
+        each.spent += of_decision[each.pk]
         committed[each.fund_id, each.cost_line_id] += each.bound
-    for coming in allowances_to_come(ambito, on=on):
+    if new := thought.commitment:
+        committed[new.fund_id, new.cost_line_id] += new.amount
+    for coming in still_to_come(ambito, on=on):
         committed[coming.fund and coming.fund.pk, coming.cost_line.pk] += coming.within
         committed[None, coming.cost_line.pk] += coming.beyond
     keys = planned.keys() | committed.keys() | spent.keys()
@@ -99,8 +144,30 @@ def positions(ambito: Ambito, *, on: date) -> dict[tuple, Position]:
     return {key: position for key, position in told.items() if not position.is_nothing}
 
 
+def still_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
+    """What internships bind: their allowances, and their insurance where it has a price."""
+    return [*allowances_to_come(ambito, on=on), *insurance_to_come(ambito, on=on)]
+
+
+def insurance_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
+    """Of internships with a funding line: what their insurance costs in each year and was not booked by a day."""
+    found = [each for each in insured(ambito, on=on) if each.paid_from]
+    booked = defaultdict(Decimal)
+    if found:
+        rows = Spending.objects.of(ambito).until(on).by_year_insured([each.cover for each in found])
+        booked |= {(cover, year): amount for cover, year, amount in rows}
+    told = []
+    for each in found:
+        left = {day: amount - booked[each.cover.pk, day.year] for day, amount in each.costs.items()}
+        left = {day.replace(day=1): amount for day, amount in left.items() if amount}
+        if left:
+            line, fund = each.paid_from.line_of_insurance, each.paid_from.fund
+            told.append(ToCome(each.internship, line, fund, left, is_insurance=True))
+    return told
+
+
 def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
-    """Of internships with a funding line: what their months pay that was not booked by a day.
+    """Of internships with a funding line: what the service pays of their months that was not booked by a day.
 
     A closed month pays what it was closed with, and its adjustments; an open one what the acts made by that day plan,
     every day attended. Months before the district's first payment were paid in another way.
@@ -117,7 +184,8 @@ def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
     for one in internships:
         if not changes[one.pk]:
             continue  # not agreed on yet
-        known = {month: due for month, due in closed[one.pk].items() if month >= since}
+        own = {month: due for month, due in closed[one.pk].items() if month >= since}
+        known = {month: part_of_promoter(changes[one.pk], month, due) for month, due in own.items()}
         months = known | rules.to_come(changes[one.pk], since=since, besides=known)
         left = {month: amount - booked[one.pk, month] for month, amount in sorted(months.items())}
         left = {month: amount for month, amount in left.items() if amount}

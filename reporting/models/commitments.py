@@ -51,6 +51,7 @@ class Commitment(models.Model):
     description = models.CharField(_("description"), max_length=200, blank=True)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    motive = models.CharField(_("motive for passing a warning"), max_length=300, blank=True)
     entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by"))
 
     objects = CommitmentQuerySet.as_manager()

@@ -4,13 +4,14 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q, Sum
-from django.db.models.functions import ExtractMonth
+from django.db.models.functions import ExtractMonth, ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import Role
 from equipe.models import Ambito, User
-from placements.models import Enrolment, PaymentLine
+from placements.enums import CoursePayer
+from placements.models import Cover, Enrolment, PaymentLine
 from reporting.enums import BY_HAND, Origin
 from reporting.models.commitments import Commitment
 from reporting.models.funds import Fund, FundAct
@@ -21,6 +22,7 @@ BOOKED = {
     "payment_line": (Origin.PAYMENT,),
     "enrolment": (Origin.COURSE,),
     "timesheet": (Origin.STAFF, Origin.OVERHEAD),
+    "cover": (Origin.COVER,),
 }
 """What each kind of booked row comes from; the others come from nothing that is kept here."""
 
@@ -63,6 +65,15 @@ class SpendingQuerySet(models.QuerySet):
         """Whatever a fund pays; of the rest what is dated from a day on."""
         return self.filter(Q(fund__isnull=False) | Q(dated_on__gte=day))
 
+    def of_insurance(self, covers):
+        return self.filter(cover__in=covers)
+
+    def from_courses_that_changed(self):
+        """Booked of an enrolment that costs the service something else by now."""
+        courses = self.exclude(enrolment=None).with_sources().select_related("enrolment__course", "enrolment__episode")
+        of_service = Q(enrolment__payer=CoursePayer.SERVICE)
+        return courses.exclude(of_service, amount=F("enrolment__cost")).exclude(~of_service, amount=0)
+
     def with_words(self, words):
         return self.filter(description__icontains=words)
 
@@ -96,12 +107,17 @@ class SpendingQuerySet(models.QuerySet):
         month = "payment_line__month"
         return paid.values_list(f"{month}__internship", f"{month}__month").annotate(Sum("amount"))
 
+    def by_year_insured(self, covers):
+        """What was booked of the insurance of internships: rows of (internship, year, amount)."""
+        insured = self.filter(cover__in=covers).order_by()
+        return insured.values_list("cover", ExtractYear("dated_on")).annotate(Sum("amount"))
+
     # How to fetch and list
     def with_lines(self):
         return self.select_related("cost_line", "fund")
 
     def with_sources(self):
-        return self.with_lines().select_related("payment_line__month", "enrolment", "timesheet", "commitment")
+        return self.with_lines().select_related("payment_line__month", "enrolment", "timesheet", "cover", "commitment")
 
     def newest_first(self):
         return self.order_by("-dated_on", "-pk")
@@ -151,6 +167,9 @@ class Spending(Spent):
     timesheet = models.ForeignKey(
         Timesheet, models.PROTECT, null=True, blank=True, related_name="spending", verbose_name=_("month of hours")
     )
+    cover = models.ForeignKey(
+        Cover, models.PROTECT, null=True, blank=True, related_name="spending", verbose_name=_("insurance of")
+    )
     motive = models.CharField(_("motive for passing a warning"), max_length=300, blank=True)
     occurrence = models.PositiveSmallIntegerField(default=1, editable=False)
     entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by"))
@@ -169,6 +188,7 @@ class Spending(Spent):
                 name="one_spending_an_occurrence",
             ),
             models.UniqueConstraint("timesheet", "origin", name="a_month_of_hours_is_booked_once"),
+            models.UniqueConstraint("cover", ExtractYear("dated_on"), name="an_insurance_is_booked_once_a_year"),
             models.CheckConstraint(condition=_from_one_source(), name="spending_comes_from_one_source"),
         ]
         indexes = [

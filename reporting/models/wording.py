@@ -111,7 +111,7 @@ class PaidFromQuerySet(models.QuerySet):
     # How to fetch and list
     def latest_first(self):
         return self.order_by(F("holds_from").desc(nulls_last=True), "-pk").select_related(
-            "cost_line", "fund", "chosen_by"
+            "cost_line", "insurance_line", "fund", "chosen_by"
         )
 
     def by_internship(self):
@@ -130,6 +130,9 @@ class PaidFrom(models.Model):
     fund = models.ForeignKey(
         Fund, models.PROTECT, null=True, blank=True, related_name="internships", verbose_name=_("fund")
     )
+    insurance_line = models.ForeignKey(  # None: the same line
+        CostLine, models.PROTECT, null=True, blank=True, related_name="insured", verbose_name=_("line of the insurance")
+    )
     holds_from = models.DateField(_("for papers dated from"), null=True, blank=True)  # None: for all
     chosen_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("chosen by"))
     chosen_at = models.DateTimeField(_("chosen"), auto_now_add=True)
@@ -142,3 +145,7 @@ class PaidFrom(models.Model):
 
     def __str__(self):
         return f"{self.internship}: {self.cost_line}"
+
+    @property
+    def line_of_insurance(self):
+        return self.insurance_line or self.cost_line

@@ -194,7 +194,7 @@ def _spending_row(spending):
 
 
 def _hours_row(sheet):
-    return sheet.user, f"{sheet.month:%m/%Y}", f"{reverse('reporting:my_hours')}?month={sheet.month:%Y-%m}"
+    return sheet.user, f"{sheet.month:%m/%Y}", sheet.get_absolute_url()
 
 
 OF_CASES = {"role": Role.COORDINATOR, "owner": "case_manager", "fetch": ("person",)}

@@ -19,6 +19,8 @@ from reporting.rules.money import (
     hourly_cost,
     to_come,
     whole,
+    within_grant,
+    within_plan,
 )
 from reporting.rules.radar import (
     REFERRAL_WITHIN,
@@ -68,6 +70,8 @@ __all__ = [
     "to_come",
     "whole",
     "wilson",
+    "within_grant",
+    "within_plan",
     "year_to_draft",
     "year_to_mend",
 ]

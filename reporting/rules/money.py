@@ -1,13 +1,15 @@
 """Rules of money: what a fund allows, what is to come, what an hour costs, where a line stands."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from equipe.verdicts import Read, Reason, Source, Verdict
+from placements.enums import Payer
 from placements.rules.acts import Change, as_amended
 from placements.rules.attendance import due_of, months_of
+from placements.rules.payers import parts_of_month
 from placements.rules.planning import plan
 from reporting.enums import MoneyAct, Objection
 from reporting.rules.shares import CENT
@@ -59,10 +61,10 @@ def whole(shares: Sequence[Decimal]) -> Verdict:
 
 
 def to_come(changes: Iterable[Change], *, since: date, besides: Collection[date] = ()) -> dict[date, Decimal]:
-    """What each month from `since` on pays as it is agreed, if every planned day is attended: {first day: euro}.
+    """What the service pays of each month from `since` on, if every planned day is attended: {first day: euro}.
 
-    Months `besides` are known otherwise. A month in which nothing is planned pays nothing, as when it is counted from
-    its days (docs/algorithms/allowance.md).
+    What host or third party pay of the allowance is left out. Months `besides` are known otherwise. A month in which
+    nothing is planned pays nothing, as when it is counted from its days (docs/algorithms/allowance.md).
     """
     changes = tuple(changes)
     terms = as_amended(changes)
@@ -74,7 +76,8 @@ def to_come(changes: Iterable[Change], *, since: date, besides: Collection[date]
             continue
         planned = plan(changes, month)
         days = len(planned.planned)
-        found[month] = due_of(planned.stretches, days_planned=days, days_attended=days).amount
+        due = due_of(planned.stretches, days_planned=days, days_attended=days)
+        found[month] = parts_of_month(due.stretches, due.amount).get(Payer.PROMOTER, NOTHING)
     return found
 
 
@@ -129,12 +132,39 @@ class Position:
     def is_nothing(self) -> bool:
         return not (self.planned or self.committed or self.spent)
 
+    def against(self, granted: Decimal) -> "Position":
+        """The same, held against what was granted."""
+        return replace(self, planned=granted)
+
     def __add__(self, other: "Position") -> "Position":
         return Position(self.planned + other.planned, self.committed + other.committed, self.spent + other.spent)
 
 
+def within_plan(before: Position, after: Position, *, line: str, fund: str) -> Verdict:
+    """What is entered stays within what its line was planned; beyond it, it warns (the service's own rule)."""
+    return _within(before, after, Objection.BEYOND_PLAN, line=line, fund=fund)
+
+
+def within_grant(before: Position, after: Position, *, fund: str) -> Verdict:
+    """What is entered stays within what the whole fund was granted; beyond it, it warns (the service's own rule)."""
+    return _within(before, after, Objection.BEYOND_GRANT, fund=fund)
+
+
+def _within(before, after, objection, **words):
+    """What was beyond before and goes no further is not held against a correction."""
+    if after.left >= min(before.left, NOTHING):
+        return Verdict()
+    told = {"planned": _euro(after.planned), "left": _euro(before.left), "over": _euro(-after.left)}
+    return Verdict((_because(objection, source=PRACTICE, blocking=False, **told, **words),))
+
+
 def _because(objection, *, source=FUND, blocking=True, **words):
     return Reason(objection.label % words, source, blocking=blocking)
+
+
+def _euro(amount):
+    """As offices here write an amount: 1.234,56."""
+    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 def _day(day):

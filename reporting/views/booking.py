@@ -11,7 +11,7 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from reporting import actions
 from reporting.forms import CommitmentEntry, LineAndFund, OnDay
-from reporting.indicators.balance import allowances_to_come
+from reporting.indicators.balance import still_to_come
 from reporting.models import Commitment, CostLine, Fund
 from reporting.permissions import can_keep_money
 from reporting.views.asking import district_of, note_looks, sent
@@ -20,14 +20,30 @@ from reporting.worklists.booking import courses_to_book, runs_to_book
 
 @require_POST
 def book_payments(request):
-    """Book every amount of every payment that has a line and is not booked yet."""
+    """Book every amount of every payment that has a line and is not booked yet, and the insurance that has begun."""
     require(can_keep_money(request.user))
-    booked, left_out = [], []
-    for waiting in runs_to_book(district_of(request)):
+    ambito = district_of(request)
+    booked, left_out = actions.book_insurance(ambito, on=localdate(), by=request.user)
+    for waiting in runs_to_book(ambito):
         rows, refused = actions.book_payment(waiting.run, by=request.user)
         booked += rows
         left_out += refused
     _tell(request, booked, left_out)
+    return redirect("reporting:funds")
+
+
+@require_POST
+def correct_booked(request):
+    """Put right what was booked and costs something else by now."""
+    require(can_keep_money(request.user))
+    corrected, left_out = actions.correct_booked(district_of(request), on=localdate(), by=request.user)
+    if corrected:
+        sentence = ngettext("%(n)s booked row put right.", "%(n)s booked rows put right.", len(corrected))
+        messages.success(request, sentence % {"n": len(corrected)})
+    elif not left_out:
+        messages.info(request, _("Nothing was left to put right: somebody was quicker."))
+    for why in dict.fromkeys(why for _row, why in left_out):
+        messages.warning(request, _("Not put right: %(why)s") % {"why": why})
     return redirect("reporting:funds")
 
 
@@ -51,7 +67,7 @@ def commitments(request):
     require(can_keep_money(request.user))
     ambito, today = district_of(request), localdate()
     form, on = OnDay.asked(request.GET, today=today)
-    coming = allowances_to_come(ambito, on=on)
+    coming = still_to_come(ambito, on=on)
     note_looks(request, [each.internship for each in coming])
     context = {
         "form": form,
@@ -69,9 +85,10 @@ def add_commitment(request):
     form = CommitmentEntry(sent(request), initial={"dated_on": localdate(), "fund": request.GET.get("fund")}, **told)
     if form.is_valid():
         try:
-            actions.commit_money(form.save(commit=False), by=request.user)
+            told = {"motive": form.cleaned_data["motive"], "on": localdate()}
+            actions.commit_money(form.save(commit=False), **told, by=request.user)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.answer(refusal)
         else:
             messages.success(request, _("Bound. What is spent of it is entered under this decision."))
             return redirect("reporting:commitments")

@@ -14,7 +14,7 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from reporting import actions, money_book
 from reporting.forms import FIRST_PAYERS, FundActEntry, FundEntry, OnDay, Payers, PlannedEntry, UnitCostEntry
-from reporting.indicators.balance import allowances_to_come, standings
+from reporting.indicators.balance import standings, still_to_come
 from reporting.models import (
     Commitment,
     Fund,
@@ -26,7 +26,14 @@ from reporting.models import (
 )
 from reporting.permissions import can_keep_money, districts_of_coordinator
 from reporting.views.asking import district_of, note_looks, sent, sent_files
-from reporting.worklists.booking import courses_to_book, hours_to_book, internships_without_line, runs_to_book
+from reporting.worklists.booking import (
+    changed_since_booked,
+    courses_to_book,
+    hours_to_book,
+    insurance_to_book,
+    internships_without_line,
+    runs_to_book,
+)
 
 
 @require_safe
@@ -35,8 +42,8 @@ def funds(request):
     require(can_keep_money(request.user))
     ambito, today = district_of(request), localdate()
     form, on = OnDay.asked(request.GET, today=today)
-    runs = runs_to_book(ambito)
-    without_line = internships_without_line(runs)
+    runs, insurance = runs_to_book(ambito), insurance_to_book(ambito, on=today)
+    without_line = internships_without_line(runs, insurance)
     note_looks(request, without_line)
     context = {
         "form": form,
@@ -45,6 +52,8 @@ def funds(request):
         "ambito": ambito,
         "standings": standings(ambito, on=on),
         "runs": [run for run in runs if run.ready],
+        "insurance": sum(each.amount for each in insurance if each.paid_from),
+        "changed": changed_since_booked(ambito, on=today),
         "without_line": without_line,
         "courses": courses_to_book(ambito, on=today),
         "hours": hours_to_book(ambito),
@@ -58,7 +67,7 @@ def fund(request, pk):
     found = fund_file(request, pk)
     form, on = OnDay.asked(request.GET, today=localdate())
     standing = next(each for each in standings(found.ambito, on=on) if each.fund == found)
-    coming = [each for each in allowances_to_come(found.ambito, on=on) if each.fund == found]
+    coming = [each for each in still_to_come(found.ambito, on=on) if each.fund == found]
     note_looks(request, [each.internship for each in coming])
     context = {
         "form": form,
@@ -140,30 +149,29 @@ def plan_amount(request, pk):
     found = fund_file(request, pk)
     known = {"dated_on": localdate(), "cost_line": request.GET.get("line")}
     form = PlannedEntry(sent(request), fund=found, initial=known)
-    if form.is_valid():
-        try:
-            actions.plan_amount(form.save(commit=False), by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Planned: it holds from that day until the next change."))
-            return redirect(found)
-    return render(request, "reporting/plan_amount.html", {"form": form, "fund": found})
+    done = _("Planned: it holds from that day until the next change.")
+    return _write_down(request, found, form, actions.plan_amount, done, "reporting/plan_amount.html")
 
 
 def note_unit_cost(request, pk):
     """What a unit costs by an act (UCS)."""
     found = fund_file(request, pk)
     form = UnitCostEntry(sent(request), fund=found, initial={"valid_from": found.starts_on})
+    done = _("The unit cost is noted.")
+    return _write_down(request, found, form, actions.note_unit_cost, done, "reporting/note_unit_cost.html")
+
+
+def _write_down(request, found, form, deed, done, template):
+    """One thing more of a fund, asked on a page of its own."""
     if form.is_valid():
         try:
-            actions.note_unit_cost(form.save(commit=False), by=request.user)
+            deed(form.save(commit=False), by=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The unit cost is noted."))
+            messages.success(request, done)
             return redirect(found)
-    return render(request, "reporting/note_unit_cost.html", {"form": form, "fund": found})
+    return render(request, template, {"form": form, "fund": found})
 
 
 @require_safe

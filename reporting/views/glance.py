@@ -1,16 +1,15 @@
-"""The year at a glance: what was kept of it when it was counted last, as pictures; counted again on demand."""
+"""The year at a glance: what was kept of it when it was counted last, as pictures; counted again when asked."""
 
-from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from equipe.models import Job
 from equipe.permissions import require
 from reporting import actions
+from reporting.actions.by_clock import COUNT_YEAR
 from reporting.forms import YearChoice
 from reporting.indicators import Glance, Year, look, years_known
 from reporting.models import KeptYear
@@ -41,22 +40,28 @@ def year(request):
         "counted_at": kept.counted_at if kept else now,
         "counted_today": kept is None or timezone.localdate(kept.counted_at) == today,
         "is_kept": kept is not None,
+        "counting": _counting(request.user, ambito, number, kept),
     }
     return render(request, "reporting/year.html", context)
 
 
 @require_POST
-@transaction.non_atomic_requests  # the counting has a view of the database of its own
 def count_year(request):
-    """Count a year now."""
+    """Have a year counted now; the page says how far that is."""
     require(can_see_glance(request.user))
-    ambito, now = district_of(request), timezone.now()
-    today = timezone.localdate(now)
+    ambito, today = district_of(request), timezone.localdate()
     _form, number = YearChoice.chosen(request.POST, years=years_known(ambito, on=today))
-    actions.keep_year(ambito, number, at=now, on=today, by=request.user)
-    messages.success(request, _("Counted: everything noted up to now is in it."))
+    actions.count_year(ambito, number, by=request.user)
     asked = {"year": number} | ({"district": ambito.pk} if ambito != request.user.ambito else {})
     return redirect(f"{reverse('reporting:year')}?{urlencode(asked)}")
+
+
+def _counting(user, ambito, year, kept):
+    """The counting she has asked for and waits for, or that could not be done and nothing came after."""
+    asked = Job.objects.of(user).of_kind(COUNT_YEAR, ambito=ambito.pk, year=year).newest_first().first()
+    if asked is None or asked.finished_at:
+        return None
+    return None if asked.failed_at and kept and kept.counted_at > asked.failed_at else asked
 
 
 def _years(ambito, moments):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
@@ -84,9 +85,11 @@ def hours(request):
 
 @require_safe
 def timesheet(request, pk):
-    """One month of one professional, to be read, answered, printed."""
+    """One month of one professional, to be read, answered, printed; one's own that is not signed is filled in."""
     sheet = _sheet(request, pk)
     ambito = sheet.ambito
+    if sheet.is_open and (sheet.user, ambito) == (request.user, request.user.ambito):
+        return redirect(f"{reverse('reporting:my_hours')}?month={sheet.month:%Y-%m}")
     keeps = can_keep_money_of(request.user, ambito)
     context = {
         "sheet": sheet,

@@ -16,7 +16,6 @@ from equipe.verdicts import Refused
 from reporting import actions, tables
 from reporting.forms import CostLineEntry, SpendingChange, SpendingEntry, SpendingSearch
 from reporting.indicators import Counted, Year, money_of, plan_of, years_known
-from reporting.indicators.balance import positions
 from reporting.models import Commitment, CostLine, EarlierSpending, Fund, MoneyFile, Spending
 from reporting.permissions import can_keep_money, districts_of_coordinator
 from reporting.views.asking import sent, sent_files
@@ -59,7 +58,6 @@ def add_spending(request):
     form = SpendingEntry(sent(request), sent_files(request), initial=known, **choices)
     if form.is_valid() and (row := _kept(request, form, actions.add_spending, key=form.cleaned_data["key"])):
         messages.success(request, _("%(amount)s entered.") % {"amount": tables.money(row.amount)})
-        _tell_of_overdrawn(request, row)
         again = "again" in request.POST
         return redirect(reverse("reporting:add_spending") if again else back_to(row.dated_on.year))
     return render(request, "reporting/add_spending.html", {"form": form, "lines": choices["cost_lines"]})
@@ -85,16 +83,6 @@ def edit_spending(request, pk):
     return render(request, "reporting/edit_spending.html", context)
 
 
-def _tell_of_overdrawn(request, row):
-    """Beyond the plan is not forbidden, for a plan is changed by an act; but it is said at once."""
-    if row.fund is None:
-        return
-    position = positions(row.ambito, on=row.dated_on).get((row.fund_id, row.cost_line_id))
-    if position and position.planned and position.is_overdrawn:
-        words = {"line": row.cost_line, "fund": row.fund, "amount": tables.money(-position.left)}
-        messages.warning(request, _("%(line)s in %(fund)s now goes %(amount)s beyond what is planned.") % words)
-
-
 def _choices(user):
     return {
         "cost_lines": CostLine.objects.visible_to(user).in_order(),
@@ -113,7 +101,9 @@ def _kept(request, form, deed, **told):
             if paper:
                 actions.keep_paper(paper, spending=row, title=row.document_number, by=request.user)
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        form.answer(refusal)
+        if form.cleaned_data.get("paper"):
+            form.add_error("paper", _("Choose the file again: the browser does not keep it."))
         return None
     return row
 

@@ -79,7 +79,7 @@ def _state(kind, facts, *, on):
 def _line_form(internship, data=None):
     chosen = PaidFrom.objects.of(internship).latest_first().first()
     lines = {"ambito": internship.episode.team.ambito}
-    known = {"cost_line": chosen.cost_line_id, "fund": chosen.fund_id} if chosen else {}
+    known = {name: getattr(chosen, name) for name in ("cost_line", "fund", "insurance_line")} if chosen else {}
     return FundingLine(data, initial=known, **lines)
 
 

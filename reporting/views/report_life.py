@@ -83,29 +83,26 @@ def begin_new_version(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_report(request, pk):
-    asked, today = asked_report(request, pk), timezone.localdate()
-    form = Sending(sent(request), initial={"on": today, "version": asked.version})
-    if form.is_valid():
-        try:
-            actions.send_report(asked, today=today, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Written down: the report was sent."))
-            return redirect(asked)
-    return render(request, "reporting/send_report.html", {"report": asked, "form": form})
+    done = _("Written down: the report was sent.")
+    return _write_down(request, pk, Sending, actions.send_report, done, "reporting/send_report.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def return_report(request, pk):
+    done = _("Written down. A new version can be begun now.")
+    return _write_down(request, pk, Return, actions.return_report, done, "reporting/return_report.html")
+
+
+def _write_down(request, pk, question, deed, done, template):
+    """What happened to a report on a day, asked on a page of its own."""
     asked, today = asked_report(request, pk), timezone.localdate()
-    form = Return(sent(request), initial={"on": today, "version": asked.version})
+    form = question(sent(request), initial={"on": today, "version": asked.version})
     if form.is_valid():
         try:
-            actions.return_report(asked, today=today, by=request.user, **form.cleaned_data)
+            deed(asked, today=today, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Written down. A new version can be begun now."))
+            messages.success(request, done)
             return redirect(asked)
-    return render(request, "reporting/return_report.html", {"report": asked, "form": form})
+    return render(request, template, {"report": asked, "form": form})

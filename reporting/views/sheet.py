@@ -16,8 +16,10 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from equipe.workbook import CONTENT_TYPE
 from reporting import actions
-from reporting.forms import SheetUpload
+from reporting.forms import Motivated, SheetUpload
+from reporting.indicators.balance import Thought
 from reporting.permissions import can_keep_money
+from reporting.room import beyond
 from reporting.spending_sheet import blank_sheet, read_sheet
 from reporting.views.asking import district_of, sent, sent_files
 
@@ -29,22 +31,30 @@ def bring_sheet(request):
     """Choose the file, look at its rows, enter those that may be entered."""
     require(can_keep_money(request.user))
     ambito, today = district_of(request), localdate()
-    form, rows, kept = SheetUpload(sent(request), sent_files(request)), None, ""
+    kept = request.POST.get("kept", "")
+    form, entry = SheetUpload(sent(request), sent_files(request)), Motivated(request.POST if kept else None)
     try:
-        if request.POST.get("kept"):
-            content = _content(request.POST["kept"])
-            return _enter(request, read_sheet(content, ambito, on=today))
-        if form.is_valid():
-            content = form.cleaned_data["workbook"].read()
-            rows = read_sheet(content, ambito, on=today)
-            kept = signing.dumps(b64encode(content).decode(), salt=SALT, compress=True)
+        content = _content(kept) if kept else form.is_valid() and form.cleaned_data["workbook"].read()
+        rows = read_sheet(content, ambito, on=today) if content else None
     except Refused as refusal:
         form.add_error("workbook", str(refusal))
+        return render(request, "reporting/bring_sheet.html", {"form": form})
+    ready = [each for each in rows or () if each.row and not each.is_known]
+    verdict = beyond(ambito, Thought([each.row for each in ready]), on=today)
+    if kept and entry.is_valid():
+        try:
+            verdict.insist(motive=entry.cleaned_data["motive"])
+            return _enter(request, ready, motive=entry.cleaned_data["motive"])
+        except Refused as refusal:
+            form = SheetUpload()
+            entry.answer(refusal)
     context = {
         "form": form,
         "rows": rows,
-        "kept": kept,
-        "ready": [each for each in rows or () if each.row and not each.is_known],
+        "kept": kept or (content and signing.dumps(b64encode(content).decode(), salt=SALT, compress=True)),
+        "ready": ready,
+        "verdict": verdict,
+        "entry": entry,
     }
     return render(request, "reporting/bring_sheet.html", context)
 
@@ -63,10 +73,10 @@ def _content(kept):
         raise Refused(_("The preview is more than an hour old: choose the file again.")) from None
 
 
-def _enter(request, rows):
-    ready = [each for each in rows if each.row and not each.is_known]
+def _enter(request, ready, *, motive):
+    motive = motive or _("brought in with a sheet")
     for each in ready:
-        actions.add_spending(each.row, key=each.key, motive=_("brought in with a sheet"), by=request.user)
+        actions.add_spending(each.row, key=each.key, motive=motive, by=request.user)
     sentence = ngettext("%(n)s row entered.", "%(n)s rows entered.", len(ready)) % {"n": len(ready)}
     messages.success(request, sentence)
     return redirect("reporting:spending")

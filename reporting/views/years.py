@@ -16,7 +16,8 @@ from equipe.districts import asked_district
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from equipe.workbook import CONTENT_TYPE
-from reporting import actions, money_book, workbook
+from reporting import actions, money_book, pdf, workbook
+from reporting.documents import Imprint
 from reporting.enums import Key
 from reporting.forms import Funding, OnDay, Reopening, Splitting
 from reporting.indicators import Year, money_of, plan_of
@@ -25,7 +26,9 @@ from reporting.indicators.splitting import split, without_population
 from reporting.models import Fund, FundingYear, YearAct
 from reporting.papers import Block, Paper, Section
 from reporting.permissions import can_keep_money, districts_of_coordinator
+from reporting.split_paper import municipal_shares
 from reporting.views.asking import district_of, sent
+from reporting.views.reports import as_file
 
 
 def funding_year(request, year):
@@ -99,10 +102,14 @@ def share_out(request, year):
     form = Splitting(request.GET if "key" in request.GET else None, initial={"key": Key.POPULATION})
     chosen = form.cleaned_data if form.is_valid() else {}
     counted = Year(ambito, year)
-    amount, key = chosen.get("amount"), chosen.get("key") or Key.POPULATION
+    amount, key = chosen.get("amount"), Key(chosen.get("key") or Key.POPULATION)
     if amount is None:
         amount = money_of(counted, plan_of(counted))["cost_total"]
     parts = split(ambito, amount, key=key, year=year)
+    uncounted = without_population(ambito) if key == Key.POPULATION else ()
+    if "pdf" in request.GET and parts:
+        imprint = Imprint(ambito, year, str(request.user), localdate(), get_language())
+        return _on_paper(request, municipal_shares(parts, amount, key, uncounted=uncounted, imprint=imprint), imprint)
     if "workbook" in request.GET:
         return _workbook(
             request, (money_book.split_table(parts, amount, key),), year, _("Shares of the municipalities")
@@ -112,10 +119,10 @@ def share_out(request, year):
         "year": year,
         "ambito": ambito,
         "amount": amount,
-        "key": Key(key),
+        "key": key,
         "parts": parts,
         "weight": sum(part.weight for part in parts),
-        "uncounted": without_population(ambito) if key == Key.POPULATION else (),
+        "uncounted": uncounted,
         "today": localdate(),
     }
     return render(request, "reporting/share_out.html", context)
@@ -128,6 +135,15 @@ def money_workbook(request):
     ambito, today = district_of(request), localdate()
     _form, on = OnDay.asked(request.GET, today=today)
     return _workbook(request, money_book.tables_of(standings(ambito, on=on)), on, _("Money"))
+
+
+def _on_paper(request, paper, imprint):
+    try:
+        made = pdf.render_pdf(*paper, language=imprint.language)
+    except pdf.PdfUnavailable as unavailable:
+        messages.error(request, str(unavailable))
+        return redirect("reporting:share_out", imprint.year)
+    return as_file(made, "application/pdf", f"riparto-{imprint.year}.pdf")
 
 
 def _workbook(request, tables, when, title):

@@ -167,6 +167,15 @@ def test_signatures_are_filed_with_their_scan(internship, dario, browse):
     assert "signed by all" in words(desk.get(internship.get_absolute_url()))
 
 
+def test_the_price_of_the_insurance_is_kept_and_told(internship, dario, browse):
+    desk = browse(dario)
+    what = {"version": 0, "inail_by": "promoter", "training_by": "host", "cob_by": "host"}
+    desk.post(door("cover", internship), what | {"insurance_price": "4,50", "insurance_per": "month"})
+    page = words(desk.get(internship.get_absolute_url()))
+    assert "Price of the insurance" in page
+    assert "4.50" in page
+
+
 def test_the_cover_is_settled_and_a_stale_one_compared(internship, dario, browse):
     desk = browse(dario)
     what = {"version": "0", "inail_by": "promoter", "training_by": "host", "cob_by": "host", "cob_on": "2026-03-01"}

@@ -14,7 +14,7 @@ from django.urls import reverse
 from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from placements import actions
-from placements.models import AttendanceMonth, PaymentLine, PaymentRun
+from placements.models import Act, AttendanceMonth, PaymentLine, PaymentRun, recorded_acts
 from placements.payable import as_csv, owed_back, rows, settled_otherwise
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 from tests.placements.factories import AgreementFactory, AttendanceMonthFactory, InternshipFactory
@@ -193,9 +193,18 @@ def test_the_file_is_what_a_spreadsheet_of_an_office_reads(internship, ambito, d
     assert b"\r\n" in as_csv(run)
     person, agreement = internship.person, internship.agreement
     assert table(run) == [
-        ["reference", "tax code", "name", "IBAN", "amount", "month", "agreement number"],
-        ["2026-04/1-1", person.tax_code, "Moro Anna", "", "508,70", "2026-03 2026-04", agreement.number],
+        ["reference", "tax code", "name", "IBAN", "amount", "month", "agreement number", "of which by the service"],
+        ["2026-04/1-1", person.tax_code, "Moro Anna", "", "508,70", "2026-03 2026-04", agreement.number, "508,70"],
     ]
+
+
+def test_a_payment_tells_what_of_it_the_service_pays(internship, ambito, dario, browse):
+    shares = {"promoter": "100.00", "host": "200.00"}
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares=shares))
+    AttendanceMonthFactory(internship=internship, due=Decimal("110.00"))
+    run = pay(ambito, dario)
+    assert table(run)[1][-1] == "36,67"
+    assert "of which €36.67" in browse(dario).get(run.get_absolute_url()).content.decode().replace("36.67 €", "€36.67")
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+39", "-2", "@SUM(A1)", "\t=1", "\r=1"])

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from celery import current_app
 from django.urls import reverse
 from django.utils import translation
 
+from equipe import jobs
 from equipe.enums import Role
-from equipe.models import AuditEntry
+from equipe.models import AuditEntry, Job, Membership
 from reporting import actions, clockwork, rules
 from reporting.indicators import FIGURES, Counted, Glance, Plan, Year, count, look
 from reporting.indicators.balance import standings
@@ -325,6 +327,13 @@ def session(browse, franca):
 
 
 @pytest.fixture
+def carry_out():
+    """Does a job as the worker would."""
+    current_app.loader.import_default_modules()
+    return lambda job: jobs.carry_out(job_id=str(job.pk))
+
+
+@pytest.fixture
 def kept(service):
     return actions.keep_year(service, 2024, at=datetime(2024, 12, 30, 10, 42, tzinfo=ROME), on=date(2024, 12, 30))
 
@@ -368,12 +377,33 @@ def test_what_was_kept_before_a_figure_was_invented_is_counted_again(session, ke
     assert "Counted while you waited" in text(session.get(reverse(DOOR), {"year": 2024}))
 
 
-def test_one_counts_now(session, service, franca):
-    answer = session.post(reverse("reporting:count_year"), {"year": 2024}, follow=True)
-    assert "Counted: everything noted up to now is in it." in text(answer)
-    kept = KeptYear.objects.get()
-    assert kept.year == 2024
+def test_one_has_a_year_counted_and_sees_how_far_it_is(session, kept, franca, carry_out):
+    url = reverse("reporting:count_year")
+    for _turn in range(2):
+        shown = text(session.post(url, {"year": 2024}, follow=True))
+        assert "Waiting for its turn" in shown
+        assert "As of 30 December 2024, 10:42" in shown, "what is shown is no newer than it says"
+    job = Job.objects.get()  # asked for twice, counted once
+    assert not session.get(job.get_absolute_url(), headers={"HX-Request": "true"}).has_header("HX-Refresh")
+    carry_out(job)
+    assert session.get(job.get_absolute_url(), headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert KeptYear.objects.get().counted_at > kept.counted_at
+    shown = text(session.get(reverse(DOOR), {"year": 2024}))
+    assert "10:42" not in shown
+    assert "Waiting for its turn" not in shown
     assert AuditEntry.objects.get(verb="keptyear.counted").actor == franca
+
+
+def test_a_counting_that_failed_is_told_until_a_later_one(session, kept, franca, carry_out):
+    session.post(reverse("reporting:count_year"), {"year": 2024})
+    Membership.objects.filter(user=franca).update(role=Role.MEDIATOR)
+    carry_out(Job.objects.get())
+    Membership.objects.filter(user=franca).update(role=Role.COORDINATOR)
+    assert "may no longer see it" in text(session.get(reverse(DOOR), {"year": 2024}))
+    assert KeptYear.objects.get().counted_at == kept.counted_at
+    session.post(reverse("reporting:count_year"), {"year": 2024})
+    carry_out(Job.objects.newest_first().first())
+    assert "may no longer see it" not in text(session.get(reverse(DOOR), {"year": 2024}))
 
 
 @pytest.mark.parametrize("sent", [{}, {"year": ""}, {"year": "x"}, {"year": "1066"}, {"year": "99999999999"}])
@@ -396,7 +426,7 @@ def test_of_another_district_no_list_of_hers_is_promised(session, franca, servic
     assert "Tagliamento" in from_there
     assert "/cases/" not in from_there
     session.post(f"{reverse('reporting:count_year')}?district={there.pk}", {})
-    assert KeptYear.objects.get().ambito == there
+    assert Job.objects.get().payload["ambito"] == there.pk
 
 
 def test_her_first_page_leads_there(session, service):

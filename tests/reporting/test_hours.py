@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from equipe.verdicts import Refused
-from reporting import actions
+from reporting import actions, radar
 from reporting.enums import Origin
+from reporting.indicators import Year
 from reporting.models import Spending, Timesheet, TimesheetHours, WorkCost
 from reporting.suggested_hours import suggested_hours
 from tests.beneficiaries.factories import DiaryEntryFactory
@@ -108,6 +109,17 @@ def test_the_page_keeps_and_signs(browse, elena):
     assert client.post(url, {"version": 1, "cases-6": "5,5", "sign": "1"}).status_code == 302
     sheet.refresh_from_db()
     assert sheet.signed_at
+
+
+def test_an_unsigned_month_opens_where_it_is_filled_in_or_read(browse, elena, franca, alice):
+    sheet = kept(elena)
+    kind = radar.KINDS["hours"]
+    *_told, url = kind.row(kind.rows(radar.Asked(Year(elena.ambito, 2024), date(2025, 1, 20))).get())
+    assert browse(elena).get(url)["Location"] == f"{reverse('reporting:my_hours')}?month=2024-05"
+    page = browse(franca).get(url)
+    assert page.context["sheet"] == sheet
+    assert "Only Elena" in page.content.decode()
+    assert browse(alice).get(url).status_code == 404
 
 
 @pytest.mark.parametrize("typed", [{"cases-6": "x"}, {"cases-6": "20", "team-6": "5"}, {"version": "x"}])

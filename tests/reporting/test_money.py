@@ -13,13 +13,19 @@ from django.test.utils import CaptureQueriesContext
 
 from equipe.verdicts import Refused
 from placements import actions as placing
-from placements.models import Course, Enrolment
+from placements.models import Act, Adjustment, Course, Cover, Enrolment, recorded_acts
 from reporting import actions
 from reporting.enums import Origin
 from reporting.indicators import Year, count
-from reporting.indicators.balance import allowances_to_come, positions, standings
+from reporting.indicators.balance import allowances_to_come, positions, standings, still_to_come
 from reporting.models import Commitment, EarlierSpending, Fund, FundAct, FundingYear, FundPayer, PlannedAmount, Spending
 from reporting.rules import Position
+from reporting.worklists.booking import (
+    changed_since_booked,
+    insurance_to_book,
+    internships_without_line,
+    runs_to_book,
+)
 from tests.placements.factories import AttendanceMonthFactory, InternshipFactory
 from tests.reporting.factories import CostLineFactory, FundFactory, FundingYearFactory, SpendingFactory
 
@@ -243,7 +249,55 @@ def test_questions_about_positions_stay_few(paid_from, run, ambito, line, fund, 
         other = InternshipFactory(episode__person__tax_code=f"RSSMRA80A0{number}G888X")
         actions.pay_from(other, CostLineFactory(ambito=other.episode.team.ambito), by=franca)
         SpendingFactory(cost_line=line, fund=fund, dated_on=APRIL)
-    assert first == asked() <= 14
+    assert first == asked() <= 15
+
+
+# Where host or third party pay a part
+
+
+@pytest.fixture
+def shared(internship):
+    """Of 300 euro the service pays 100, the host 200."""
+    shares = {"promoter": "100.00", "host": "200.00"}
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares=shares))
+    Cover.objects.create(internship=internship, shares=shares)
+
+
+def test_only_the_part_of_the_service_is_bound_and_booked(shared, paid_from, run, ambito, line, fund, franca):
+    before = positions(ambito, on=TODAY)[fund.pk, line.pk]
+    actions.book_payment(run, by=franca)
+    after = positions(ambito, on=TODAY)[fund.pk, line.pk]
+    assert (before, after) == (Position(committed=Decimal(600)), Position(committed=Decimal(500), spent=Decimal(100)))
+
+
+def test_what_is_booked_of_a_month_adds_up_to_the_part_of_the_service(
+    shared, paid_from, internship, ambito, line, fund, dario, franca
+):
+    """110, then 100.01, of which a third each time: 36.67, then 33.34 in all."""
+    month = AttendanceMonthFactory(internship=internship, due=Decimal("110.00"))
+    first = placing.prepare_payment(ambito, MARCH, key=uuid.uuid4(), by=dario, at=NOW)
+    Adjustment.objects.create(
+        month=month,
+        number=1,
+        days_planned=20,
+        days_attended=6,
+        amount=Decimal("-9.99"),
+        why="Miscounted",
+        made_by=dario,
+        made_at=NOW,
+    )
+    AttendanceMonthFactory(internship=internship, month=APRIL)
+    second = placing.prepare_payment(ambito, APRIL, key=uuid.uuid4(), by=dario, at=NOW)
+    rows = [row for run in (first, second) for row in actions.book_payment(run, by=franca)[0]]
+    told = [(row.payment_line.month.month, row.amount) for row in rows]
+    assert told == [(MARCH, Decimal("36.67")), (MARCH, Decimal("-3.33")), (APRIL, Decimal("100.00"))]
+    (coming,) = allowances_to_come(ambito, on=TODAY)
+    assert list(coming.months) == [date(2026, month, 1) for month in range(5, 9)]
+
+
+def test_what_the_host_pays_alone_waits_for_nobody(internship, run, ambito):
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares={"host": "300.00"}))
+    assert [(each.ready, each.without_line) for each in runs_to_book(ambito)] == [([], [])]
 
 
 # Courses
@@ -256,6 +310,76 @@ def test_a_course_is_booked_once(episode, ambito, line, fund, franca):
     for _turn in range(2):
         actions.book_courses(ambito, cost_line=line, fund=fund, on=TODAY, by=franca)
     assert [(row.origin, row.amount) for row in Spending.objects.all()] == [(Origin.COURSE, 80)]
+
+
+def test_a_course_that_costs_something_else_is_put_right_once(episode, ambito, line, fund, franca):
+    course = Course.objects.create(ambito=ambito, starts_on=MARCH, cost=80, title="HACCP", provider="Ente", hours=8)
+    enrolment = Enrolment.objects.create(course=course, episode=episode, enrolled_on=MARCH, cost=Decimal("80.00"))
+    actions.book_courses(ambito, cost_line=line, fund=fund, on=TODAY, by=franca)
+    assert changed_since_booked(ambito, on=TODAY) == []
+    for cost, payer, expected in ((95, "service", 95), (95, "other", 0), (60, "service", 60)):
+        Enrolment.objects.filter(pk=enrolment.pk).update(cost=cost, payer=payer)
+        for _turn in range(2):
+            actions.correct_booked(ambito, on=TODAY, by=franca)
+        assert Spending.objects.get().amount == expected
+    row = Spending.objects.get()
+    assert [old.amount for old in EarlierSpending.objects.of(row)] == [0, 95, 80]
+
+
+def test_what_a_closed_year_booked_is_not_put_right(episode, ambito, line, franca):
+    course = Course.objects.create(ambito=ambito, starts_on=MARCH, cost=80, title="HACCP", provider="Ente", hours=8)
+    enrolment = Enrolment.objects.create(course=course, episode=episode, enrolled_on=MARCH, cost=Decimal("80.00"))
+    actions.book_courses(ambito, cost_line=line, on=TODAY, by=franca)
+    Enrolment.objects.filter(pk=enrolment.pk).update(cost=95)
+    actions.close_year(ambito, 2026, on=TODAY, by=franca)
+    corrected, ((_row, why),) = actions.correct_booked(ambito, on=TODAY, by=franca)
+    assert corrected == []
+    assert "2026 is closed" in why
+
+
+# Insurance
+
+
+@pytest.fixture
+def insured(internship, franca):
+    """Five euro a month and person, from March to August."""
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on))
+    return Cover.objects.create(internship=internship, insurance_price=Decimal(5), insurance_per="month")
+
+
+def test_insurance_is_bound_then_booked_once(insured, internship, ambito, line, fund, franca):
+    own = CostLineFactory(ambito=ambito, name="Assicurazioni")
+    actions.pay_from(internship, line, fund=fund, insurance_line=own, by=franca)
+    assert positions(ambito, on=TODAY)[fund.pk, own.pk] == Position(committed=Decimal(30))
+    for _turn in range(2):
+        actions.book_insurance(ambito, on=TODAY, by=franca)
+    row = Spending.objects.get()
+    assert (row.origin, row.cover, row.dated_on, row.amount) == (Origin.COVER, insured, MARCH, 30)
+    assert positions(ambito, on=TODAY)[fund.pk, own.pk] == Position(spent=Decimal(30))
+    row.pk = uuid.uuid4()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_insurance_of_a_longer_internship_is_put_right_and_the_next_year_waits(
+    insured, internship, ambito, line, fund, franca
+):
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    actions.book_insurance(ambito, on=TODAY, by=franca)
+    told = {"number": 2, "kind": "extension", "dated_on": TODAY, "holds_from": TODAY, "ends_on": date(2027, 1, 15)}
+    Act.objects.create(internship=internship, **told)
+    assert actions.book_insurance(ambito, on=TODAY, by=franca) == ([], [])
+    ((row,), _left_out) = actions.correct_booked(ambito, on=TODAY, by=franca)
+    assert (row.amount, [old.amount for old in EarlierSpending.objects.of(row)]) == (50, [30])
+    (coming,) = [each for each in still_to_come(ambito, on=TODAY) if each.is_insurance]
+    assert (coming.months, coming.beyond) == ({date(2027, 1, 1): 5}, 5)
+
+
+def test_insurance_waits_for_a_line_and_without_a_price_for_nobody(insured, internship, ambito):
+    assert actions.book_insurance(ambito, on=TODAY, by=None) == ([], [])
+    assert internships_without_line([], insurance_to_book(ambito, on=TODAY)) == {internship: 30}
+    Cover.objects.update(insurance_price=None)
+    assert insurance_to_book(ambito, on=TODAY) == []
 
 
 # What a fund allows
@@ -298,6 +422,71 @@ def test_a_warning_is_passed_with_a_motive(franca):
         typed(line, fund=fund), key=uuid.uuid4(), on=late, motive="Paid, slip asked for", by=franca
     )
     assert row.motive == "Paid, slip asked for"
+
+
+# Beyond what is left
+
+
+def test_beyond_the_plan_of_its_line_a_motive_is_asked(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito)
+    planned = {"fund": fund, "cost_line": line, "dated_on": fund.starts_on, "amount": Decimal(20)}
+    actions.plan_amount(PlannedAmount(**planned), by=franca)
+    enter, key = actions.add_spending, uuid.uuid4()
+    enter(typed(line, fund=fund), key=uuid.uuid4(), by=franca)
+    with pytest.raises(Refused, match="5,00 € beyond what is planned .* 20,00 €, of which 7,50 € are left"):
+        enter(typed(line, fund=fund), key=key, by=franca)
+    assert Spending.objects.count() == 1
+    assert enter(typed(line, fund=fund), key=key, motive="Decree on its way", by=franca).motive == "Decree on its way"
+
+
+def test_where_lines_are_planned_one_that_is_not_has_nothing_left(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito)
+    other = CostLineFactory(ambito=line.ambito, name="Formazione")
+    actions.plan_amount(PlannedAmount(fund=fund, cost_line=other, dated_on=ADAY, amount=Decimal(20)), by=franca)
+    with pytest.raises(Refused, match="12,50 € beyond what is planned"):
+        actions.add_spending(typed(line, fund=fund), key=uuid.uuid4(), by=franca)
+
+
+def test_beyond_the_whole_grant_a_motive_is_asked(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito, granted=Decimal(20))
+    SpendingFactory(cost_line=CostLineFactory(ambito=line.ambito, name="Formazione"), fund=fund, amount=Decimal(10))
+    with pytest.raises(Refused, match="2,50 € beyond what was granted: 20,00 €, of which 10,00 €"):
+        actions.add_spending(typed(line, fund=fund), key=uuid.uuid4(), by=franca)
+    told = {"cost_line": line, "fund": fund, "dated_on": ADAY, "number": "1", "amount": Decimal("10.01")}
+    with pytest.raises(Refused, match="0,01 € beyond what was granted"):
+        actions.commit_money(Commitment(**told), by=franca)
+    bound = actions.commit_money(Commitment(**told), motive="Ordered before", by=franca)
+    assert bound.motive == "Ordered before"
+
+
+def test_what_was_bound_before_takes_nothing_when_it_is_spent(ambito, line, fund, franca):
+    actions.plan_amount(PlannedAmount(fund=fund, cost_line=line, dated_on=MARCH, amount=Decimal(100)), by=franca)
+    told = {"cost_line": line, "fund": fund, "dated_on": MARCH, "number": "12/2026", "amount": Decimal(100)}
+    bound = actions.commit_money(Commitment(**told), by=franca)
+    said = {"fund": fund, "dated_on": APRIL, "amount": Decimal(60)}
+    row = actions.add_spending(typed(line, commitment=bound, **said), key=uuid.uuid4(), on=TODAY, by=franca)
+    with pytest.raises(Refused, match="60,00 € beyond"):
+        actions.add_spending(typed(line, **said), key=uuid.uuid4(), on=TODAY, by=franca)
+    row.amount = Decimal(101)
+    with pytest.raises(Refused, match="1,00 € beyond"):
+        actions.change_spending(row, version=0, on=TODAY, by=franca)
+    row.amount = Decimal(100)
+    assert actions.change_spending(row, version=0, on=TODAY, by=franca).amount == 100
+
+
+def test_a_decision_binds_what_its_fund_allows_and_may_come_before_it(franca):
+    line = CostLineFactory()
+    fund = FundFactory(ambito=line.ambito)
+    told = {"cost_line": line, "fund": fund, "amount": Decimal(1)}
+    actions.commit_money(Commitment(number="1", dated_on=date(2023, 12, 20), **told), by=franca)
+    with pytest.raises(Refused, match="ends on 31/12/2024"):
+        actions.commit_money(Commitment(number="2", dated_on=date(2025, 1, 1), **told), by=franca)
+    fund.eligible_lines.add(CostLineFactory(ambito=line.ambito, name="Formazione"))
+    with pytest.raises(Refused, match="does not allow"):
+        actions.commit_money(Commitment(number="3", dated_on=ADAY, **told), by=franca)
 
 
 # Corrections, and closed years

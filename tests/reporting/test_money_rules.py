@@ -21,6 +21,8 @@ from reporting.rules import (
     share_out,
     to_come,
     whole,
+    within_grant,
+    within_plan,
 )
 
 CENT = Decimal("0.01")
@@ -133,3 +135,24 @@ def test_hours_that_cannot_be(typed):
 @given(st.integers(1, 96))
 def test_hours_come_back_as_they_were_typed(quarters):
     assert read(told(Decimal(quarters) / 4)) == Decimal(quarters) / 4
+
+
+@pytest.mark.parametrize(
+    ("left_before", "left_after", "told"),
+    [
+        ("0.01", "0.00", ""),
+        ("0.00", "-0.01", "0,01 € beyond"),
+        ("50.00", "-10.00", "10,00 € beyond"),
+        ("-50.00", "-50.00", ""),  # beyond before, and no further: a correction of words
+        ("-50.00", "-20.00", ""),
+        ("-50.00", "-50.01", "50,01 € beyond"),
+    ],
+)
+def test_beyond_plan_and_grant_it_warns(left_before, left_after, told):
+    before, after = (Position(Decimal(100), spent=Decimal(100) - Decimal(left)) for left in (left_before, left_after))
+    of_plan = within_plan(before, after, line="Staff", fund="Fund 2026")
+    of_grant = within_grant(before.against(Decimal(100)), after, fund="Fund 2026")
+    for verdict in (of_plan, of_grant):
+        assert verdict.warned == bool(told)
+        assert not verdict.refused
+        assert all(told in str(reason) for reason in verdict.reasons)

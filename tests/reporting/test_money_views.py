@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import openpyxl
+import pypdf
 import pytest
 import time_machine
 import xlsxwriter
@@ -15,6 +16,7 @@ from django.urls import reverse
 from beneficiaries.models import Person
 from equipe.models import AuditEntry, Municipality
 from placements import actions as placing
+from placements.models import Act, Cover, recorded_acts
 from reporting import actions
 from reporting.models import Commitment, Fund, PlannedAmount, Spending
 from tests.beneficiaries.factories import EpisodeFactory
@@ -186,6 +188,43 @@ def test_what_a_new_internship_will_cost_stands_in_its_check(browse, franca, ele
     assert browse(elena).get(plate).status_code == 403
 
 
+def test_the_cost_before_approval_is_that_of_the_service_alone(browse, franca, internship, fund, line, planned):
+    shares = {"promoter": "100.00", "host": "200.00"}
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares=shares))
+    url = reverse("reporting:cost_of_extension", args=[internship.pk])
+    page = text(browse(franca).get(url, {"ends_on": "2026-10-31"}))
+    assert "200.00" in page
+    assert "400.00 more are paid by host or third party" in page.replace(" €", "")
+    assert "1,800.00" in page  # left then
+
+
+def test_insurance_stands_in_the_cost_before_approval(browse, franca, internship, fund, line, planned):
+    Cover.objects.create(internship=internship, insurance_price=Decimal(5), insurance_per="month")
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    url = reverse("reporting:cost_of_extension", args=[internship.pk])
+    page = text(browse(franca).get(url, {"ends_on": "2026-10-31"}))
+    assert "10.00" in page
+    assert "610.00" in page  # in all, and what it would take
+
+
+def test_what_changed_since_it_was_booked_is_put_right_with_one_button(browse, franca, internship, fund, line):
+    cover = Cover.objects.create(internship=internship, insurance_price=Decimal(35))
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    client, page = browse(franca), reverse("reporting:funds")
+    assert "35.00" in text(client.get(page))
+    client.post(reverse("reporting:book_payments"))
+    row = Spending.objects.get()
+    assert "Put the booked rows right" not in text(client.get(page))
+    Cover.objects.filter(pk=cover.pk).update(insurance_price=Decimal(41))
+    assert "Put the booked rows right" in text(client.get(page))
+    client.post(reverse("reporting:correct_booked"))
+    row.refresh_from_db()
+    assert row.amount == 41
+    seen = text(client.get(row.get_absolute_url()))
+    assert "35.00" in seen
+    assert internship.get_absolute_url() in seen
+
+
 # Closing
 
 
@@ -253,6 +292,22 @@ def test_share_out_by_each_key(browse, franca):
     assert browse(franca).get(url, {"key": "x"}).status_code == 200
 
 
+@pytest.mark.parametrize(("key", "part"), [("population", "545.44"), ("people", "1,000.00"), ("equal", "333.34")])
+def test_the_shares_on_paper_for_all_to_read(browse, franca, key, part):
+    for name, population in (("Cordenons", 18_000), ("Porcia", 15_001), ("Zoppola", None)):
+        on = TODAY if population else None
+        Municipality.objects.create(ambito=franca.ambito, name=name, population=population, counted_on=on)
+    episode = EpisodeFactory(team=franca.standing[0].team, opened_on=date(2026, 2, 1))
+    Person.objects.filter(pk=episode.person_id).update(municipality=Municipality.objects.get(name="Zoppola"))
+    url = reverse("reporting:share_out", args=[2026])
+    paper = pypdf.PdfReader(io.BytesIO(browse(franca).get(url, {"key": key, "amount": "1000", "pdf": 1}).content))
+    assert b'pdfuaid:part="1"' in paper.root_object["/Metadata"].get_object().get_data()
+    shown = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    assert part in shown
+    assert ("not to be published" in shown) == (key == "people")
+    assert ("Without inhabitants" in shown) == (key == "population")
+
+
 # A sheet
 
 
@@ -288,7 +343,41 @@ def test_what_is_no_sheet_is_told(browse, franca, line, bad):
     assert browse(franca).post(reverse("reporting:bring_sheet"), {"kept": "forged"}).status_code == 200
 
 
-def test_beyond_the_plan_is_entered_and_said(browse, franca, fund, line, planned):
+# Beyond what is left
+
+
+def test_beyond_the_plan_the_page_asks_why_and_keeps_what_was_typed(browse, franca, fund, line, planned):
+    client, url = browse(franca), reverse("reporting:add_spending")
     told = {"key": uuid.uuid4(), "cost_line": line.pk, "fund": fund.pk, "dated_on": "2026-03-05", "amount": "2.000,50"}
-    page = text(browse(franca).post(reverse("reporting:add_spending"), told, follow=True))
-    assert "beyond what is planned" in page
+    told["description"] = "Needle"
+    asked = client.post(url, told)
+    assert asked.context["form"].asks_motive
+    assert "0,50 € beyond what is planned" in text(asked)
+    assert "Needle" in text(asked)
+    assert not Spending.objects.exists()
+    client.post(url, told | {"motive": "The change is on its way"})
+    row = Spending.objects.get()
+    assert row.motive == "The change is on its way"
+    assert row.motive in text(client.get(row.get_absolute_url()))
+
+
+def test_a_decision_beyond_the_plan_asks_why(browse, franca, fund, line, planned):
+    client, url = browse(franca), reverse("reporting:add_commitment")
+    told = {"number": "12/2026", "dated_on": "2026-03-01", "cost_line": line.pk, "fund": fund.pk, "amount": "2001"}
+    asked = client.post(url, told)
+    assert "1,00 € beyond what is planned" in text(asked)
+    assert "12/2026" in text(asked)
+    client.post(url, told | {"motive": "Decree on its way"})
+    assert "Decree on its way" in text(client.get(reverse("reporting:commitments")))
+
+
+def test_a_sheet_beyond_the_plan_says_so_before_and_asks_why(browse, franca, fund, line, planned):
+    client, url = browse(franca), reverse("reporting:bring_sheet")
+    rows = [(f"0{day}/03/2026", "Indennità", "Fondo regionale", f"Row {day}", "1.000,25") for day in (1, 2)]
+    seen = client.post(url, {"workbook": sheet(*rows)})
+    assert "0,50 € beyond what is planned" in text(seen)
+    kept = {"kept": seen.context["kept"]}
+    assert client.post(url, kept).status_code == 200
+    assert not Spending.objects.exists()
+    assert client.post(url, kept | {"motive": "Decree on its way"}).status_code == 302
+    assert [row.motive for row in Spending.objects.all()] == ["Decree on its way"] * 2

@@ -77,3 +77,22 @@ def test_the_communication_is_made_the_day_before(on, expected):
 def test_promoter_and_host_are_two(host, expected):
     assert answer(cover.apart(host, ["Comune di Pordenone", "Orienta Lavoro", ""])) == expected
     assert cover.apart("", [""]).favourable
+
+
+AUTUMN = {"starts_on": date(2026, 10, 15), "last_day": date(2027, 2, 10)}
+
+
+@pytest.mark.parametrize(
+    ("per", "days", "costs"),
+    [
+        ("month", AUTUMN, {date(2026, 10, 15): "15.00", date(2027, 1, 1): "10.00"}),
+        ("year", AUTUMN, {date(2026, 10, 15): "5.00", date(2027, 1, 1): "5.00"}),
+        ("placement", AUTUMN, {date(2026, 10, 15): "5.00"}),
+        ("month", {"starts_on": date(2026, 3, 31), "last_day": date(2026, 4, 1)}, {date(2026, 3, 31): "10.00"}),
+        ("placement", {"starts_on": date(2026, 3, 2), "last_day": date(2026, 3, 1)}, {}),  # ended before it began
+    ],
+)
+def test_what_insurance_costs_in_each_year(per, days, costs):
+    told = cover.insurance_costs(Decimal("5.00"), per, **days)
+    assert told == {day: Decimal(amount) for day, amount in costs.items()}
+    assert cover.insurance_costs(Decimal(0), per, **days) == {}
