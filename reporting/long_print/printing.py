@@ -70,14 +70,25 @@ class Plan:
     pages: int
 
 
-def print_register(register, *, tell=lambda page, pages: None, at_once=AT_ONCE, pages_a_part=PAGES_A_PART):
-    """The register as PDF/UA-1; `tell` hears how many pages of how many are done, and may be called again for none."""
+def alone(plan, setters, alive):
+    """The parts of the plan, set by our own processes."""
+    return setters.in_order(plan.parts, alive=alive)
+
+
+def print_register(register, *, tell=lambda *_pages: None, at_once=AT_ONCE, pages_a_part=PAGES_A_PART, share=alone):
+    """The register as PDF/UA-1; `tell` hears how many pages of how many are done, and may be called again for none.
+
+    `share` says how the parts of a plan come about: their sheaves in order.
+    """
     with override(register.language), setting(at_once) as setters:
-        plan = plan_of(register, setters, pages_a_part)
-        binding = Binding(plan.page, plan.pages, tell)
-        for sheaf in setters.in_order(plan.parts, alive=binding.breathe):
-            binding.add(sheaf)
-        return binding.closed(setters)
+        return bound(plan_of(register, setters, pages_a_part), setters, tell, share)
+
+
+def bound(plan, setters, tell, share):
+    binding = Binding(plan.page, plan.pages, tell)
+    for sheaf in share(plan, setters, binding.breathe):
+        binding.add(sheaf)
+    return binding.closed(setters)
 
 
 @contextmanager
