@@ -3,9 +3,8 @@
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-TEMPLATES = [
-    {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [BASE_DIR / "templates"], "OPTIONS": {}}
-]
+FOLDERS = [BASE_DIR / "templates", BASE_DIR / "bench/templates"]
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": FOLDERS, "OPTIONS": {}}]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_CODE = "it"
 USE_I18N = True

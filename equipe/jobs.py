@@ -124,6 +124,7 @@ def _take(job_id, token):
     if job is None or not job.is_free(at=job.now):
         return None
     job.attempts += 1
+    job.lease_token = token
     Job.objects.filter(pk=job.pk).update(lease_token=token, lease_until=Now() + LEASE, attempts=job.attempts)
     return job
 

@@ -6,14 +6,15 @@ from django.utils import timezone
 from equipe.models import Ambito, AuditEntry
 from reporting import actions, rules
 from reporting.indicators import years_known
-from reporting.models import KeptYear, ListPrint
+from reporting.models import KeptYear, ListPrint, PrintPart
 from reporting.models.list_prints import KEPT_FOR
 
 
 @shared_task
 def sweep_list_prints(**_):
-    """Every night: lists that were asked for days ago go, printed or not."""
+    """Every night: lists that were asked for days ago go, printed or not, and the parts of those that failed."""
     ListPrint.objects.requested_before(timezone.now() - KEPT_FOR).delete()
+    PrintPart.objects.given_up().delete()
 
 
 @shared_task

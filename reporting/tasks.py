@@ -14,12 +14,13 @@ from reporting import csv_files, documents, freezing, list_papers, pdf, workbook
 from reporting.checking import Looked, unanswered, warnings_of
 from reporting.enums import PassageField
 from reporting.indicators import Year, look, snapshot
+from reporting.long_print import sharing
 from reporting.long_print.printing import print_register
 from reporting.models import FrozenReport, KeptYear, ListPrint, Report
 from reporting.register.tasks import import_register
 
 # The worker looks here for the jobs of this app
-__all__ = ["count_year", "freeze_report", "import_register", "print_list"]
+__all__ = ["count_year", "freeze_report", "help_print", "import_register", "print_list"]
 
 
 @jobs.handler("reporting.freeze_report")
@@ -119,20 +120,41 @@ def tell_missing(job, tell):
 
 @jobs.handler("reporting.print_list")
 def print_list(job, tell):
-    """Fetch the rows and record the looks, set the pages in processes of their own, hand back what keeps the file."""
+    """Fetch the rows and record the looks, have the pages set in processes of their own, hand back what keeps the file.
+
+    Who takes over a long list goes on with the plan and the parts that stand.
+    """
     asked = ListPrint.objects.visible_to(job.requested_by).light().annotate(now=Now())
     asked = asked.filter(pk=job.payload["list_print"]).first()
     if asked is None or not asked.printable or not asked.printable.may(asked.requested_by):
         raise Refused(_("Who asked for this list may no longer print it."))
-    with override(asked.language):
-        tell(2, _("Looking up the rows"))
-        register = list_papers.register_of(asked, at=asked.now)
-        tell(5, _("Choosing the columns' widths"))
-        try:
-            paper = print_register(register, tell=_pages_told(tell))
-        except pdf.PdfUnavailable as unavailable:
-            raise Refused(str(unavailable)) from unavailable
-    return lambda: _keep_list(asked, seal(paper.content), rows=len(register.rows), pages=paper.pages)
+    try:
+        with override(asked.language):
+            rows, paper = (_go_on if asked.plan else _begin)(asked, job.lease_token, tell)
+    except pdf.PdfUnavailable as unavailable:
+        raise Refused(str(unavailable)) from unavailable
+    return lambda: _keep_list(asked, seal(paper.content), rows=rows, pages=paper.pages)
+
+
+def _begin(asked, token, tell):
+    tell(2, _("Looking up the rows"))
+    register = list_papers.register_of(asked, at=asked.now)
+    tell(5, _("Choosing the columns' widths"))
+    rows = len(register.rows)
+    return rows, print_register(register, tell=_pages_told(tell), share=sharing.shared(asked, token, rows))
+
+
+def _go_on(asked, token, tell):
+    return asked.plan["rows"], sharing.go_on(asked, token, tell=_pages_told(tell))
+
+
+@jobs.handler(sharing.HELP)
+def help_print(job, tell):
+    """Set parts of a long list for whoever leads its printing; there may be none left."""
+    asked = ListPrint.objects.light().filter(pk=job.payload["list_print"]).first()
+    if asked and pdf.available():
+        sharing.help_with(asked, job.lease_token, alive=lambda: tell(0))
+    return lambda: None
 
 
 def _pages_told(tell):
@@ -146,5 +168,6 @@ def _pages_told(tell):
 
 def _keep_list(asked, sealed, *, rows, pages):
     kept = ListPrint.objects.filter(pk=asked.pk, printed_at=None)
-    if kept.update(pdf=sealed, rows=rows, pages=pages, printed_at=asked.now):
+    if kept.update(pdf=sealed, rows=rows, pages=pages, printed_at=asked.now, plan=None):
+        asked.parts.all().delete()
         audit.record("listprint.printed", asked, by=asked.requested_by, list=asked.list, rows=rows, pages=pages)

@@ -40,14 +40,17 @@ def print_list_again(asked, *, by):
     standing = ListPrint.objects.select_for_update(of=("self",)).light().get(pk=asked.pk)
     if standing.job.failed_at is None:
         raise Refused(_("This list is printed or on its way."))
+    standing.parts.all().delete()  # the rows are looked up anew
+    standing.plan = None
     standing.job = jobs.ask(PRINT_LIST, by=by, list_print=str(standing.pk))
-    standing.save(update_fields=["job"])
+    standing.save(update_fields=["job", "plan"])
     audit.record("listprint.requested_again", standing, by=by)
     return standing
 
 
 @transaction.atomic
 def discard_list_print(asked, *, by):
-    """Throw a printed list away before its days are over."""
+    """Throw a list away before its days are over; if it is being printed, that ends."""
+    jobs.cancel(asked.job, by=by)
     audit.record("listprint.discarded", asked, by=by)
     asked.delete()

@@ -1,6 +1,7 @@
 """Prints a register of any length: lays out, has its parts set, binds them, stamps the page numbers."""
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from reporting.long_print.planning import (
     Heights,
     Layout,
     Measured,
+    Page,
     layout_of,
     parts_of,
     shared_out,
@@ -31,6 +33,7 @@ from reporting.long_print.setters import AT_ONCE, NoPango, Setters
 TEMPLATE = "reporting/documents/register.html"
 STYLE = Path(settings.BASE_DIR) / "templates/reporting/documents/register.css"
 STAMPS_AT_ONCE = 200
+TRIAL_ROWS = ("row-one", "row-two", "row-other", "row-later")
 
 
 @dataclass(frozen=True)
@@ -58,32 +61,77 @@ class Paper(NamedTuple):
     pages: int
 
 
-def print_register(register, *, tell=lambda page, pages: None, at_once=AT_ONCE, pages_a_part=PAGES_A_PART):
-    """The register as PDF/UA-1; `tell` hears how many pages of how many are done, and may be called again for none."""
+@dataclass(frozen=True)
+class Plan:
+    """How a register will be printed: its page, what is asked of the setting processes, how many pages are foreseen."""
+
+    page: Page
+    parts: list[dict]
+    pages: int
+
+
+def alone(plan, setters, alive):
+    """The parts of the plan, set by our own processes."""
+    return setters.in_order(plan.parts, alive=alive)
+
+
+def print_register(register, *, tell=lambda *_pages: None, at_once=AT_ONCE, pages_a_part=PAGES_A_PART, share=alone):
+    """The register as PDF/UA-1; `tell` hears how many pages of how many are done, and may be called again for none.
+
+    `share` says how the parts of a plan come about: their sheaves in order.
+    """
+    with override(register.language), setting(at_once) as setters:
+        return bound(plan_of(register, setters, pages_a_part), setters, tell, share)
+
+
+def bound(plan, setters, tell, share):
+    binding = Binding(plan.page, plan.pages, tell)
+    for sheaf in share(plan, setters, binding.breathe):
+        binding.add(sheaf)
+    return binding.closed(setters)
+
+
+@contextmanager
+def setting(at_once):
+    """The setting processes, with the styles of a register."""
     try:
-        with override(register.language), Setters(pdf.STATIC, pdf.STYLE, STYLE, at_once=at_once) as setters:
-            return _bound(register, setters, tell, pages_a_part)
+        with Setters(pdf.STATIC, pdf.STYLE, STYLE, at_once=at_once) as setters:
+            yield setters
     except NoPango as missing:
         raise pdf.PdfUnavailable from missing
 
 
-def _bound(register, setters, tell, pages_a_part):
+class Binding:
+    """A paper that grows by its parts, in order, says how far it is, and gets its page numbers at the end."""
+
+    def __init__(self, page, pages, tell):
+        self.page, self.pages, self.tell = page, pages, tell
+        self.binder = Binder()
+
+    def add(self, sheaf):
+        self.binder.add_part(sheaf)
+        self.breathe()
+
+    def breathe(self):
+        self.tell(min(len(self.binder.pages), self.pages), self.pages)
+
+    def closed(self, setters):
+        total = len(self.binder.pages)
+        starts = range(0, total, STAMPS_AT_ONCE)
+        stamps = setters.in_order((stamps_of(self.page, start, total) for start in starts), alive=self.breathe)
+        for start, sheaf in zip(starts, stamps, strict=True):
+            self.binder.add_stamps(sheaf, from_page=start)
+        return Paper(self.binder.closed(), total)
+
+
+def plan_of(register, setters, pages_a_part=PAGES_A_PART):
     layout, parts = planned(register, setters, pages_a_part)
-    pages, binder = sum(part[2] for part in parts), Binder()
-    style = style_of(register, layout)
-    asked = (
-        {"do": "part", "html": page_of(register, begun, ended), "style": style + others, "number": number}
-        for number, (begun, ended, _pages) in enumerate(parts)
-        for others in [NO_NUMBERS if number else NO_NUMBERS + HEAD_ALONE]
-    )
-    for sheaf in setters.in_order(asked, alive=lambda: tell(len(binder.pages), pages)):
-        binder.add_part(sheaf)
-        tell(min(len(binder.pages), pages), pages)
-    total = len(binder.pages)
-    starts = range(0, total, STAMPS_AT_ONCE)
-    for start, sheaf in zip(starts, setters.in_order(stamps_of(layout, start, total) for start in starts), strict=True):
-        binder.add_stamps(sheaf, from_page=start)
-    return Paper(binder.closed(), total)
+    style = style_of(register, layout) + NO_NUMBERS
+    asked = [
+        {"do": "part", "number": number, "style": style if number else style + HEAD_ALONE, **words_of(register, *ends)}
+        for number, (*ends, _pages) in enumerate(parts)
+    ]
+    return Plan(layout.page, asked, sum(pages for *_ends, pages in parts))
 
 
 def planned(register, setters, pages_a_part=PAGES_A_PART):
@@ -97,29 +145,28 @@ def planned(register, setters, pages_a_part=PAGES_A_PART):
 
 def _measured(register, layout, setters):
     others = ("",) * (len(register.columns) - 1)
-    trial = [("row-one", ("x", *others)), ("row-two", ("x\nx", *others)), ("row-other", ("x", *others))]
-    html = _page(register, [*trial, ("row-later", ("x", *others))], is_first=True)
-    return json.loads(setters.ask("measures", html=html, style=style_of(register, layout)))
+    rows = [("x", *others), ("x\nx", *others), ("x", *others), ("x", *others)]
+    asked = {"html": page_of(register, is_first=True), "rows": rows, "anchors": TRIAL_ROWS}
+    return json.loads(setters.ask("measures", style=style_of(register, layout), **asked))
 
 
-def page_of(register, begun=0, ended=None):
-    """The page of a part; the first one has the head of the paper."""
-    return _page(register, [("", row) for row in register.rows[begun:ended]], is_first=not begun)
+def words_of(register, begun=0, ended=None):
+    """What a part says: a page without rows, and its rows."""
+    rows = register.rows[begun:ended]
+    html = page_of(register, is_first=not begun, has_rows=bool(rows))
+    return {"html": html, "rows": rows, "numbers": sorted(register.numbers)}
 
 
-def _page(register, rows, *, is_first):
-    context = {"register": register, "rows": rows, "is_first": is_first, "language": register.language}
+def page_of(register, *, is_first, has_rows=True):
+    """The page around the rows; the first one has the head of the paper."""
+    context = {"register": register, "is_first": is_first, "has_rows": has_rows, "language": register.language}
     return render_to_string(TEMPLATE, context)
 
 
 def style_of(register, layout):
     """What differs from register to register: sheet, letters, columns."""
     page = layout.page
-    sides = ("right" if number in register.numbers else "left" for number in range(len(layout.widths)))
-    columns = (
-        f"table.long .column-{number} {{ width: {width:.3f}mm; text-align: {side}; }}"
-        for number, (width, side) in enumerate(zip(layout.widths, sides, strict=True))
-    )
+    columns = (f"table.long .column-{number} {{ width: {width:.3f}mm; }}" for number, width in enumerate(layout.widths))
     return "\n".join(
         (
             f"@page {{ size: {page.width}mm {page.height}mm; margin: {TOP}mm {SIDE}mm {BOTTOM}mm; }}",
@@ -135,11 +182,10 @@ HEAD_ALONE = "\n@page :first { @top-left { content: none; } @top-right { content
 """The page with the head of the paper does not repeat it in its margin."""
 
 
-def stamps_of(layout, start, total):
+def stamps_of(page, start, total):
     """The request for the page numbers of the pages from `start` on: empty pages, nothing but the number in place."""
     number = min(STAMPS_AT_ONCE, total - start)
     words = f'"{_("page")} " counter(page) " {pgettext("page 1 of 9", "of")} {total}"'
-    page = layout.page
     style = (
         f"@page {{ size: {page.width}mm {page.height}mm; margin: {TOP}mm {SIDE}mm {BOTTOM}mm; "
         "@top-left { content: none; } @top-right { content: none; } @bottom-left { content: none; } "

@@ -67,12 +67,12 @@ class Setters:
         """What one of them answers; who waits for none waits for it."""
         return next(self.in_order([{"do": do, **asked}]))
 
-    def in_order(self, requests, *, alive=lambda: None):
+    def in_order(self, requests, *, alive=lambda: None, ahead=AHEAD):
         """The answers in the order of the requests, made as they are needed; `alive` is called now and then."""
         under_way = deque()
         for asked in requests:
             under_way.append(self.threads.submit(self._ask, asked))
-            if len(under_way) >= self.at_once + AHEAD:
+            if len(under_way) >= self.at_once + ahead:
                 yield _awaited(under_way.popleft(), alive)
         while under_way:
             yield _awaited(under_way.popleft(), alive)

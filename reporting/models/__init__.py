@@ -5,6 +5,7 @@ from reporting.models.funds import Fund, FundAct, FundPayer, PlannedAmount, Unit
 from reporting.models.kept_years import KeptYear
 from reporting.models.lines import CostLine
 from reporting.models.list_prints import ListPrint
+from reporting.models.print_parts import PrintPart
 from reporting.models.radar import RadarLetter, RadarWeek, SetAside
 from reporting.models.registers import RegisterImport
 from reporting.models.reports import Answer, FrozenReport, KeptMonth, Passage, Report
@@ -26,6 +27,7 @@ __all__ = [
     "KeptMonth",
     "KeptYear",
     "ListPrint",
+    "PrintPart",
     "MoneyFile",
     "PaidFrom",
     "Passage",

@@ -53,6 +53,7 @@ class ListPrint(models.Model):
     """A list on paper, asked for or printed. `query` is its address, with plain values alone.
 
     `words` is what was searched for, `pdf` the file: both sealed, for they tell of people. It goes after some days.
+    `plan` stands while a long list is printed by several workers: its sheet, how many pages, parts and rows.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -67,6 +68,7 @@ class ListPrint(models.Model):
     rows = models.PositiveIntegerField(_("rows"), null=True, editable=False)
     pages = models.PositiveIntegerField(_("pages"), null=True, editable=False)
     pdf = models.BinaryField(_("PDF"), null=True, editable=False)
+    plan = models.JSONField(_("plan of the pages"), null=True, editable=False)
 
     objects = ListPrintQuerySet.as_manager()
 
@@ -77,7 +79,13 @@ class ListPrint(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(printed_at=None, rows=None, pages=None, pdf=None)
-                | Q(printed_at__isnull=False, rows__isnull=False, pages__isnull=False, pdf__isnull=False),
+                | Q(
+                    printed_at__isnull=False,
+                    rows__isnull=False,
+                    pages__isnull=False,
+                    pdf__isnull=False,
+                    plan__isnull=True,
+                ),
                 name="a_list_is_printed_whole",
             )
         ]

@@ -72,7 +72,8 @@ def discard_list_print(request, pk):
     asked = _own(request, pk)
     door = asked.printable.listing.door
     actions.discard_list_print(asked, by=request.user)
-    messages.success(request, _("The printed list is gone; the list itself is as it was."))
+    told = _("The printed list is gone; the list itself is as it was.")
+    messages.success(request, told if asked.printed_at else _("The list is not printed any more."))
     return redirect(door)
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from reporting import pdf
 from reporting.long_print import printing
 from reporting.long_print.planning import Letters, Measured, Page, layout_of, parts_of, shared_out
-from reporting.long_print.printing import Register, page_of, planned, print_register, style_of
+from reporting.long_print.printing import Register, planned, print_register, style_of, words_of
 from reporting.long_print.setters import HOME, SetterDied, Setters
 from tests.reporting.test_pdf import structure
 
@@ -66,7 +66,7 @@ def naive():
     with override("it"), Setters(pdf.STATIC, pdf.STYLE, printing.STYLE, at_once=1) as setters:
         layout, _parts = planned(register(), setters)
         style = style_of(register(), layout) + printing.HEAD_ALONE
-        return setters.ask("whole", html=page_of(register()), style=style)
+        return setters.ask("whole", style=style, **words_of(register()))
 
 
 # The bound paper beside the one set at once
