@@ -77,6 +77,18 @@ class SpendingQuerySet(models.QuerySet):
             amount=row.amount,
         )
 
+    def typed_or_brought_in(self):
+        """What was booked from nothing that is kept elsewhere."""
+        return self.filter(UNBOOKED)
+
+    def on_days(self, days):
+        return self.filter(dated_on__in=set(days))
+
+    def by_key(self):
+        """Pairs of a row's key and what it says, as far as two rows can be told apart."""
+        told = self.values_list("pk", "cost_line", "dated_on", "description", "amount", "document_number")
+        return ((key, tuple(said)) for key, *said in told)
+
     # How much
     def total(self):
         return self.aggregate(total=Sum("amount", default=0))["total"]
