@@ -28,14 +28,24 @@ class Allowing:
 
     def insist(self, row, *, motive="", on=None):
         """Nothing in a closed year, or against the rules of its fund; a warning is passed with a motive."""
+        if row.cost_line.ambito_id != self.ambito_id:
+            raise Refused(_("This cost line belongs to another district."))
         if row.fund and row.fund.ambito_id != row.cost_line.ambito_id:
             raise Refused(_("This fund belongs to another district."))
+        self._insist_on_what_is_bound(row)
         self.insist_on_open(row.dated_on.year)
         self.of_fund(row, on=on).insist(motive=motive)
 
-    def insist_on_open(self, year):
-        if year in self.closed:
-            raise Refused(YEAR_CLOSED % {"year": year})
+    def insist_on_open(self, *years):
+        if closed := self.closed.intersection(years):
+            raise Refused(YEAR_CLOSED % {"year": min(closed)})
+
+    def _insist_on_what_is_bound(self, row):
+        """What is spent of a decision is spent on its line and from its fund: else neither stands as it is told."""
+        bound = row.commitment
+        if bound and (bound.cost_line_id, bound.fund_id) != (row.cost_line_id, row.fund_id):
+            told = {"number": bound.number, "line": bound.cost_line, "fund": bound.fund or _("no fund")}
+            raise Refused(_("Decision %(number)s binds money of %(line)s, %(fund)s: choose the same, or none.") % told)
 
     def of_fund(self, row, *, on=None):
         """What the fund of a row says to it."""

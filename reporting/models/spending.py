@@ -59,6 +59,13 @@ class SpendingQuerySet(models.QuerySet):
         """Of one fund; with None, of none."""
         return self.filter(fund=fund)
 
+    def beyond(self, fund, lines):
+        """What does not fit a fund that allows these lines: by its day, its line or the day it was paid."""
+        outside = ~Q(dated_on__range=(fund.starts_on, fund.ends_on))
+        if lines:
+            outside |= ~Q(cost_line__in=lines)
+        return self.filter(outside | Q(paid_on__gt=fund.paid_by) if fund.paid_by else outside)
+
     def of_a_fund_or_since(self, day):
         """Whatever a fund pays; of the rest what is dated from a day on."""
         return self.filter(Q(fund__isnull=False) | Q(dated_on__gte=day))
