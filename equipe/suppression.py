@@ -53,12 +53,15 @@ class Count:
         return 1 if self.told and self.people else 0
 
 
-def hide(counts: Mapping[Hashable, Count]) -> frozenset:
-    """The keys of the counts to hide: the small ones that are told, and what has to be hidden with them."""
-    small = [key for key in counts if counts[key].is_small]
-    hidden = {key for key in small if counts[key].may_be_hidden}
-    for key in small:
-        room = _Room(counts, hidden).make(key)
+def hide(counts: Mapping[Hashable, Count], already: Iterable = ()) -> frozenset:
+    """The keys of the counts to hide: the small ones that are told, and what has to be hidden with them.
+
+    What is hidden `already`, for a reason that does not stand in this table, stays so: it may be five more.
+    """
+    wanted = {key: FEWEST - one.people for key, one in counts.items() if one.is_small}
+    hidden = {key for key in wanted if counts[key].may_be_hidden}.union(already)
+    for key, more in (wanted | dict.fromkeys(already, FEWEST)).items():
+        room = _Room(counts, hidden).make(key, more)
         if room is None:
             return frozenset(key for key in counts if counts[key].told and not counts[key].known)
         hidden |= room
@@ -179,10 +182,10 @@ class _Room:
             self.around.setdefault(one.tail, []).append((key, True))
             self.around.setdefault(one.head, []).append((key, False))
 
-    def make(self, key):
-        """What has to be hidden so that a count may be five or more; None where nothing helps."""
+    def make(self, key, more):
+        """What has to be hidden so that a count may be so many more than it is; None where nothing helps."""
         before = set(self.hidden)
-        if self.flow(key, FEWEST - self.counts[key].people) + self.counts[key].people < FEWEST:
+        if self.flow(key, more) < more:
             return None
         return self.hidden - before
 

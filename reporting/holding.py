@@ -29,20 +29,38 @@ class Allowing:
         self.ambito_id, self.terms = ambito_id, {}
 
     def insist(self, row, *, motive="", on=None, instead_of=None):
-        """Nothing in a closed year or against the rules of its fund; beyond its plan only with a motive."""
+        """Nothing of another district, in a closed year or against the rules of its fund; beyond its plan only with a
+        motive."""
+        self._insist_on_district(row)
+        self._insist_on_what_is_bound(row)
         self.insist_on_open(row.dated_on.year)
         thought = Thought((row,), instead_of=instead_of)
         self._insist(self.of_fund(row, on=on), thought, motive=motive, on=on or row.dated_on)
 
     def insist_on_decision(self, commitment, *, motive="", on=None):
         """A decision binds what the fund allows, beyond its plan only with a motive; it may come before the fund."""
+        self._insist_on_district(commitment)
+        self.insist_on_open(commitment.dated_on.year)
         fund, first = commitment.fund, commitment.dated_on
         verdict = self._allowed(commitment, dated_on=max(first, fund.starts_on)) if fund else Verdict()
         self._insist(verdict, Thought(commitment=commitment), motive=motive, on=on or first)
 
-    def insist_on_open(self, year):
-        if year in self.closed:
-            raise Refused(YEAR_CLOSED % {"year": year})
+    def insist_on_open(self, *years):
+        if closed := self.closed.intersection(years):
+            raise Refused(YEAR_CLOSED % {"year": min(closed)})
+
+    def _insist_on_district(self, row):
+        if row.cost_line.ambito_id != self.ambito_id:
+            raise Refused(_("This cost line belongs to another district."))
+        if row.fund and row.fund.ambito_id != self.ambito_id:
+            raise Refused(_("This fund belongs to another district."))
+
+    def _insist_on_what_is_bound(self, row):
+        """What is spent of a decision is spent on its line and from its fund: else neither stands as it is told."""
+        bound = row.commitment
+        if bound and (bound.cost_line_id, bound.fund_id) != (row.cost_line_id, row.fund_id):
+            told = {"number": bound.number, "line": bound.cost_line, "fund": bound.fund or _("no fund")}
+            raise Refused(_("Decision %(number)s binds money of %(line)s, %(fund)s: choose the same, or none.") % told)
 
     def of_fund(self, row, *, on=None):
         """What the fund of a row says to it."""

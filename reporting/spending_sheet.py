@@ -1,6 +1,7 @@
 """A simple sheet of spending: read row by row, each with what it would become or why it cannot be entered."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -33,7 +34,10 @@ SHEETS = UUID("6f1f4a52-6d0e-4c55-9f43-0d1b5a3f2c11")
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row: its number in the file, what it would enter, or what stands against it. Its key makes it enter once."""
+    """One row: its number in the file, what it would enter, or what stands against it.
+
+    Its key makes it enter once; it is known too where an equal row stands that no row of this file has entered.
+    """
 
     number: int
     key: UUID
@@ -66,8 +70,26 @@ def read_sheet(content: bytes, ambito, *, on) -> list[SheetRow]:
         for number, cells in ((number, {name: row[place] for name, place in places.items()}) for number, row in rows)
         if not all(is_empty(cell) for cell in cells.values())
     ]
-    known = set(Spending.objects.filter(pk__in=[each.key for each in told]).values_list("pk", flat=True))
-    return [SheetRow(each.number, each.key, each.row, each.problem, each.key in known) for each in told]
+    return _with_known(told, ambito)
+
+
+def _with_known(told, ambito):
+    """A sheet that was mended and saved again is another file: what stands already is not entered a second time."""
+    by_key = set(Spending.objects.filter(pk__in=[each.key for each in told]).values_list("pk", flat=True))
+    equal = Spending.objects.of(ambito).typed_or_brought_in().on_days(each.row.dated_on for each in told if each.row)
+    others, marked = Counter(said for key, said in equal.by_key() if key not in by_key), []
+    for each in told:
+        is_known = each.key in by_key
+        if each.row and not is_known and others[said := _said(each.row)]:
+            others[said] -= 1
+            is_known = True
+        marked.append(replace(each, is_known=is_known))
+    return marked
+
+
+def _said(row):
+    """What two rows have in common that nobody could tell apart."""
+    return row.cost_line_id, row.dated_on, row.description, row.amount, row.document_number
 
 
 def _find(workbook):

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from equipe import audit
 from equipe.verdicts import Refused
@@ -10,7 +11,8 @@ from placements.insertion import insert, overwrite
 from reporting import rules
 from reporting.enums import FundActKind
 from reporting.holding import Allowing, hold
-from reporting.models import Commitment, FundAct, FundPayer, PlannedAmount
+from reporting.models import Commitment, Fund, FundAct, FundPayer, PlannedAmount, Spending
+from reporting.models.funds import GRANTS
 
 TOLD = ("name", "code", "year", "starts_on", "ends_on", "paid_by", "report_by", "rules", "overhead")
 """What is said of a fund itself, besides its payers, its lines and its acts."""
@@ -20,6 +22,7 @@ TOLD = ("name", "code", "year", "starts_on", "ends_on", "paid_by", "report_by", 
 def add_fund(fund, *, payers, lines=(), by):
     """Write a fund down with its payers: triples of kind, name and share, which make 100."""
     hold(fund.ambito_id)
+    Allowing(fund.ambito_id).insist_on_open(fund.year)
     rules.whole([share for _kind, _name, share in payers]).insist()
     insert(fund)
     _keep_payers(fund, payers)
@@ -30,14 +33,33 @@ def add_fund(fund, *, payers, lines=(), by):
 
 @transaction.atomic
 def change_fund(fund, *, payers, lines=(), version, by):
-    """Keep a fund as it was put right; what was granted and received is changed by acts alone."""
+    """Keep a fund as it was put right; what was granted and received is changed by acts alone.
+
+    Who pays how much, and which year it is reported in, make figures of its years: in a closed one they stand.
+    """
     hold(fund.ambito_id)
     rules.whole([share for _kind, _name, share in payers]).insist()
+    standing = Fund.objects.with_payers().get(pk=fund.pk)
+    shares = [(payer.kind, payer.share) for payer in standing.payers.all()]
+    if (standing.year, shares) != (fund.year, [(kind, share) for kind, _name, share in payers]):
+        Allowing(fund.ambito_id).insist_on_open(fund.year, *standing.years)
+    _insist_on_what_was_spent(fund, lines)
     overwrite(fund, version, **{name: getattr(fund, name) for name in TOLD})
     _keep_payers(fund, payers)
     fund.eligible_lines.set(lines)
     audit.record("fund.changed", fund, by=by, payers=len(payers))
     return fund
+
+
+def _insist_on_what_was_spent(fund, lines):
+    """What is entered already fits the fund as it is put right: nothing is left behind that could not be entered."""
+    if beyond := Spending.objects.from_fund(fund).beyond(fund, lines).count():
+        sentence = ngettext(
+            "%(n)s row of spending would no longer fit this fund by day, line or payment: put it right first.",
+            "%(n)s rows of spending would no longer fit this fund by day, line or payment: put them right first.",
+            beyond,
+        )
+        raise Refused(sentence % {"n": beyond})
 
 
 def _keep_payers(fund, payers):
@@ -56,14 +78,15 @@ def _keep_payers(fund, payers):
 
 @transaction.atomic
 def note_act(act, *, by):
-    """Note what happened to a fund. Neither the grant nor what was received may fall below nothing."""
+    """Note what happened to a fund. Neither the grant nor what was received may fall below nothing on any day."""
     hold(act.fund.ambito_id)
     acts = FundAct.objects.of([act.fund])
-    sums = next(iter(acts.sums()), {"granted": 0, "received": 0})
-    if act.kind == FundActKind.CHANGE and sums["granted"] + act.amount < 0:
-        raise Refused(_("This would take away more than was granted: look at the amount."))
-    if act.kind == FundActKind.GIVEN_BACK and act.amount > sums["received"]:
-        raise Refused(_("This would give back more than was received: look at the amount."))
+    if act.kind in GRANTS:
+        Allowing(act.fund.ambito_id).insist_on_open(act.fund.year)
+    if act.kind == FundActKind.CHANGE and rules.falls_below(act.dated_on, act.amount, acts.changes_of_grant()):
+        raise Refused(_("This would take away more than was granted by then: look at the amount and the day."))
+    if act.kind == FundActKind.GIVEN_BACK and rules.falls_below(act.dated_on, -act.amount, acts.changes_of_receipts()):
+        raise Refused(_("This would give back more than was received by then: look at the amount and the day."))
     if act.payer and act.payer.fund_id != act.fund_id:
         raise Refused(_("This payer belongs to another fund."))
     act.number = (acts.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -77,6 +100,7 @@ def note_act(act, *, by):
 def plan_amount(planned, *, by):
     """Plan an amount on a line of a fund, from a day on."""
     hold(planned.fund.ambito_id)
+    Allowing(planned.fund.ambito_id).insist_on_open(planned.dated_on.year)
     allowed = set(planned.fund.eligible_lines.values_list("pk", flat=True))
     if planned.cost_line.ambito_id != planned.fund.ambito_id or (allowed and planned.cost_line_id not in allowed):
         raise Refused(_("The fund does not allow this line."))

@@ -1,6 +1,7 @@
 """Hours of professionals: kept, signed, countersigned or sent back; what a professional costs in a year."""
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from equipe import audit
@@ -42,6 +43,8 @@ def sign_hours(sheet, *, at, by):
         raise Refused(_("These hours are signed already."))
     if not sheet.hours.exists():
         raise Refused(_("There are no hours yet: enter them, then sign."))
+    if sheet.hours.filter(day__gt=localtime(at).date()).exists():
+        raise Refused(_("There are hours on days to come: sign when they are worked."))
     sheet.signed_at = at
     sheet.save(update_fields=["signed_at"])
     audit.record("timesheet.signed", sheet, by=by)

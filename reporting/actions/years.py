@@ -8,6 +8,7 @@ from equipe.models import Ambito
 from equipe.verdicts import Refused
 from reporting.actions.money import CHANGED_MEANWHILE
 from reporting.enums import YearActKind
+from reporting.holding import YEAR_CLOSED
 from reporting.models import FundingYear, YearAct
 
 
@@ -18,8 +19,9 @@ def plan_year(funding, *, version, by):
     standing = FundingYear.objects.filter(ambito=funding.ambito, year=funding.year).first()
     if (standing.version if standing else 0) != version:
         raise Refused(CHANGED_MEANWHILE)
+    if standing and standing.closed_on:
+        raise Refused(YEAR_CLOSED % {"year": funding.year})
     funding.pk, funding.version = standing and standing.pk, version + 1
-    funding.closed_on = standing and standing.closed_on
     funding.save(force_insert=standing is None)
     audit.record("fundingyear.planned", funding, by=by, year=funding.year)
     return funding

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-ITALIAN_AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?")
+ITALIAN_AMOUNT = re.compile(r"-?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d{1,2})?")
 
-ENGLISH_AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,2})?")
+ENGLISH_AMOUNT = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+\.\d{1,2}|-?[1-9]\d{0,2}(,\d{3}){2,}")
+"""A comma alone before three figures is a slip of somebody who writes commas before cents: it is asked again."""
 
 
 def plain_amount(typed):

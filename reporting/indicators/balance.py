@@ -41,9 +41,11 @@ class ToCome:
 
     @property
     def within(self) -> Decimal:
-        """What of it the fund can pay: months that begin after its last day are none of its own."""
-        last = self.fund.ends_on if self.fund else date.max
-        return sum((amount for month, amount in self.months.items() if month <= last), NOTHING)
+        """What of it the fund can pay: months that end before its first day or begin after its last are none of its."""
+        if not self.fund:
+            return self.amount
+        first, last = self.fund.starts_on.replace(day=1), self.fund.ends_on
+        return sum((amount for month, amount in self.months.items() if first <= month <= last), NOTHING)
 
     @property
     def beyond(self) -> Decimal:
@@ -170,16 +172,17 @@ def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
     """Of internships with a funding line: what the service pays of their months that was not booked by a day.
 
     A closed month pays what it was closed with, and its adjustments; an open one what the acts made by that day plan,
-    every day attended. Months before the district's first payment were paid in another way.
+    every day attended. What was booked for a month by that day settles it as it was closed, whenever that was. Months
+    before the district's first payment were paid in another way.
     """
     since = payable.begins(ambito) or asked_month(on)
     chosen = PaidFrom.objects.of_district(ambito).by_internship()
     internships = Internship.objects.among(chosen).running_after(since - timedelta(days=1)).with_people()
     internships = list(internships.by_start())
-    changes, closed = changes_of(internships, made_by=on), _closed(internships, on)
-    booked = defaultdict(Decimal)
+    changes, booked = changes_of(internships, made_by=on), defaultdict(Decimal)
     for internship, month, amount in Spending.objects.until(on).by_month_paid(internships):
         booked[internship, month] += amount
+    closed = _closed(internships, on, booked)
     told = []
     for one in internships:
         if not changes[one.pk]:
@@ -194,11 +197,12 @@ def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
     return told
 
 
-def _closed(internships, on):
-    """What the months closed by a day pay, with the adjustments made by then: {internship: {first day: euro}}."""
+def _closed(internships, on, booked):
+    """What the months closed or booked by a day pay, with their adjustments: {internship: {first day: euro}}."""
     end, found = make_aware(datetime.combine(on + timedelta(days=1), time())), defaultdict(dict)
     for month in AttendanceMonth.objects.of(internships).with_who():
-        if month.confirmed_at < end:
-            later = sum((each.amount for each in month.changes if each.made_at < end), NOTHING)
+        is_booked = (month.internship_id, month.month) in booked
+        if is_booked or month.confirmed_at < end:
+            later = sum((each.amount for each in month.changes if is_booked or each.made_at < end), NOTHING)
             found[month.internship_id][month.month] = month.due + later
     return found

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums import CitizenshipGroup, Isced, Sex
 from equipe.models import Municipality
-from equipe.suppression import FEWEST
+from equipe.suppression import FEWEST, Count, hide
 from reporting.indicators.counting import FIGURES, Counted, count, series
 from reporting.indicators.figure import Unit, Year
 from reporting.indicators.money import HEADS, MONEY
 from reporting.indicators.nesting import Part, cells_to_hide, some_of, to_hide
+from reporting.indicators.passing import QUARTERS, Way, hidden_in_passing
 
 
 class _Hidden:
@@ -62,9 +63,8 @@ MADE_OF = {
 NOT_PEOPLE = {"agreements_valid_at_year_end", "seats_at_year_end", "eeco18", "eeco19"}
 
 PLACED_WITHIN = {
-    "people_in_charge": ("people_entered", "people_placed"),
+    "people_in_charge": ("people_entered", "people_placed", "people_left"),
     "placements_running": ("placements_started",),
-    "people_left": (),
     "referrals_received": (),
     "jobs_started": (),
 }
@@ -75,21 +75,21 @@ PLACED_LINES = ("entered_disabled", "entered_by_sex", "entered_by_age")
 
 IN_SHEETS = (*PLACED_WITHIN, *(each for parts in PLACED_WITHIN.values() for each in parts), *PLACED_LINES)
 
-ADDING_UP = (
+IN_NOTES = (
+    "people_in_charge",
     "people_entered",
     "people_left",
+    "people_placed",
     "referrals_received",
+    "placements_running",
     "placements_started",
     "placements_interrupted",
     "jobs_started",
 )
-"""What the quarters make the year of; of what follows the quarter tells a part of the year's."""
+"""The figures of people that the quarterly notes tell."""
 
-WITHIN_THE_YEAR = {
-    "people_in_charge": ("people_entered", "people_placed"),
-    "placements_running": ("placements_started", "placements_interrupted"),
-    "people_placed": (),
-}
+BEHIND_NOTES = (*IN_NOTES, "placements_completed")
+"""With what is reckoned from the notes although they do not tell it: internships that ended as planned."""
 
 
 @dataclass(frozen=True)
@@ -179,11 +179,12 @@ def roots_of(values: dict) -> list[Part]:
         some_of(one("eeco01", (unemployed, one("eeco04"), one("eeco05")))),
         *(some(f"eeco{number}") for number in (14, 15, 16, 17)),
     )
+    results = (some_of(one(code, lines(code))) for code in RESULTS)
+    left = one("people_left", lines("left_by_reason"), *results)
     interrupted = one("placements_interrupted", lines("interrupted_by_reason"))
     started = one("placements_started", lines("placements_by_kind"), _months("placements_by_month", values))
     return [
-        one("people_in_charge", some_of(entered), some("people_placed")),
-        one("people_left", lines("left_by_reason")),
+        one("people_in_charge", some_of(entered), some("people_placed"), some_of(left)),
         one("referrals_received"),
         one("referrals_accepted"),
         one("referrals_declined"),
@@ -196,7 +197,6 @@ def roots_of(values: dict) -> list[Part]:
         ),
         one("assessments_agreed"),
         one("contacts"),
-        *(one(code, lines(code)) for code in RESULTS),
     ]
 
 
@@ -306,26 +306,58 @@ def _line(values, line):
 
 def _of_quarter(year: Year, counted: Counted):
     whole = count(Year(year.ambito, year.number))
-    codes = (*ADDING_UP, *WITHIN_THE_YEAR)
-    quarters = {number: series(codes, [Year(year.ambito, year.number, number)])[year.number] for number in (1, 2, 3, 4)}
+    quarters = {
+        number: series(BEHIND_NOTES, [Year(year.ambito, year.number, number)])[year.number] for number in QUARTERS
+    }
     hidden = {
         (code, line) for number, code, line in hidden_in_quarters(whole.values, quarters) if number == year.quarter
     }
-    return frozenset(hidden | {(code, line) for code, line in _everything(counted.values) if code not in codes})
+    return frozenset(hidden | {(code, line) for code, line in _everything(counted.values) if code not in IN_NOTES})
 
 
 def hidden_in_quarters(whole: dict, quarters: dict) -> frozenset:
-    """What the notes of a year do not tell, as (quarter, figure, line): they are read beside the whole year."""
-    year, hidden = hidden_in(whole), set()
-    for code in ADDING_UP:
-        by_month = {"placements_started": "placements_by_month", "jobs_started": "jobs_by_month"}.get(code)
-        if by_month:
-            hidden |= {(number, code, "") for number in quarters if (by_month, f"quarter {number}") in year}
-        else:
-            hidden |= _spread_over_places(code, whole, quarters, {("", *each) for each in year})
-    for code, parts in WITHIN_THE_YEAR.items():
-        for number, values in quarters.items():
-            others = (whole[code] - values[code], *(values[code] - values[part] for part in parts))
-            if any(0 < people < FEWEST for people in (values[code], *others)):
-                hidden.add((number, code, ""))
-    return frozenset(hidden)
+    """What the notes of a year do not tell, as (quarter, figure, line): they are read together and beside the year."""
+    year = hidden_in(whole)
+    hidden = _spread_over_places("referrals_received", whole, quarters, {("", *each) for each in year})
+    hidden |= {(number, "people_placed", "") for number in _placed_to_hide(whole, quarters, year)}
+    hidden |= {(number, "jobs_started", "") for number in QUARTERS if ("jobs_by_month", f"quarter {number}") in year}
+
+    def here(code):
+        return {number: values[code] for number, values in quarters.items()}
+
+    def way(code, **more):
+        told = whole[code] if (code, "") not in year else None
+        return Way(code, here(code), told, **more)
+
+    def passing(code, came, *went, **more):
+        if (code, "") in year:
+            return {(number, each) for number in QUARTERS for each in (code, came.code, *(way.code for way in went))}
+        return hidden_in_passing(code, here(code), whole[code], came, went, **more)
+
+    placed = whole["people_placed"] if ("people_placed", "") not in year else 0
+    besides = {number: placed for number, people in here("people_in_charge").items() if 0 < people - placed < FEWEST}
+    found = passing("people_in_charge", way("people_entered"), way("people_left"), told_of_them=besides)
+    by_month = {number for number in QUARTERS if ("placements_by_month", f"quarter {number}") in year}
+    found |= passing(
+        "placements_running",
+        way("placements_started", known=frozenset(QUARTERS).difference(by_month)),
+        way("placements_interrupted"),
+        way("placements_completed", told=False),
+        told_of_them={},
+        already={(number, "placements_started") for number in by_month if quarters[number]["placements_started"]},
+    )
+    return frozenset(hidden | {(number, code, "") for number, code in found})
+
+
+def _placed_to_hide(whole, quarters, year):
+    """The quarters in which it is not told how many were placed: few of them, or few beside them at any time."""
+    people = {number: values["people_placed"] for number, values in quarters.items()}
+    if ("people_placed", "") in year:
+        return frozenset(people)
+    around = [whole["people_in_charge"], *(values["people_in_charge"] for values in quarters.values())]
+    few_beside = {number for number, n in people.items() if n and any(0 < each - n < FEWEST for each in around)}
+    counts = {number: Count("all", "end", n) for number, n in people.items()}
+    together = max(whole["people_placed"], sum(people.values()))  # who was placed twice counts in two quarters
+    counts["others"] = Count("all", "end", together - sum(people.values()), told=False)
+    counts["all"] = Count("end", "all", together, known=True)
+    return hide(counts, few_beside) & people.keys()

@@ -16,6 +16,7 @@ from reporting.models.lines import CostLine
 
 GRANTS = (FundActKind.GRANT, FundActKind.CHANGE)
 RECEIPTS = (FundActKind.ADVANCE, FundActKind.BALANCE)
+SIGNED = Case(When(kind=FundActKind.GIVEN_BACK, then=-F("amount")), default=F("amount"))
 
 
 class FundQuerySet(models.QuerySet):
@@ -102,6 +103,11 @@ class Fund(models.Model):
     def get_absolute_url(self):
         return reverse("reporting:fund", args=[self.pk])
 
+    @property
+    def years(self):
+        """The years whose figures it makes: those it pays for, and the one it is reported in."""
+        return {self.year, *range(self.starts_on.year, self.ends_on.year + 1)}
+
 
 class FundPayerQuerySet(models.QuerySet):
     def of(self, funds):
@@ -155,10 +161,17 @@ class FundActQuerySet(models.QuerySet):
 
     def sums(self):
         """What was granted and received, by fund: rows of fund, granted, received."""
-        signed = Case(When(kind=FundActKind.GIVEN_BACK, then=-F("amount")), default=F("amount"))
         granted = Sum("amount", filter=Q(kind__in=GRANTS), default=0)
-        received = Sum(signed, filter=Q(kind__in=(*RECEIPTS, FundActKind.GIVEN_BACK)), default=0)
+        received = Sum(SIGNED, filter=Q(kind__in=(*RECEIPTS, FundActKind.GIVEN_BACK)), default=0)
         return self.order_by().values("fund").annotate(granted=granted, received=received)
+
+    def changes_of_grant(self):
+        """Pairs of day and amount."""
+        return self.filter(kind__in=GRANTS).values_list("dated_on", "amount")
+
+    def changes_of_receipts(self):
+        """Pairs of day and amount; what was given back with a minus."""
+        return self.filter(kind__in=(*RECEIPTS, FundActKind.GIVEN_BACK)).values_list("dated_on", SIGNED)
 
     def with_people(self):
         return self.select_related("payer", "noted_by").prefetch_related("files")

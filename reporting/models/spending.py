@@ -61,6 +61,13 @@ class SpendingQuerySet(models.QuerySet):
         """Of one fund; with None, of none."""
         return self.filter(fund=fund)
 
+    def beyond(self, fund, lines):
+        """What does not fit a fund that allows these lines: by its day, its line or the day it was paid."""
+        outside = ~Q(dated_on__range=(fund.starts_on, fund.ends_on))
+        if lines:
+            outside |= ~Q(cost_line__in=lines)
+        return self.filter(outside | Q(paid_on__gt=fund.paid_by) if fund.paid_by else outside)
+
     def of_a_fund_or_since(self, day):
         """Whatever a fund pays; of the rest what is dated from a day on."""
         return self.filter(Q(fund__isnull=False) | Q(dated_on__gte=day))
@@ -87,6 +94,18 @@ class SpendingQuerySet(models.QuerySet):
             description=row.description,
             amount=row.amount,
         )
+
+    def typed_or_brought_in(self):
+        """What was booked from nothing that is kept elsewhere."""
+        return self.filter(UNBOOKED)
+
+    def on_days(self, days):
+        return self.filter(dated_on__in=set(days))
+
+    def by_key(self):
+        """Pairs of a row's key and what it says, as far as two rows can be told apart."""
+        told = self.values_list("pk", "cost_line", "dated_on", "description", "amount", "document_number")
+        return ((key, tuple(said)) for key, *said in told)
 
     # How much
     def total(self):

@@ -81,6 +81,13 @@ def to_come(changes: Iterable[Change], *, since: date, besides: Collection[date]
     return found
 
 
+def falls_below(day: date, amount: Decimal, others: Iterable[tuple[date, Decimal]]) -> bool:
+    """Whether a change of a sum makes it less than nothing, on its day or later (the service's own rule)."""
+    changes = sorted([(day, amount), *others])
+    sums = {on: sum(change for then, change in changes if then <= on) for on, _change in changes if on >= day}
+    return amount < 0 and min(sums.values()) < 0
+
+
 def hourly_cost(yearly_cost: Decimal, yearly_hours: Decimal) -> Decimal:
     """The yearly cost, gross with all charges, by the hours of the year, to the cent, half a cent up.
 

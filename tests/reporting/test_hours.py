@@ -38,6 +38,13 @@ def test_hours_are_kept_and_kept_again(elena):
     assert (again, [each.hours for each in again.hours.all()]) == (sheet, [3])
 
 
+def test_hours_to_come_are_not_signed(elena):
+    sheet = kept(elena)
+    with pytest.raises(Refused, match="days to come"):
+        actions.sign_hours(sheet, at=datetime(2024, 5, 5, 8, tzinfo=UTC), by=elena)
+    actions.sign_hours(sheet, at=datetime(2024, 5, 5, 22, 30, tzinfo=UTC), by=elena)  # half past midnight here
+
+
 def test_what_was_typed_in_another_window_is_not_written_over(elena):
     kept(elena)
     with pytest.raises(Refused, match="another window"):

@@ -26,6 +26,7 @@ from reporting.worklists.booking import (
     internships_without_line,
     runs_to_book,
 )
+from tests.equipe.factories import AmbitoFactory
 from tests.placements.factories import AttendanceMonthFactory, InternshipFactory
 from tests.reporting.factories import CostLineFactory, FundFactory, FundingYearFactory, SpendingFactory
 
@@ -127,6 +128,17 @@ def test_what_is_granted_and_received_follows_from_the_acts(franca):
     assert [(one.granted, one.received) for one in seen.values()] == [(100_000, 0), (90_000, 50_000), (90_000, 90_000)]
 
 
+def test_on_no_day_was_less_than_nothing_granted_or_received(franca):
+    fund = FundFactory(granted=Decimal(0))
+    actions.note_act(act(fund, "grant", "1000", date(2024, 6, 1)), by=franca)
+    actions.note_act(act(fund, "advance", "500", date(2024, 7, 1)), by=franca)
+    with pytest.raises(Refused, match="granted by then"):
+        actions.note_act(act(fund, "change", "-900", date(2024, 5, 31)), by=franca)
+    with pytest.raises(Refused, match="received by then"):
+        actions.note_act(act(fund, "given_back", "1", date(2024, 6, 30)), by=franca)
+    actions.note_act(act(fund, "change", "-900", date(2024, 6, 1)), by=franca)
+
+
 @pytest.mark.parametrize(
     ("kind", "amount"),
     [("change", "-100000.01"), ("given_back", "0.01"), ("advance", "-1"), ("advance", "0"), ("change", "0")],
@@ -219,6 +231,40 @@ def test_months_after_the_fund_are_none_of_its_own(internship, ambito, line, fra
     (coming,) = allowances_to_come(ambito, on=date(2026, 3, 26))
     assert (coming.within, coming.beyond) == (1200, 600)
     assert positions(ambito, on=date(2026, 3, 26))[None, line.pk].committed == 600
+
+
+def test_months_before_the_fund_are_none_of_its_own(internship, ambito, line, franca):
+    later = FundFactory(ambito=ambito, year=2026, starts_on=date(2026, 6, 15))
+    actions.pay_from(internship, line, fund=later, by=franca)
+    (coming,) = allowances_to_come(ambito, on=date(2026, 3, 26))
+    assert (coming.within, coming.beyond) == (900, 900)
+
+
+def test_a_month_that_was_booked_leaves_nothing_bound_on_its_last_day(internship, ambito, line, fund, dario, franca):
+    actions.pay_from(internship, line, fund=fund, by=franca)
+    AttendanceMonthFactory(internship=internship, due=Decimal(250), confirmed_at=datetime(2026, 4, 2, tzinfo=UTC))
+    run = placing.prepare_payment(ambito, MARCH, key=uuid.uuid4(), by=dario, at=NOW)
+    actions.book_payment(run, by=franca)
+    (coming,) = allowances_to_come(ambito, on=date(2026, 3, 31))
+    assert MARCH not in coming.months
+    assert positions(ambito, on=date(2026, 3, 31))[fund.pk, line.pk] == Position(0, Decimal(1500), Decimal(250))
+
+
+def test_what_is_spent_of_a_decision_is_spent_where_it_binds(ambito, line, fund, franca):
+    told = {"cost_line": line, "fund": fund, "dated_on": MARCH, "number": "12/2026", "amount": Decimal(500)}
+    bound = actions.commit_money(Commitment(**told), by=franca)
+    other = CostLineFactory(ambito=ambito, name="Formazione")
+    for said in ({"cost_line": other, "fund": fund}, {"cost_line": line, "fund": None}):
+        row = Spending(dated_on=APRIL, amount=Decimal(1), commitment=bound, **said)
+        with pytest.raises(Refused, match="12/2026 binds money of Indennità"):
+            actions.add_spending(row, key=uuid.uuid4(), by=franca)
+
+
+def test_a_row_of_one_district_is_not_moved_to_a_line_of_another(franca):
+    row = SpendingFactory()
+    row.cost_line = CostLineFactory(ambito=AmbitoFactory(name="Sile"))
+    with pytest.raises(Refused, match="another district"):
+        actions.change_spending(row, version=0, by=franca)
 
 
 def test_a_decision_binds_until_it_is_spent_or_closed(ambito, line, fund, franca):
@@ -517,6 +563,56 @@ def test_nothing_is_entered_in_a_closed_year(franca):
     ):
         with pytest.raises(IntegrityError, match="closed"), transaction.atomic():
             deed()
+
+
+def test_who_pays_a_closed_year_and_how_much_stands(franca):
+    fund, line = FundFactory(), CostLineFactory()
+    SpendingFactory(cost_line=line, fund=fund, amount="1000.01")
+    FundingYearFactory(ambito=fund.ambito)
+    funding = actions.close_year(fund.ambito, 2024, on=date(2025, 2, 1), by=franca)
+    before = count(Year(fund.ambito, 2024)).values
+    funding.share_region, funding.share_municipality = Decimal(0), Decimal(100)
+    turned = [("region", "Region", Decimal(30)), ("municipality", "Municipality", Decimal(70))]
+    later = new_fund(fund.ambito, name="Later", year=2025, ends_on=date(2026, 12, 31), starts_on=date(2024, 6, 1))
+    planned = PlannedAmount(fund=fund, cost_line=line, dated_on=ADAY, amount=Decimal(1))
+    bound = Commitment(cost_line=line, dated_on=ADAY, number="1", amount=Decimal(1))
+    for deed in (
+        lambda: actions.plan_year(funding, version=funding.version, by=franca),
+        lambda: actions.change_fund(fund, payers=turned, version=fund.version, by=franca),
+        lambda: actions.add_fund(new_fund(fund.ambito, year=2024), payers=payers(100), by=franca),
+        lambda: actions.note_act(act(fund, "change", "-1", date(2025, 3, 1)), by=franca),
+        lambda: actions.plan_amount(planned, by=franca),
+        lambda: actions.commit_money(bound, by=franca),
+    ):
+        with pytest.raises(Refused, match="2024 is closed"):
+            deed()
+    assert count(Year(fund.ambito, 2024)).values == before
+    actions.note_act(act(fund, "balance", "100000", date(2025, 3, 1)), by=franca)
+    actions.add_fund(later, payers=payers(100), by=franca)
+    later.name = "Later still"
+    actions.change_fund(later, payers=payers(100), version=later.version, by=franca)
+    with pytest.raises(Refused, match="2024 is closed"):
+        actions.change_fund(later, payers=payers(50, 50), version=later.version, by=franca)
+
+
+def test_a_fund_is_not_put_right_past_what_was_spent_of_it(franca):
+    fund, line = FundFactory(), CostLineFactory()
+    SpendingFactory(cost_line=line, fund=fund, paid_on=date(2025, 1, 10))
+    other = CostLineFactory(ambito=fund.ambito, name="Formazione")
+    shares = [("region", "Region", Decimal(70)), ("municipality", "Municipality", Decimal(30))]
+    for said, lines in (
+        ({"starts_on": date(2024, 6, 1)}, ()),
+        ({"ends_on": date(2024, 2, 1)}, ()),
+        ({"paid_by": date(2025, 1, 9)}, ()),
+        ({}, [other]),
+    ):
+        changed = Fund.objects.get(pk=fund.pk)
+        for name, value in said.items():
+            setattr(changed, name, value)
+        with pytest.raises(Refused, match="would no longer fit"):
+            actions.change_fund(changed, payers=shares, lines=lines, version=0, by=franca)
+    fund.paid_by = date(2025, 1, 10)
+    actions.change_fund(fund, payers=shares, lines=[line], version=0, by=franca)
 
 
 def test_a_closed_year_is_opened_again_for_a_reason(franca):

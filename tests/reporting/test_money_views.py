@@ -336,6 +336,15 @@ def test_a_sheet_is_looked_at_then_entered_once(browse, franca, fund, line):
     assert [(row.description, row.amount) for row in Spending.objects.all()] == [("Good", Decimal("1234.56"))]
 
 
+def test_a_sheet_that_was_mended_and_saved_again_enters_what_is_new_in_it(browse, franca, line):
+    client, url = browse(franca), reverse("reporting:bring_sheet")
+    first = [("05/03/2026", "Indennità", "", "Tickets", "10"), ("05/03/2026", "Indennità", "", "Tickets", "10")]
+    for rows, entered in ((first, 2), ([*first, ("06/03/2026", "Indennità", "", "Paper", "3")], 3), ([*first] * 2, 5)):
+        seen = client.post(url, {"workbook": sheet(*rows)})
+        client.post(url, {"kept": seen.context["kept"]})
+        assert Spending.objects.count() == entered
+
+
 @pytest.mark.parametrize("bad", [b"", b"PK\x03\x04", b"x" * 100])
 def test_what_is_no_sheet_is_told(browse, franca, line, bad):
     answer = browse(franca).post(reverse("reporting:bring_sheet"), {"workbook": SimpleUploadedFile("x.xlsx", bad)})

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -14,7 +15,7 @@ from reporting import actions, freezing
 from reporting.checking import look_at, warnings_of
 from reporting.models import FrozenReport, Passage, Report
 from tests.reporting.conftest import TODAY, accept_all
-from tests.reporting.factories import CostLineFactory, SpendingFactory
+from tests.reporting.factories import CostLineFactory, ReportFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -210,6 +211,7 @@ FORBIDDEN = (
     "INSERT INTO reporting_passage (report_id, field, number, text, written_by_id, written_at) "
     "SELECT report_id, field, 9, 'x', written_by_id, now() FROM reporting_passage",
     "UPDATE reporting_answer SET because = 'x'",
+    "UPDATE reporting_answer SET report_id = report_id",
     "DELETE FROM reporting_answer",
 )
 """What nobody may do to a frozen report, its words and its answers, not even in SQL."""
@@ -237,6 +239,19 @@ class TestTheFrozen:
             )
         with pytest.raises(DatabaseError, match="stands still"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE reporting_frozenreport CASCADE")
+
+    def test_no_answer_is_moved_to_it(self, frozen, franca):
+        other = ReportFactory(ambito=frozen.ambito, begun_by=franca, kind="outcomes")
+        other.answers.create(warning="x", said="x", manner="accepted", because="x", answered_by=franca)
+        with pytest.raises(DatabaseError, match="stands still"), transaction.atomic():
+            other.answers.update(report=frozen)
+
+    @pytest.mark.parametrize("table", import_module("reporting.migrations.0013_nothing_is_emptied").STAYS)
+    def test_nothing_written_is_emptied_in_one_word(self, table):
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            with pytest.raises(DatabaseError, match="never emptied"), transaction.atomic():
+                cursor.execute(f"TRUNCATE reporting_{table} CASCADE")
 
     def test_a_report_is_not_frozen_without_its_content(self, draft):
         with pytest.raises(DatabaseError, match="with its content"), transaction.atomic():

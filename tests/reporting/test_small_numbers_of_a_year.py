@@ -1,0 +1,201 @@
+"""Quarterly notes beside each other and the year, internships, jobs and exits: nobody is left over between them."""
+
+from collections import Counter
+from itertools import product
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from beneficiaries.enums import ClosingReason, Sex
+from placements.enums import ContractKind, InternshipKind, InterruptionReason
+from reporting.indicators import FIGURES
+from reporting.indicators.passing import QUARTERS
+from reporting.indicators.telling import BEHIND_NOTES, IN_NOTES, hidden_in, hidden_in_quarters, hidden_in_sheets
+from tests.reporting.reader import UNSHRUNK, Reader
+
+BEFORE, AFTER = 0, 5
+SIZES = st.sampled_from((1, 2, 3, 4, 5, 9, 30))
+WHOLE = ""
+
+
+def populations(reader):
+    some = st.lists(st.tuples(st.sampled_from(reader.kinds), SIZES), min_size=1, max_size=14)
+    return some.map(lambda drawn: list({kind: (kind, n) for kind, n in drawn}.values()))
+
+
+def values_of(population, numbers_of, place=WHOLE):
+    """The figures of a year, or of one of its quarters, as they are counted."""
+    values = {code: Counter() if figure.is_breakdown else 0 for code, figure in FIGURES.items()}
+    for kind, n in population:
+        for where, code, line in numbers_of(kind):
+            if where == place and line:
+                values[code][line] += n
+            elif where == place and not FIGURES[code].is_breakdown:
+                values[code] += n
+    return values
+
+
+def told_of_the_year(population, numbers_of):
+    hidden = hidden_in(values_of(population, numbers_of))
+    return lambda number: number[1:] not in hidden
+
+
+def told_with_notes(population, numbers_of):
+    """What the papers of the year and its four notes tell."""
+    whole = values_of(population, numbers_of)
+    quarters = {number: values_of(population, numbers_of, number) for number in QUARTERS}
+    year, notes = hidden_in(whole), hidden_in_quarters(whole, quarters)
+
+    def is_told(number):
+        place, code, line = number
+        if place == WHOLE:
+            return (code, line) not in year
+        return code in IN_NOTES and number not in notes
+
+    return is_told
+
+
+# People
+
+
+def numbers_of_a_person(kind):
+    came, went, placed = kind
+    yield WHOLE, "people_in_charge", ""
+    for quarter in QUARTERS:
+        if came <= quarter <= went:
+            yield quarter, "people_in_charge", ""
+    for code, quarter in (("people_entered", came), ("people_left", went), ("people_placed", placed)):
+        if quarter in QUARTERS:
+            yield from ((place, code, "") for place in (WHOLE, quarter))
+
+
+STAYS = [(came, went) for came in (BEFORE, *QUARTERS) for went in (*QUARTERS, AFTER) if came <= went]
+PEOPLE = Reader(
+    [
+        (came, went, placed)
+        for came, went in STAYS
+        for placed in (None, *QUARTERS)
+        if placed is None or came <= placed <= went
+    ],
+    numbers_of_a_person,
+)
+TWO_WENT_IN_SPRING = [((BEFORE, AFTER, None), 30), ((BEFORE, 2, None), 2), ((3, AFTER, None), 9)]
+
+
+@settings(max_examples=100, phases=UNSHRUNK)
+@given(populations(PEOPLE))
+@example(TWO_WENT_IN_SPRING)
+def test_the_notes_of_a_year_leave_no_few_people_over(population):
+    assert not PEOPLE.finds(population, told_with_notes(population, numbers_of_a_person))
+
+
+# Internships
+
+
+def numbers_of_an_internship(internship):
+    month, ended, how, kind = internship
+    began = (month + 2) // 3
+    yield WHOLE, "placements_running", ""
+    for quarter in QUARTERS:
+        if began <= quarter <= ended:
+            yield quarter, "placements_running", ""
+    if began in QUARTERS:
+        yield WHOLE, "placements_started", ""
+        yield WHOLE, "placements_by_month", f"{month:02}"
+        yield WHOLE, "placements_by_kind", kind
+        yield began, "placements_started", ""
+    if ended in QUARTERS:
+        code = "placements_interrupted" if how in InterruptionReason.values else "placements_completed"
+        yield from ((place, code, "") for place in (WHOLE, ended))
+        if how in InterruptionReason.values:
+            yield WHOLE, "interrupted_by_reason", how
+
+
+INTERNSHIPS = Reader(
+    [
+        internship
+        for internship in product(range(13), (*QUARTERS, AFTER), ("planned", *InterruptionReason.values[:2]), (1, 2))
+        if (internship[0] + 2) // 3 <= internship[1]
+        for internship in [(*internship[:3], InternshipKind.values[internship[3]])]
+    ],
+    numbers_of_an_internship,
+)
+
+
+@settings(max_examples=100, phases=UNSHRUNK)
+@given(populations(INTERNSHIPS))
+def test_internships_of_a_year_and_its_notes_leave_no_few_over(population):
+    assert not INTERNSHIPS.finds(population, told_with_notes(population, numbers_of_an_internship))
+
+
+# Jobs
+
+
+def numbers_of_a_job(job):
+    month, contract, same_host = job
+    quarter = (month + 2) // 3
+    yield from ((place, "jobs_started", "") for place in (WHOLE, quarter))
+    yield WHOLE, "jobs_by_month", f"{month:02}"
+    yield WHOLE, "jobs_by_contract", contract
+    if same_host:
+        yield WHOLE, "jobs_same_host_within_6_months", ""
+
+
+JOBS = Reader(product(range(1, 13), ContractKind.values[:3], (True, False)), numbers_of_a_job)
+
+
+@settings(max_examples=100, phases=UNSHRUNK)
+@given(populations(JOBS))
+def test_jobs_of_a_year_and_its_notes_leave_no_few_over(population):
+    assert not JOBS.finds(population, told_with_notes(population, numbers_of_a_job))
+
+
+# Exits
+
+
+def numbers_of_an_exit(left):
+    sex, reason, leaving, later = left
+    yield WHOLE, "people_left", ""
+    yield WHOLE, "left_by_reason", reason
+    for code in (*leaving, *later):
+        yield WHOLE, code, ""
+        yield WHOLE, code, sex
+
+
+LEAVING = [(), ("eecr01",), ("eecr02",), ("eecr03",), ("eecr04",), ("eecr03", "eecr04")]
+EXITS = Reader(
+    product(Sex.values, ClosingReason.values[:3], LEAVING, [(), ("eecr05",), ("eecr06",)]), numbers_of_an_exit
+)
+
+
+@settings(max_examples=100, phases=UNSHRUNK)
+@given(populations(EXITS))
+def test_exits_and_what_came_of_them_leave_no_few_over(population):
+    assert not EXITS.finds(population, told_of_the_year(population, numbers_of_an_exit))
+
+
+# Sheets of municipalities
+
+
+def numbers_of_a_resident(resident):
+    place, entered, placed, left = resident
+    does = {"people_in_charge": True, "people_entered": entered, "people_placed": placed, "people_left": left}
+    for code in (code for code, true in does.items() if true):
+        yield from ((where, code, "") for where in {WHOLE, place})
+
+
+PLACES = ("a", "b", "c")
+RESIDENTS = Reader(product((*PLACES, WHOLE), *[(True, False)] * 3), numbers_of_a_resident)
+
+
+@settings(max_examples=100, phases=UNSHRUNK)
+@given(populations(RESIDENTS))
+def test_sheets_and_the_whole_leave_no_few_over(population):
+    whole = values_of(population, numbers_of_a_resident)
+    places = {place: values_of(population, numbers_of_a_resident, place) for place in PLACES}
+    hidden = {(WHOLE, *each) for each in hidden_in(whole)} | hidden_in_sheets(whole, places)
+    assert not RESIDENTS.finds(population, lambda number: number not in hidden)
+
+
+def test_a_note_tells_nothing_more_than_its_figures():
+    assert set(BEHIND_NOTES) - set(IN_NOTES) == {"placements_completed"}
