@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import CitizenshipGroup, Sex
 from equipe.enums import Role
-from placements.models import Hire, Internship
 from reporting.enums import Audience
 from reporting.indicators.conditions import BY_AGE, NOT_KNOWN, by_choice
 from reporting.indicators.figure import Figure, Slice
@@ -28,35 +27,25 @@ GROUPINGS = {
 """By what people are compared: its words, and how a figure is broken down by it."""
 
 
-def _placed(year):
-    started = Internship.objects.filter(episode__team__ambito=year.ambito, starts_on__range=year.days)
-    return Q(person__in=started.values("person"))
-
-
-def _hired(year):
-    hired = Hire.objects.filter(episode__team__ambito=year.ambito, starts_on__range=year.days)
-    return Q(person__in=hired.values("person"))
-
-
 COMPARED = {
-    "in_charge": (_("People in charge, by {group}"), _("People with a case open in the year."), lambda year: Q()),
+    "in_charge": (_("People in charge, by {group}"), _("People with a case open in the year."), ""),
     "placed": (
         _("People placed, by {group}"),
         _("People in charge who began an internship in the year."),
-        _placed,
+        "placed",
     ),
-    "hired": (_("People hired, by {group}"), _("People in charge who were hired in the year."), _hired),
+    "hired": (_("People hired, by {group}"), _("People in charge who were hired in the year."), "hired"),
 }
 """What is compared; the last two are parts of the first, and make the rates."""
 
 
 def _compared(what, group):
-    label, definition, where = COMPARED[what]
+    label, definition, of = COMPARED[what]
     words, lines = GROUPINGS[group]
     gaps = ("missing_municipality",) if group == "municipality" else ()
     sums_to = "people_in_charge" if what == "in_charge" else ""
-    told = {"source": WILSON, "gaps": gaps, "sums_to": sums_to, **lines}
-    return Figure(f"{what}_by_{group}", format_lazy(label, group=words), definition, IN_CHARGE, where, **told)
+    told = {"of": of, "source": WILSON, "gaps": gaps, "sums_to": sums_to, **lines}
+    return Figure(f"{what}_by_{group}", format_lazy(label, group=words), definition, IN_CHARGE, **told)
 
 
 EQUITY = tuple(_compared(what, group) for group in GROUPINGS for what in COMPARED)

@@ -69,7 +69,8 @@ class Unit(Enum):
 class Noun:
     """What is counted: the rows of one service, who may see them, and how one of them is shown in a list.
 
-    `row` gives a line of the list: (who, address, what, when).
+    `row` gives a line of the list: (who, address, what, when). Figures of a noun that is counted `apart` share one pass:
+    its rows are counted by these, so that each is asked once a row, and added up; so they count rows, nothing once.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Noun:
     order: tuple[str, ...] = ("person__sort_name", "pk")
     fetch: tuple[str, ...] = ("person",)
     episode: str = "episode"
+    apart: tuple[str, ...] = ()
 
     def near(self, user) -> Q:
         """The rows of people the user follows, or of a district at whose desk she works."""
@@ -102,7 +104,7 @@ class Slice:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of the year. `where` narrows the rows of its noun to those it counts.
+    """A number of the year. `where` narrows the rows of its noun to those it counts, `of` to those of which this holds.
 
     A breakdown has `slices`, known beforehand, or lines `by` what the rows say. A rate has a `part` and a `whole`, both
     codes. What takes more than a question is `reckoned`: the rows behind each line, by key. `gaps` are the codes of the
@@ -115,6 +117,7 @@ class Figure:
     definition: Words
     noun: Noun | None = None
     where: Callable[[Year], Q] = lambda year: Q()
+    of: str = ""
     people: bool = False
     slices: tuple[Slice, ...] = ()
     measure: Callable | None = None
@@ -134,9 +137,13 @@ class Figure:
     published: bool = True
     audience: Audience = Audience.CASE_WORK
 
+    def whose(self, year: Year) -> Q:
+        """All that a row must be to be counted."""
+        return self.where(year) & Q(**{self.of: True}) if self.of else self.where(year)
+
     def aggregates(self, year: Year) -> dict:
         """What to ask of the noun's rows, by name; a breakdown asks one number a line."""
-        where = self.where(year)
+        where = self.where(year) if self.of in self.noun.apart else self.whose(year)
         if self.measure:
             return {self.code: self.measure(where)}
         counted, distinct = (self.distinct, True) if self.distinct else ("pk", False)
@@ -158,7 +165,7 @@ class Figure:
 
     def behind(self, year: Year, key: str = ""):
         """The rows that were counted, of the whole service; with a key, those of one line of the breakdown."""
-        where = self.where(year)
+        where = self.whose(year)
         if self.reckoned:
             found = self.reckoned(year)
             return self.noun.rows(year).filter(pk__in=found.get(key, ()) if key else set().union(*found.values()))

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reporting.indicators.figure import Figure
-from reporting.indicators.nouns import CAME
+from reporting.indicators.nouns import ENTRIES
 
 STEPS = {
     "opened": _("taken in charge"),
@@ -17,7 +17,7 @@ STEPS = {
 
 
 def _by_step(code, label, definition, where):
-    return Figure(code, label, definition, CAME, lambda year: where, by="step", labels=STEPS, published=False)
+    return Figure(code, label, definition, ENTRIES, lambda year: where, by="step", labels=STEPS, published=False)
 
 
 FLOW = (

@@ -35,14 +35,14 @@ def median(expression):
     return quantile(expression, 0.5)
 
 
-def duration(code, label, definition, noun, where, expression, **known) -> tuple[Figure, ...]:
+def duration(code, label, definition, noun, where, expression, *, of="", **known) -> tuple[Figure, ...]:
     """A median with its two quarters."""
     spread = (f"{code}_from", f"{code}_to")
-    told = {"measure": median(expression), "unit": Unit.DAYS, "spread": spread, **known}
-    return (Figure(code, label, definition, noun, where, **told), *quarters(code, label, noun, where, expression))
+    told = {"measure": median(expression), "unit": Unit.DAYS, "spread": spread, "of": of, **known}
+    return Figure(code, label, definition, noun, where, **told), *quarters(code, label, noun, where, expression, of=of)
 
 
-def quarters(code, label, noun, where, expression) -> tuple[Figure, ...]:
+def quarters(code, label, noun, where, expression, *, of="") -> tuple[Figure, ...]:
     """Between which two numbers of days the middle half of all lies."""
     sides = (
         ("from", 0.25, _("{what}: shortest quarter"), _("A quarter of them took as many days or fewer.")),
@@ -55,6 +55,7 @@ def quarters(code, label, noun, where, expression) -> tuple[Figure, ...]:
             definition,
             noun,
             where,
+            of=of,
             measure=quantile(expression, at),
             unit=Unit.DAYS,
         )

@@ -48,6 +48,22 @@ class HalfAYearBefore(Func):
     output_field = DateField()
 
 
+class FirstRole(Func):
+    """The role of the first of some memberships, or nobody's: one line even of none.
+
+    A question of its own, and nothing around it: so it is asked once of each colleague, not of each of her cases.
+    """
+
+    template = "COALESCE((ARRAY_AGG(%(expressions)s))[1], 'nobody')"
+    arg_joiner = " ORDER BY "
+    output_field = TextField()
+
+
+def _whether(condition):
+    """Yes or no of each row, so that rows can be counted apart by it."""
+    return Case(When(condition, then=True), default=False, output_field=BooleanField())
+
+
 def day(value):
     return formats.date_format(value, "SHORT_DATE_FORMAT")
 
@@ -63,20 +79,21 @@ def _episodes(year):
     return Episode.objects.filter(year.lives("person"), team__ambito=year.ambito)
 
 
+def _once(rows, *order):
+    """Of each person the first of these rows in this order."""
+    before, alike = Q(), Q()
+    for field in (*order, "pk"):
+        name, beyond = field.removeprefix("-"), "gt" if field.startswith("-") else "lt"
+        before |= alike & Q(**{f"{name}__{beyond}": OuterRef(name)})
+        alike &= Q(**{name: OuterRef(name)})
+    return rows.filter(~Exists(rows.filter(before, person=OuterRef("person"))))
+
+
 def _entries(year):
-    """The first episode that each person opened in the year: one person counts once, as she was when she came."""
-    opened = _episodes(year).opened_within(*year.days)
-    first = opened.order_by("person", "opened_on").distinct("person").values("pk")
-    return Episode.objects.filter(pk__in=first).alias(age=Age("opened_on", "person__birth_date"))
+    """The first episode that each person opened in the year: one person counts once, as she was when she came.
 
-
-def _of_episodes(model):
-    """The rows that hang on the cases of the service."""
-    return lambda year: model.objects.filter(year.lives("episode__person"), episode__team__ambito=year.ambito)
-
-
-def _came(year):
-    """The same, with the furthest `step` of each: each step is told by what hangs on the case."""
+    The furthest `step` of each is told by what hangs on the case.
+    """
     made = {
         "hired": Hire.objects.all(),
         "placed": Internship.objects.all(),
@@ -84,16 +101,20 @@ def _came(year):
         "assessed": Round.objects.agreed(),
     }
     steps = [When(Exists(rows.filter(episode=OuterRef("pk"))), then=Value(step)) for step, rows in made.items()]
-    return _entries(year).alias(step=Case(*steps, default=Value("opened"), output_field=TextField()))
+    rows = _once(_episodes(year).opened_within(*year.days), "opened_on")
+    step = Case(*steps, default=Value("opened"), output_field=TextField())
+    return rows.alias(age=Age("opened_on", "person__birth_date"), step=step)
+
+
+def _of_episodes(model):
+    """The rows that hang on the cases of the service."""
+    return lambda year: model.objects.filter(year.lives("episode__person"), episode__team__ambito=year.ambito)
 
 
 def _exits(year):
     """The last episode of each person that was closed in the year, beside what was noted of her then and later."""
-    closed = _episodes(year).filter(closed_on__range=year.days)
-    last = closed.order_by("person", "-closed_on", "-opened_on").distinct("person").values("pk")
-    return Episode.objects.filter(pk__in=last).alias(
-        leaving=_snapshot(SnapshotMoment.EXIT), later=_snapshot(SnapshotMoment.SIX_MONTHS)
-    )
+    last = _once(_episodes(year).filter(closed_on__range=year.days), "-closed_on", "-opened_on")
+    return last.alias(leaving=_snapshot(SnapshotMoment.EXIT), later=_snapshot(SnapshotMoment.SIX_MONTHS))
 
 
 def _snapshot(moment):
@@ -101,19 +122,27 @@ def _snapshot(moment):
 
 
 def _in_charge(year):
-    """The latest case that each person had open in the year, as she was when it was opened."""
-    latest = _episodes(year).open_within(*year.days).order_by("person", "-opened_on").distinct("person").values("pk")
+    """The latest case that each person had open in the year, as she was when it was opened.
+
+    With whether an internship or a job of hers began in the year.
+    """
     place = Coalesce("person__municipality__name", Value("unknown"), output_field=TextField())
-    return Episode.objects.filter(pk__in=latest).alias(age=Age("opened_on", "person__birth_date"), place=place)
+    placed, hired = (_of_episodes(model)(year).filter(starts_on__range=year.days) for model in (Internship, Hire))
+    latest = _once(_episodes(year).open_within(*year.days), "-opened_on")
+    return latest.alias(
+        age=Age("opened_on", "person__birth_date"),
+        place=place,
+        placed=_whether(Q(person__in=placed.values("person"))),
+        hired=_whether(Q(person__in=hired.values("person"))),
+    )
 
 
 def _caseload(year):
     """Cases open on the last day of the year, with the first role of who follows them: never with her name."""
     working = Membership.objects.working_with_cases().filter(started_at__lt=year.moments[1])
     working = working.filter(Q(ended_at=None) | Q(ended_at__gte=year.moments[1]), user=OuterRef("case_manager"))
-    role = Subquery(working.filter(team__ambito=year.ambito).order_by("pk").values("role")[:1])
-    open_then = _episodes(year).open_within(year.last, year.last)
-    return open_then.alias(follower_role=Coalesce(role, Value("nobody"), output_field=TextField()))
+    role = working.filter(team__ambito=year.ambito).values(first=FirstRole("role", "pk"))
+    return _episodes(year).open_within(year.last, year.last).alias(follower_role=Subquery(role))
 
 
 def _internships(year):
@@ -150,7 +179,7 @@ def _over(month):
 def _rounds(year):
     """With whether it was the first that was agreed in its case."""
     earlier = Round.objects.agreed().filter(episode=OuterRef("episode"), agreed_on__lt=OuterRef("agreed_on"))
-    return _of_episodes(Round)(year).alias(is_first=~Exists(earlier))
+    return _of_episodes(Round)(year).alias(is_first=_whether(~Exists(earlier)))
 
 
 def _projects(year):
@@ -158,7 +187,7 @@ def _projects(year):
     signed = Project.objects.signed()
     earlier = signed.filter(episode=OuterRef("episode"), signed_on__lt=OuterRef("signed_on"))
     rows = signed.filter(year.lives("episode__person"), episode__team__ambito=year.ambito)
-    return rows.alias(is_first=~Exists(earlier))
+    return rows.alias(is_first=_whether(~Exists(earlier)))
 
 
 WELL_BEING = ("who-5",)
@@ -242,13 +271,19 @@ def _visible(rows, user):
 
 EPISODES = Noun("episodes", _episodes, _visible, _case_row, fetch=("person", "team"), episode="")
 
-ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), episode="")
-
-CAME = Noun("came", _came, _visible, _entry_row, fetch=("person", "team"), episode="")
+ENTRIES = Noun("entries", _entries, _visible, _entry_row, fetch=("person", "team"), episode="", apart=("step",))
 
 EXITS = Noun("exits", _exits, _visible, _case_row, fetch=("person", "team"), episode="")
 
-IN_CHARGE = Noun("in_charge", _in_charge, _visible, _case_row, fetch=("person", "team"), episode="")
+IN_CHARGE = Noun(
+    "in_charge",
+    _in_charge,
+    _visible,
+    _case_row,
+    fetch=("person", "team"),
+    episode="",
+    apart=("place", "placed", "hired"),
+)
 
 CASELOAD = Noun("caseload", _caseload, _visible, _case_row, fetch=("person", "team"), episode="")
 
@@ -281,6 +316,7 @@ ROUNDS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
+    apart=("is_first",),
 )
 
 PROJECTS = Noun(
@@ -291,6 +327,7 @@ PROJECTS = Noun(
     by_person="episode__person",
     order=("episode__person__sort_name", "pk"),
     fetch=("episode__person",),
+    apart=("is_first",),
 )
 
 WELL_BEINGS = Noun(
