@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 ITALIAN_AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?")
 
-ENGLISH_AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,2})?")
+ENGLISH_AMOUNT = re.compile(r"-?\d{1,3}((,\d{3})+\.\d{1,2}|(,\d{3}){2,})")
+"""With cents or a second comma; of "12,345" nobody can say whether it is twelve euro or twelve thousand."""
 
 
 def plain_amount(typed):

@@ -219,6 +219,8 @@ def test_a_case_opened_in_the_last_minute_counts_at_once(browse, franca, alice):
         ("€ 12", "12"),
         ("-1.000,00", "-1000.00"),
         ("1,2,3", "1,2,3"),
+        ("1,234,567", "1234567"),
+        ("12,345", "12,345"),
     ],
 )
 def test_amounts_are_understood_as_people_write_them(typed, understood):
