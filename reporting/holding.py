@@ -68,8 +68,6 @@ class Allowing:
 
     def _allowed(self, written, *, dated_on, paid_on=None, on=None):
         fund, line = written.fund, written.cost_line
-        if fund.ambito_id != line.ambito_id:
-            raise Refused(_("This fund belongs to another district."))
         told = {"dated_on": dated_on, "paid_on": paid_on, "on": on}
         return rules.allows(self._terms(fund), line=line.pk, line_name=line.name, **told)
 

@@ -223,6 +223,7 @@ def test_a_case_opened_in_the_last_minute_counts_at_once(browse, franca, alice):
         ("1,234", "1,234"),
         ("0,001", "0,001"),
         ("0.001", "0.001"),
+        ("12,345", "12,345"),
     ],
 )
 def test_amounts_are_understood_as_people_write_them(typed, understood):
