@@ -69,8 +69,9 @@ class Unit(Enum):
 class Noun:
     """What is counted: the rows of one service, who may see them, and how one of them is shown in a list.
 
-    `row` gives a line of the list: (who, address, what, when). Figures of a noun that is counted `apart` share one pass:
-    its rows are counted by these, so that each is asked once a row, and added up; so they count rows, nothing once.
+    `row` gives a line of the list: (who, address, what, when). Figures of a noun that is counted `apart` share one
+    pass: its rows are counted by these, so that each is asked once a row, and added up; so they count rows, nothing
+    once.
     """
 
     name: str
