@@ -77,14 +77,19 @@ def note_act(act, *, by):
 def plan_amount(planned, *, by):
     """Plan an amount on a line of a fund, from a day on."""
     hold(planned.fund.ambito_id)
-    allowed = set(planned.fund.eligible_lines.values_list("pk", flat=True))
-    if planned.cost_line.ambito_id != planned.fund.ambito_id or (allowed and planned.cost_line_id not in allowed):
-        raise Refused(_("The fund does not allow this line."))
+    _insist_on_line(planned.fund, planned.cost_line)
     last = PlannedAmount.objects.of(planned.fund).aggregate(last=Max("number"))["last"] or 0
     planned.number, planned.noted_by = last + 1, by
     insert(planned)
     audit.record("fund.planned", planned.fund, by=by, cost_line=planned.cost_line_id)
     return planned
+
+
+def _insist_on_line(fund, line):
+    """A line of the fund's own district; where the fund names its lines, one of them."""
+    allowed = set(fund.eligible_lines.values_list("pk", flat=True))
+    if line.ambito_id != fund.ambito_id or (allowed and line.pk not in allowed):
+        raise Refused(_("The fund does not allow this line."))
 
 
 @transaction.atomic
@@ -100,8 +105,13 @@ def note_unit_cost(unit_cost, *, by):
 def commit_money(commitment, *, by):
     """Bind a sum by a decision of the office."""
     hold(commitment.cost_line.ambito_id)
-    if commitment.fund and commitment.fund.ambito_id != commitment.cost_line.ambito_id:
-        raise Refused(_("This fund belongs to another district."))
+    if commitment.fund:
+        if commitment.fund.ambito_id != commitment.cost_line.ambito_id:
+            raise Refused(_("This fund belongs to another district."))
+        _insist_on_line(commitment.fund, commitment.cost_line)
+        if commitment.dated_on > commitment.fund.ends_on:
+            last = f"{commitment.fund.ends_on:%d/%m/%Y}"
+            raise Refused(_("The fund ends on %(day)s: nothing is bound in it afterwards.") % {"day": last})
     commitment.ambito, commitment.entered_by = commitment.cost_line.ambito, by
     insert(commitment)
     audit.record("commitment.added", commitment, by=by, cost_line=commitment.cost_line_id)
