@@ -1,6 +1,6 @@
 """A simple sheet of spending: read row by row, each with what it would become or why it cannot be entered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -40,6 +40,8 @@ class SheetRow:
     row: Spending | None = None
     problem: str = ""
     is_known: bool = False
+    said: dict = field(default_factory=dict)
+    """The cells as they stand in the file, so that a row that cannot be entered is found again."""
 
 
 def blank_sheet() -> bytes:
@@ -67,7 +69,7 @@ def read_sheet(content: bytes, ambito, *, on) -> list[SheetRow]:
         if not all(is_empty(cell) for cell in cells.values())
     ]
     known = set(Spending.objects.filter(pk__in=[each.key for each in told]).values_list("pk", flat=True))
-    return [SheetRow(each.number, each.key, each.row, each.problem, each.key in known) for each in told]
+    return [replace(each, is_known=each.key in known) for each in told]
 
 
 def _find(workbook):
@@ -87,7 +89,7 @@ def _told(number, key, cells, lines, funds, allowing, *, on):
         row.origin = Origin.SHEET
         allowing.insist(row, motive=_("brought in with a sheet"), on=on)
     except Refused as refusal:
-        return SheetRow(number, key, problem=str(refusal))
+        return SheetRow(number, key, problem=str(refusal), said={name: text(cell) for name, cell in cells.items()})
     return SheetRow(number, key, row)
 
 
