@@ -1,5 +1,6 @@
 """The years one below the other: what became of those who came, and of those who left."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from reporting import rules
@@ -17,6 +18,9 @@ WAYS = {
 }
 """The ways in which a cohort is divided; one alone is a part of it."""
 
+PAGES = {"entered": "people_entered", "left": "people_exited"}
+"""The figure whose cases a cohort is made of."""
+
 
 def cohort_tables(ambito) -> tuple[Matrix, ...]:
     """One table by the year of entry, one by the year of leaving; each number with its part of the cohort."""
@@ -30,17 +34,17 @@ def cohort_tables(ambito) -> tuple[Matrix, ...]:
 
 def _table(code, title, note, columns, found):
     heads = tuple(str(words) for words in columns.values())
-    return Matrix(code, title, note, heads, tuple(_line(each, columns, WAYS[code]) for each in found))
+    return Matrix(code, title, note, heads, tuple(_line(each, columns, WAYS[code], PAGES[code]) for each in found))
 
 
-def _line(cohort, columns, ways):
+def _line(cohort, columns, ways, page):
     """Small numbers are not shown, nor what would give them away."""
     divisions = [[Part(name, cohort.counts[name]) for name in way] for way in ways]
     divisions = [(*way, Part(None, 0)) if len(way) == 1 else tuple(way) for way in divisions]
     hidden = to_hide(Part("people", cohort.people, tuple(divisions)))
     caution = _("few people: read with caution") if rules.is_few(cohort.people) else ""
     cells = tuple(str(HIDDEN) if name in hidden else _told(cohort, name, hidden) for name in columns)
-    return Line(str(cohort.year), "", cells, caution)
+    return Line(str(cohort.year), reverse("reporting:figure", args=[cohort.year, page]), cells, caution)
 
 
 def _told(cohort, name, hidden):

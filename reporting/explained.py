@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from equipe.workbook import Kind
 from reporting import rules
 from reporting.indicators import FIGURES, Counted, Figure, Unit, Year, count, series
-from reporting.indicators.money import plan_of
+from reporting.indicators.money import HEADS, plan_of
 from reporting.tables import Cell, breakdown, label, number, per_cent, value_of
 
 EARLIER = 3
@@ -64,14 +64,15 @@ def explain(figure: Figure, year: Year) -> Explained:
     counted = _counted(figure, years)
     now = counted[0]
     target = getattr(now.plan, figure.target) if figure.target else None
+    part, whole = ("cost_total", HEADS[figure.code]) if figure.code in HEADS else (figure.part, figure.whole)
     return Explained(
         figure=figure,
         counted=now,
         label=label(figure.code),
         value=_whole_of(figure, now),
         sentence=sentence(figure, now),
-        part=_named(figure.part, now),
-        whole=_named(figure.whole, now),
+        part=_named(part, now),
+        whole=_named(whole, now),
         years=tuple(_years(figure, counted)),
         gaps=tuple(_gap(FIGURES[code], now) for code in figure.gaps),
         target=None if target is None else Cell(target),

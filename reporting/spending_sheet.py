@@ -1,7 +1,7 @@
 """A simple sheet of spending: read row by row, each with what it would become or why it cannot be entered."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -44,6 +44,8 @@ class SheetRow:
     row: Spending | None = None
     problem: str = ""
     is_known: bool = False
+    said: dict = field(default_factory=dict)
+    """The cells as they stand in the file, so that a row that cannot be entered is found again."""
 
 
 def blank_sheet() -> bytes:
@@ -109,7 +111,7 @@ def _told(number, key, cells, lines, funds, allowing, *, on):
         row.origin = Origin.SHEET
         allowing.insist(row, motive=_("brought in with a sheet"), on=on)
     except Refused as refusal:
-        return SheetRow(number, key, problem=str(refusal))
+        return SheetRow(number, key, problem=str(refusal), said={name: text(cell) for name, cell in cells.items()})
     return SheetRow(number, key, row)
 
 

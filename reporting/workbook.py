@@ -2,6 +2,7 @@
 
 import re
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,12 +15,13 @@ def write(paper: Paper, *, author, printed_at, language, number=1, sha256="") ->
     known = {"title": paper.name, "author": author, "created": printed_at.replace(tzinfo=None)}
     with override(language), new_book(**known) as (book, target):
         looks = _looks(book)
-        facts = [(_("Printed by"), author), (_("Printed on"), f"{printed_at:%Y-%m-%d %H:%M}")]
+        facts = [(_("Printed by"), author), (_("Printed on"), formats.date_format(printed_at, "SHORT_DATETIME_FORMAT"))]
         facts += [(_("Version"), str(number)), (_("Digest of the content (SHA-256)"), sha256)] if sha256 else []
         _write_front(book, looks, paper, facts)
         taken = set()
         for table in paper.tables:
-            _write_table(book.add_worksheet(_sheet_name(table.title, taken)), looks, table)
+            title = _("Definitions") if table.code == "definitions" else table.title
+            _write_table(book.add_worksheet(_sheet_name(title, taken)), looks, table)
     return target.getvalue()
 
 

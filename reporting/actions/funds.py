@@ -101,14 +101,19 @@ def plan_amount(planned, *, by):
     """Plan an amount on a line of a fund, from a day on."""
     hold(planned.fund.ambito_id)
     Allowing(planned.fund.ambito_id).insist_on_open(planned.dated_on.year)
-    allowed = set(planned.fund.eligible_lines.values_list("pk", flat=True))
-    if planned.cost_line.ambito_id != planned.fund.ambito_id or (allowed and planned.cost_line_id not in allowed):
-        raise Refused(_("The fund does not allow this line."))
+    _insist_on_line(planned.fund, planned.cost_line)
     last = PlannedAmount.objects.of(planned.fund).aggregate(last=Max("number"))["last"] or 0
     planned.number, planned.noted_by = last + 1, by
     insert(planned)
     audit.record("fund.planned", planned.fund, by=by, cost_line=planned.cost_line_id)
     return planned
+
+
+def _insist_on_line(fund, line):
+    """A line of the fund's own district; where the fund names its lines, one of them."""
+    allowed = set(fund.eligible_lines.values_list("pk", flat=True))
+    if line.ambito_id != fund.ambito_id or (allowed and line.pk not in allowed):
+        raise Refused(_("The fund does not allow this line."))
 
 
 @transaction.atomic

@@ -10,9 +10,10 @@ from beneficiaries.forms.documents import FilesField
 from equipe.districts import InDistrict
 from equipe.forms import DayInput
 from equipe.incoming import MOST_BYTES
-from reporting.enums import Key, PayerKind
+from reporting.enums import FundActKind, Key, PayerKind
 from reporting.forms.asking import AmountField, Motivated, PercentField
 from reporting.models import Commitment, CostLine, Fund, FundAct, FundPayer, PlannedAmount, UnitCost
+from reporting.tables import per_cent
 
 LARGEST_SHEET = 1024 * 1024
 FIRST_PAYERS = [
@@ -124,6 +125,8 @@ class FundActEntry(Dated, forms.ModelForm):
         self.instance.fund = fund
         self.fields["payer"].queryset = FundPayer.objects.of([fund]).in_order()
         self.fields["payer"].empty_label = _("all, by their shares")
+        self.fields["payer"].label_from_instance = lambda payer: f"{payer.name}, {per_cent(payer.share)}"
+        self.fields["kind"].choices = [("", _("Choose what happened")), *FundActKind.choices]
 
     def clean_amount(self):
         return self.cleaned_data["amount"] or 0
@@ -189,7 +192,9 @@ class OnDay(forms.Form):
 class LineAndFund(forms.Form):
     """On which line, and from which fund, something is booked."""
 
-    cost_line = forms.ModelChoiceField(CostLine.objects.none(), label=_("Cost line"), empty_label=None)
+    cost_line = forms.ModelChoiceField(
+        CostLine.objects.none(), label=_("Cost line"), empty_label=_("Choose a cost line")
+    )
     fund = forms.ModelChoiceField(Fund.objects.none(), label=_("Fund"), empty_label=_("none"), required=False)
 
     def __init__(self, *args, cost_lines, funds, **kwargs):
@@ -231,4 +236,4 @@ class Splitting(forms.Form):
     """What is shared out among the municipalities, and by which key."""
 
     key = forms.ChoiceField(label=_("Key of the division"), choices=Key.choices, initial=Key.POPULATION)
-    amount = AmountField(label=_("Amount"), required=False, help_text=_("Left empty: what was spent in the year."))
+    amount = AmountField(label=_("Amount (left empty: what was spent in the year)"), required=False)

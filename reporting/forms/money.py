@@ -20,14 +20,14 @@ class SpendingSearch(YearChoice):
         Fund.objects.none(),
         label=_("Fund"),
         required=False,
-        empty_label=_("All"),
+        empty_label=_("All funds"),
         widget=forms.Select(attrs={"data-auto": ""}),
     )
     cost_line = forms.ModelChoiceField(
         CostLine.objects.none(),
         label=_("Cost line"),
         required=False,
-        empty_label=_("All"),
+        empty_label=_("All lines"),
         widget=forms.Select(attrs={"data-auto": ""}),
     )
     words = forms.CharField(label=_("Words in the description"), required=False, max_length=80)

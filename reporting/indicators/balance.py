@@ -75,6 +75,15 @@ class Standing:
         """What was granted and stands on no line yet."""
         return self.granted - self.whole.planned
 
+    @property
+    def overplanned(self) -> Decimal:
+        return max(-self.unplanned, Decimal(0))
+
+    @property
+    def to_give_back(self) -> Decimal:
+        """What was received beyond the grant."""
+        return max(-self.balance, Decimal(0))
+
 
 @dataclass(frozen=True)
 class Thought:

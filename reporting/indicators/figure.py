@@ -158,7 +158,9 @@ class Figure:
     def read(self, answers: dict):
         """The figure's value out of the answers to its aggregates; a breakdown leaves out the empty lines."""
         if self.by:
-            return {key: count for key, count in answers[self.code].items() if count}
+            found, order = answers[self.code], list(self.labels)
+            keys = sorted(found, key=lambda key: order.index(key) if key in order else len(order))
+            return {key: found[key] for key in keys if found[key]}
         if not self.slices:
             return answers[self.code]
         counted = {line.key: answers[f"{self.code}__{number}"] for number, line in enumerate(self.slices)}

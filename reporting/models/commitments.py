@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q, Sum
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from equipe.enums import Role
@@ -82,7 +83,7 @@ class Commitment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number} ({self.dated_on})"
+        return f"{self.number}, {date_format(self.dated_on, 'SHORT_DATE_FORMAT')}"
 
     @property
     def bound(self):

@@ -128,8 +128,10 @@ class Report(models.Model):
     @property
     def of(self):
         """The words after its kind: year, quarter, municipality."""
-        quarter = [_("quarter %(number)s") % {"number": self.quarter}] if self.quarter else []
-        return [str(self.year), *quarter, *([str(self.municipality)] if self.municipality_id else [])]
+        when = str(self.year)
+        if self.quarter:
+            when = _("quarter %(quarter)s of %(year)s") % {"quarter": self.quarter, "year": self.year}
+        return [f"{when}, {self.municipality}" if self.municipality_id else when]
 
     @property
     def state(self):

@@ -19,7 +19,7 @@ def _figures():
 
 
 def _chapters(counted, previous):
-    exact = _("The shares are exact to the cent: the two parts always add up to the whole (largest remainder).")
+    exact = _("The shares are exact to the cent: the parts always add up to the whole (largest remainder).")
     in_short = parts.listed("money", _("The money of the year"), IN_SHORT, counted, previous)
     return (
         Section("premise", _("Premise"), passage=PassageField.PREMISE),
@@ -56,9 +56,9 @@ def _in_short(counted):
         "granted": tables.money(counted["granted"]),
         "part": tables.per_cent(rules.per_cent(counted["cost_total"], counted["granted"])),
         "region": tables.money(counted["share_region"]),
-        "region_share": tables.per_cent(plan.percent_region),
+        "region_share": _part_of(counted, "share_region", plan.percent_region),
         "municipality": tables.money(counted["share_municipality"]),
-        "municipality_share": tables.per_cent(plan.percent_municipality),
+        "municipality_share": _part_of(counted, "share_municipality", plan.percent_municipality),
     }
     spent = _("In %(year)s the service spent %(spent)s.")
     if counted["granted"]:
@@ -67,7 +67,16 @@ def _in_short(counted):
         "%(region)s fall to the Region (%(region_share)s) and %(municipality)s to the Municipality "
         "(%(municipality_share)s)."
     )
-    return (spent % words, shared % words)
+    told = (spent % words, shared % words)
+    if others := counted["share_others"]:
+        told += (_("Other payers bear %(others)s.") % {"others": tables.money(others)},)
+    return told
+
+
+def _part_of(counted, share, agreed):
+    """How much of what was spent a payer bears, which is not her part of the grant while funds are spent unevenly."""
+    spent = counted["cost_total"]
+    return tables.per_cent(rules.per_cent(counted[share], spent) if spent else agreed)
 
 
 TEMPLATE = Template(

@@ -1,9 +1,13 @@
-"""The year against its target: what has begun, and where an even pace would be by the day it was counted."""
+"""The year against its target: what has begun, and where an even pace would be by the day it was counted.
+
+What is agreed and begins in a month to come counts for the year, but not for the pace of the day.
+"""
 
 from itertools import accumulate
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reporting import rules
 from reporting.indicators import Glance
@@ -23,7 +27,7 @@ def against_target(glance: Glance) -> Picture:
     aims = [_aim(glance, *codes) for codes in AIMS]
     rows = tuple(
         Line(words, figure_page(glance, code), (Cell(reached), Cell(due), Cell(target)))
-        for code, words, reached, target, due in aims
+        for code, words, reached, _more, target, due in aims
     )
     columns = (_("Begun"), _("By an even pace"), _("Aimed at"))
     return Picture(
@@ -40,14 +44,35 @@ def against_target(glance: Glance) -> Picture:
     )
 
 
-def _aim(glance, code, aim, _by_month):
+def _aim(glance, code, aim, by_month):
     target = getattr(glance.counted.plan, aim)
     due = rules.due_by(target, year=glance.year, on=glance.on)
     words = {"placements_started": _("Internships begun"), "jobs_started": _("Jobs begun")}
-    return code, words[code], glance.counted[code], target, due
+    return code, words[code], glance.counted[code], _ahead(glance, by_month), target, due
 
 
-def _sentence(glance, _code, words, reached, target, due):
+def _ahead(glance, by_month):
+    """How many of them begin in a month to come."""
+    found = glance.counted[by_month]
+    return sum(found.get(f"{month:02}", 0) for month in range(_months_come(glance) + 1, 13))
+
+
+def _months_come(glance):
+    """How many months of the year have begun."""
+    apart = glance.on.year - glance.year
+    return 12 if apart > 0 else 0 if apart < 0 else glance.on.month
+
+
+def _sentence(glance, code, words, reached, ahead, target, due):
+    """How far it has come, and how much more is agreed."""
+    said = _pace(glance, code, words, reached - ahead, target, due)
+    if not ahead:
+        return said
+    more = ngettext("%(n)s more begins in the months to come.", "%(n)s more begin in the months to come.", ahead)
+    return f"{said} {more % {'n': number(ahead)}}"
+
+
+def _pace(glance, _code, words, reached, target, due):
     """How far it has come, and whether that is enough: behind, level or ahead; of a year that is over, in the end."""
     told = {"what": words, "reached": number(reached), "target": number(target), "due": number(due)}
     if not target:
@@ -69,20 +94,21 @@ def _sentence(glance, _code, words, reached, target, due):
     return words % told
 
 
-def _bar(glance, code, words, reached, target, due):
+def _bar(glance, code, words, reached, ahead, target, due):
     shown = _("%(reached)s of %(aim)s") % {"reached": number(reached), "aim": number(target)}
-    look = "good" if reached >= due else "short"
+    begun = reached - ahead
+    stretches = (("good" if begun >= due else "short", begun), ("waits", ahead))
     most = max(target, reached, 1)
+    note = _("beginning in the months to come: %(n)s") % {"n": number(ahead)} if ahead else ""
     mark = None if glance.is_over or not target else due
-    return Bar(words, shown, ((look, reached),), most, url=list_of(glance, code), mark=mark)
+    return Bar(words, shown, stretches, most, url=list_of(glance, code), note=note, mark=mark)
 
 
 def _stairs(glance, by_month, aim):
     """What was begun up to the end of each month; months that have not come are not drawn."""
-    _code, words, _reached, target, _due = aim
-    until = 12 if glance.is_over else glance.on.month
+    _code, words, _reached, _more, target, _due = aim
     found = glance.counted[by_month]
-    steps = tuple(accumulate(found.get(f"{month:02}", 0) for month in range(1, until + 1)))
+    steps = tuple(accumulate(found.get(f"{month:02}", 0) for month in range(1, _months_come(glance) + 1)))
     names = [str(MONTHS[month]) for month in range(1, 13)]
     shown = "; ".join(f"{name}: {number(step)}" for name, step in zip(names, steps, strict=False))
     alt = _("%(what)s, month by month and all together. %(shown)s.") % {"what": words, "shown": shown}

@@ -34,6 +34,7 @@ from reporting.rules.reports import (
     changed_a_lot,
     first_working_day,
     is_working_day,
+    last_whole_quarter,
     month_to_count,
     year_to_draft,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "is_to_count",
     "is_working_day",
     "last_whole_month",
+    "last_whole_quarter",
     "may_write_again",
     "month_to_count",
     "months_before",

@@ -38,6 +38,12 @@ def month_to_count(on: date) -> date:
     return last if on >= first_working_day(on.year, on.month) else (last - timedelta(days=1)).replace(day=1)
 
 
+def last_whole_quarter(on: date) -> tuple[int, int]:
+    """The year and number of the last quarter that is over."""
+    number = (on.month - 1) // 3
+    return (on.year, number) if number else (on.year - 1, 4)
+
+
 def year_to_draft(on: date) -> int | None:
     """The year whose draft is due: the one before, from 7 January on; later in the year nobody waits for it."""
     return on.year - 1 if YEARLY_DRAFT_FROM <= (on.month, on.day) <= YEARLY_DRAFT_UNTIL else None

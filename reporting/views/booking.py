@@ -69,12 +69,17 @@ def commitments(request):
     form, on = OnDay.asked(request.GET, today=today)
     coming = still_to_come(ambito, on=on)
     note_looks(request, [each.internship for each in coming])
+    decided = list(Commitment.objects.of(ambito).standing(on=on).with_spent(on=on).with_lines().newest_first())
+    bound, to_come = sum(each.bound for each in decided), sum(each.amount for each in coming)
     context = {
         "form": form,
         "on": on,
         "today": today,
-        "commitments": Commitment.objects.of(ambito).standing(on=on).with_spent(on=on).with_lines().newest_first(),
+        "commitments": decided,
+        "bound": bound,
         "coming": coming,
+        "to_come": to_come,
+        "all_bound": bound + to_come,
     }
     return render(request, "reporting/commitments.html", context)
 

@@ -14,7 +14,7 @@ from reporting.explained import explain
 from reporting.forms import FigureSearch
 from reporting.indicators import FIGURES, Year, count, years_known
 from reporting.permissions import can_keep_money, can_see_figure, can_see_figures
-from reporting.sheets import groups_of, headlines_of
+from reporting.sheets import groups_of, headlines_of, way_behind
 
 PAGE = 50
 
@@ -43,7 +43,8 @@ def figures(request):
 def figure(request, year, code):
     asked = _figure_or_404(request, year, code)
     explained = explain(asked, Year(request.user.ambito, year))
-    context = {"figure": asked, "told": explained, "year": year, "year_words": str(year)}
+    way = way_behind(asked, year, money_opens=can_keep_money(request.user))
+    context = {"figure": asked, "told": explained, "way": way, "year": year, "year_words": str(year)}
     return render(request, "reporting/figure.html", context)
 
 

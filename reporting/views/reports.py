@@ -14,7 +14,7 @@ from equipe import audit
 from equipe.models import Municipality
 from equipe.permissions import require
 from equipe.verdicts import Refused
-from reporting import actions, freezing, pdf, tables
+from reporting import actions, freezing, pdf, rules, tables
 from reporting.checking import look_at, unanswered, warnings_of
 from reporting.enums import ReportKind, ReportState
 from reporting.forms import ReportRequest, WarningAnswers
@@ -60,6 +60,7 @@ def reports(request):
         "page": page,
         "rows": [(each, STATES[each.state]) for each in page],
         "years": choosable_years(request),
+        "last_quarter": rules.last_whole_quarter(timezone.localdate()),
         "districts": districts,
         "of_a_year": [kind for kind in ReportKind if kind not in (ReportKind.QUARTER, ReportKind.MUNICIPALITY)],
         "municipalities": Municipality.objects.of(districts).by_name(),

@@ -1,4 +1,4 @@
-"""What is missing for the report of the year, as far as it is hers to mend; out of season it is a quiet plate."""
+"""What is missing for the report: hers to mend, to the coordinator everybody's; out of season a quiet plate."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from reporting import rules
 from reporting.indicators import Year
+from reporting.permissions import can_write_to_owners
 from reporting.radar import Asked, found
 from reporting.worklists.shapes import Line, Plate
 
@@ -15,9 +16,11 @@ def missing_data(user, *, on):
     if not rules.in_season(on):
         empty = _("From October on: what has to be mended before the report.")
         return (), (Plate(title, empty, door="reporting:radar"),)
-    kinds = found(Asked(Year(user.ambito, rules.year_to_mend(on)), on), user=user).by_kind
+    of_all = can_write_to_owners(user)
+    kinds = found(Asked(Year(user.ambito, rules.year_to_mend(on)), on), user=None if of_all else user).by_kind
     lines = tuple(_line(kind, number) for kind, number, _owners in kinds)
-    return (), (Plate(title, _("Nothing of yours is missing for the report."), lines, door="reporting:radar"),)
+    empty = _("Nothing is missing for the report.") if of_all else _("Nothing of yours is missing for the report.")
+    return (), (Plate(title, empty, lines, door="reporting:radar"),)
 
 
 def _line(kind, number):

@@ -147,6 +147,25 @@ def test_the_page_of_the_cohorts(browse, service, franca, django_assert_max_num_
         assert "By the year they came" in text(session.get(reverse("reporting:cohorts")))
 
 
+def test_a_cohort_leads_to_the_cases_it_is_made_of(browse, service, franca):
+    page = browse(franca).get(reverse("reporting:cohorts")).content.decode()
+    for code in ("people_entered", "people_exited"):
+        assert reverse("reporting:figure", args=[2024, code]) in page
+
+
+def test_steps_stand_in_their_order():
+    figure = FIGURES["came_open_by_step"]
+    assert [*figure.read({figure.code: {"hired": 1, "elsewhere": 4, "opened": 2, "placed": 0, "project": 3}})] == [
+        *("opened", "project", "hired", "elsewhere")
+    ]
+
+
+def test_what_one_cost_tells_what_was_divided_and_opens_the_spending(browse, service, franca):
+    page = browse(franca).get(reverse("reporting:figure", args=[2024, "cost_per_job"])).content.decode()
+    assert "Numerator" in page
+    assert f"{reverse('reporting:spending')}?year=2024" in page
+
+
 def test_what_a_figure_counted_is_found_again_by_its_keys(service):
     for figure in (each for each in FIGURES.values() if each.opens):
         counted = set(figure.behind(Year(service, 2024)).values_list("pk", flat=True)[:5])

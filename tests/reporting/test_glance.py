@@ -105,6 +105,15 @@ def test_the_sentence_of_the_target(on, started, target, said):
     assert picture.sentence.startswith(said)
 
 
+def test_what_begins_in_the_months_to_come_is_not_counted_for_the_pace():
+    shown = glance(on=date(2024, 7, 1), placements_started=42, placements_by_month={"06": 38, "07": 1, "11": 3})
+    picture = targets.against_target(shown)
+    told = "Internships begun: 39 of 75, 1 ahead of an even pace. 3 more begin in the months to come."
+    assert picture.sentence.startswith(told)
+    assert (picture.bars[0].number, picture.bars[0].parts) == ("42 of 75", (("good", 39), ("waits", 3)))
+    assert picture.stairs[0].steps[-1] == 39
+
+
 def test_the_stairs_end_where_the_year_has_come():
     shown = glance(on=date(2024, 4, 2), placements_started=5, placements_by_month={"01": 2, "03": 3})
     stairs = targets.against_target(shown).stairs[0]

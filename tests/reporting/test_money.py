@@ -1,7 +1,7 @@
 """Funds, acts, bookings, closed years: what stands where on any day, what neither form nor database lets pass."""
 
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from importlib import import_module
 
@@ -19,6 +19,7 @@ from reporting.enums import Origin
 from reporting.indicators import Year, count
 from reporting.indicators.balance import allowances_to_come, positions, standings, still_to_come
 from reporting.models import Commitment, EarlierSpending, Fund, FundAct, FundingYear, FundPayer, PlannedAmount, Spending
+from reporting.papers import paper_of
 from reporting.rules import Position
 from reporting.worklists.booking import (
     changed_since_booked,
@@ -180,6 +181,25 @@ def test_shares_are_those_of_each_fund(franca):
     assert counted["granted"] == Decimal("1500.01")
 
 
+def test_the_report_tells_shares_of_what_was_spent(franca):
+    line = CostLineFactory()
+    FundingYearFactory(ambito=line.ambito, granted=0)
+    fund = FundFactory(ambito=line.ambito, granted=Decimal("1000"))
+    union = FundFactory(ambito=line.ambito, granted=Decimal("1000"), shares={"union": 60, "region": 40})
+    SpendingFactory(cost_line=line, fund=fund, amount=Decimal("100"))
+    year = Year(line.ambito, 2024)
+
+    def in_short():
+        paper = paper_of("funding", year, count(year), count(year.before), language="en")
+        return " ".join(next(each for each in paper.sections if each.code == "short").sentences)
+
+    assert "(70\u00a0%)" in in_short()
+    assert "Other payers" not in in_short()
+    SpendingFactory(cost_line=line, fund=union, amount=Decimal("100"))
+    assert "(55\u00a0%)" in in_short()
+    assert "Other payers bear 60.00\u00a0€." in in_short()
+
+
 # Planned, committed, spent, left
 
 
@@ -275,6 +295,13 @@ def test_a_decision_binds_until_it_is_spent_or_closed(ambito, line, fund, franca
     assert [positions(ambito, on=on).get((fund.pk, line.pk), Position()).committed for on in days] == [0, 500, 380]
     actions.close_commitment(bound, on=TODAY, by=franca)
     assert positions(ambito, on=TODAY)[fund.pk, line.pk] == Position(spent=Decimal(120))
+
+
+def test_nothing_is_bound_in_a_fund_that_is_over(ambito, line, fund, franca):
+    told = {"cost_line": line, "fund": fund, "number": "13/2026", "amount": Decimal(500)}
+    with pytest.raises(Refused, match="ends on"):
+        actions.commit_money(Commitment(dated_on=fund.ends_on + timedelta(days=1), **told), by=franca)
+    assert actions.commit_money(Commitment(dated_on=fund.ends_on, **told), by=franca).pk
 
 
 def test_the_plan_of_a_day_is_the_latest_act(ambito, line, fund, franca):

@@ -330,6 +330,7 @@ def test_a_sheet_is_looked_at_then_entered_once(browse, franca, fund, line):
     ]
     seen = client.post(url, {"workbook": sheet(*rows)})
     assert [bool(each.problem) for each in seen.context["rows"]] == [False, True, True, True]
+    assert all(words in seen.content.decode() for words in ("Bad day", "31/02/2026", "Bad line", "Unknown"))
     assert not Spending.objects.exists()
     for _turn in range(2):
         assert client.post(url, {"kept": seen.context["kept"]}).status_code == 302
