@@ -92,9 +92,10 @@ def insurance_to_book(ambito, *, on):
 def changed_since_booked(ambito, *, on):
     """Booked rows whose course or insurance costs something else by now, each with what it costs."""
     told = [(row, row.enrolment.cost_of_service) for row in Spending.objects.of(ambito).from_courses_that_changed()]
-    found = insured(ambito, on=on)
+    booked = _booked(Cover.objects.of_ambito(ambito))
+    found = insured(ambito, on=on) if booked else ()
     costs = {(each.cover.pk, day.year): amount for each in found for day, amount in each.costs.items()}
-    for key, row in _booked(Cover.objects.of_ambito(ambito)).items():
+    for key, row in booked.items():
         if row.amount != (cost := costs.get(key, NOTHING)):
             told.append((row, cost))
     return told
