@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from equipe.drafted import readable
 from equipe.models import Draft
 from equipe.prepared import Prepared
+from equipe.retention import kept_for
 
-KEPT_FOR = timedelta(days=90)
+KEPT_FOR = kept_for("equipe.Draft")
 """A draft that nobody touched for so long is swept away at night."""
 
 MOST = 200

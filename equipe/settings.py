@@ -293,6 +293,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "equipe.clockwork.sweep_drafts",
         "schedule": crontab(hour=3, minute=10),
     },
+    "sweep sessions that are over": {
+        "task": "equipe.clockwork.sweep_sessions",
+        "schedule": crontab(hour=3, minute=20),
+    },
     "remind those who have not answered": {
         "task": "assessments.clockwork.remind",
         "schedule": crontab(hour=7, minute=40, day_of_week="mon-fri"),

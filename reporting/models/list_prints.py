@@ -1,7 +1,6 @@
 """Lists that were printed from end to end, for a few days, for the one who asked."""
 
 import uuid
-from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -11,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from equipe.models import Job, User
 from equipe.printable import printable
+from equipe.retention import kept_for
 from equipe.sealing import unseal
 
-KEPT_FOR = timedelta(days=7)
+KEPT_FOR = kept_for("reporting.ListPrint")
 """So long a printed list is kept: it is a copy of what anybody who may see it finds in the list."""
 
 
