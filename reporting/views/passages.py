@@ -39,7 +39,7 @@ def passage(request, pk, field):
     counting, previewed = freezing.count_for(asked), None
     if form.is_valid():
         if "preview" in request.POST:
-            previewed = fill(form.cleaned_data["text"], counting.counted, counting.previous)
+            previewed = fill(form.cleaned_data["text"], *counting.told)
         elif _kept(request, asked, place, form):
             drafts.forget(request.user, key, page=drafts.page_of(request.POST))
             messages.success(request, _("The text is kept; the words before stay in its history."))
@@ -69,9 +69,9 @@ def _kept(request, asked, place, form):
 
 
 def _marks(counting):
-    """Each mark with its words and what it would become now."""
-    told = {"year": counting.counted.year}
-    return [(mark, words, told.get(mark) or tables.value_of(mark, counting.counted)) for mark, words in marks().items()]
+    """Each mark with its words and what it would become on paper now: what is not told there is not shown here."""
+    year, told = {"year": counting.counted.year}, counting.told[0]
+    return [(mark, words, year.get(mark) or tables.value_of(mark, told)) for mark, words in marks().items()]
 
 
 @require_POST

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from beneficiaries.models import Episode, Person
 from equipe.models import AuditEntry, Draft, Job
-from reporting import actions, pdf
+from reporting import actions, freezing, pdf
+from reporting.indicators import HIDDEN
 from reporting.models import Passage, Report
+from reporting.papers.filling import marks
 from tests.equipe.factories import MunicipalityFactory
 from tests.reporting.conftest import TODAY, accept_all
 from tests.reporting.factories import CostLineFactory, SpendingFactory
@@ -105,6 +107,16 @@ def test_words_are_written_looked_at_kept_and_taken_back(browse, draft, franca):
     client.post(door("restore_passage", draft, "premise"), {"number": 1, "seen": 2})
     assert "First 2024." in text(client.get(draft.get_absolute_url()))
     assert Passage.objects.count() == 3
+
+
+def test_words_are_looked_at_as_they_will_be_printed(browse, draft, franca):
+    [now, _before] = freezing.count_for(draft).told
+    mark = next(code for code in marks() if now.values.get(code) is HIDDEN)
+    looked = browse(franca).post(
+        door("passage", draft, "premise"), {"text": f"As many as {{{mark}}}.", "seen": 0, "preview": 1}
+    )
+    assert "As many as not shown." in text(looked)
+    assert str({name: told for name, _words, told in looked.context["marks"]}[mark]) == "not shown"
 
 
 def test_an_unknown_mark_is_refused_and_nothing_typed_is_lost(browse, draft, franca):
