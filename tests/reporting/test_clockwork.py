@@ -41,6 +41,14 @@ def test_which_month_is_counted(on, month):
 
 
 @pytest.mark.parametrize(
+    ("on", "quarter"),
+    [(date(2026, 1, 1), (2025, 4)), (date(2026, 3, 31), (2025, 4)), (date(2026, 11, 30), (2026, 3))],
+)
+def test_the_last_whole_quarter(on, quarter):
+    assert rules.last_whole_quarter(on) == quarter
+
+
+@pytest.mark.parametrize(
     ("on", "year"),
     [
         (date(2026, 1, 6), None),

@@ -94,6 +94,15 @@ def test_the_page_asks_few_questions(browse, draft, franca, django_assert_max_nu
         client.get(draft.get_absolute_url())
 
 
+def test_a_paper_is_read_in_its_own_language(browse, draft, franca):
+    Report.objects.filter(pk=draft.pk).update(language="it")
+    page = text(browse(franca).get(draft.get_absolute_url()))
+    paper = page[page.index("<article") : page.index("</article>")]
+    assert "Concesso" in paper
+    assert ",00 €" in paper
+    assert ".00 €" not in paper
+
+
 def test_words_are_written_looked_at_kept_and_taken_back(browse, draft, franca):
     client, words = browse(franca), door("passage", draft, "premise")
     looked = text(client.post(words, {"text": "We followed {people_in_charge} people.", "seen": 0, "preview": 1}))
