@@ -40,7 +40,7 @@ def by_payer(standing):
 
 def tables_of(standings):
     """All funds first, then the lines of each."""
-    columns = (_("Granted"), _("Received"), pgettext("money", "Planned"), _("Committed"), _("Spent"), pgettext("money", "Left"))
+    columns = (_("Granted"), _("Received"), *_heads())
     rows = [_row(_name(each), each.granted, each.received, *_of(each.whole)) for each in standings]
     whole = sum((each.whole for each in standings), Position())
     granted, received = (sum((getattr(each, name) for each in standings), NOTHING) for name in ("granted", "received"))
@@ -49,10 +49,14 @@ def tables_of(standings):
     return (first, *(_lines_of(each) for each in standings))
 
 
+def _heads():
+    return pgettext("money", "Planned"), _("Committed"), _("Spent"), pgettext("money", "Left")
+
+
 def _lines_of(standing):
     rows = [_row(str(line), *_of(position)) for line, position in standing.lines.items()]
     rows.append(_row(_("Total"), *_of(standing.whole), total=True))
-    columns = (_("Cost line"), pgettext("money", "Planned"), _("Committed"), _("Spent"), pgettext("money", "Left"))
+    columns = (_("Cost line"), *_heads())
     return Table("lines", _name(standing), columns, tuple(rows))
 
 
