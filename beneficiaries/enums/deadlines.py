@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Act(TextChoices):
-    """What a deadline rests on where no act was read, as the reader sees it cited."""
+    """What is cited in the reader's language: where no act was read, or one that is named differently in each."""
 
     INSURANCE = "insurance", _("Insurance of interns with INAIL")
     PRACTICE = "practice", _("Professional practice")
+    ESF_PLUS = "esf_plus", _("Reg. (EU) 2021/1057, Annex I")
 
 
 class DateKind(TextChoices):

@@ -1,7 +1,5 @@
 """The acts these rules rest on."""
 
-from django.utils.translation import gettext_lazy as _
-
 from beneficiaries.enums.deadlines import Act
 from equipe.verdicts import Read, Source
 
@@ -16,8 +14,7 @@ MEMBER_STATES = Source(
     url="https://european-union.europa.eu/principles-countries-history/eu-countries_en",
 )
 ESF_PLUS = Source(
-    act=_("Reg. (EU) 2021/1057"),
-    article=_("Annex I"),
+    act=Act.ESF_PLUS.label,
     url="https://eur-lex.europa.eu/eli/reg/2021/1057/oj",
 )
 ADI_FIRST_APPOINTMENT = Source(

@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from equipe.enums import Role
 from reporting import rules
 from reporting.indicators import Year
-from reporting.permissions import can_write_to_owners
 from reporting.radar import Asked, found
 from reporting.worklists.shapes import Line, Plate
 
@@ -16,7 +16,7 @@ def missing_data(user, *, on):
     if not rules.in_season(on):
         empty = _("From October on: what has to be mended before the report.")
         return (), (Plate(title, empty, door="reporting:radar"),)
-    of_all = can_write_to_owners(user)
+    of_all = user.has_role(Role.COORDINATOR)
     kinds = found(Asked(Year(user.ambito, rules.year_to_mend(on)), on), user=None if of_all else user).by_kind
     lines = tuple(_line(kind, number) for kind, number, _owners in kinds)
     empty = _("Nothing is missing for the report.") if of_all else _("Nothing of yours is missing for the report.")
