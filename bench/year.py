@@ -21,11 +21,12 @@ from equipe.models import Ambito, User
 from placements.enums import ContractKind, HostKind, InternshipKind
 from placements.models import Agreement, Hire, Host, Internship
 from reporting import actions
-from reporting.indicators import Glance, Year, count
+from reporting.indicators import Glance, Year, count, series
 from reporting.models import KeptYear
 from reporting.pictures import pictures_of
 
 YEAR, YEARS = 2023, 5
+OF_DIARY = ("contacts", "contact_minutes")
 EACH = 30
 """Diary entries of a case, over the five years."""
 
@@ -86,7 +87,7 @@ django.setup()
 from datetime import date, datetime, timezone
 from equipe.models import Ambito
 from reporting import actions, clockwork
-
+{brings}
 def most():
     lines = open("/proc/self/status").read().splitlines()
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))
@@ -95,6 +96,9 @@ before = most()
 actions.keep_year(Ambito.objects.get(), {year}, at=datetime.now(timezone.utc), on=date({year}, 12, 31))
 print(before, most())
 """
+
+WORKER = "from equipe import celery_app; celery_app.loader.import_default_modules()"
+"""A worker knows every task and, as Django checks them, every page."""
 
 
 def database():
@@ -220,12 +224,17 @@ def covering_index():
     try:
         yield
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP INDEX bench_year")
+        drop_index()
+
+
+def drop_index():
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX IF EXISTS bench_year")
 
 
 def run():
     name, ambito = database(), Ambito.objects.get()
+    drop_index()  # one that was stopped midway leaves it
     year = Year(ambito, YEAR)
     begins, ends = year.moments
     within = DiaryEntry.objects.filter(happened_at__gte=begins, happened_at__lt=ends).count()
@@ -235,7 +244,7 @@ def run():
         count(year)
     print(f"  questions of a counted year: {len(asked)}   goal <= 10")
     actions.keep_year(ambito, YEAR, at=datetime(YEAR, 12, 31, 12, tzinfo=ROME), on=date(YEAR, 12, 31))
-    ways = {"raw": lambda: raw(year), "count": lambda: count(year)}
+    ways = {"raw": lambda: raw(year), "count": lambda: count(year), "diary": lambda: series(OF_DIARY, [year])}
     bare = in_turn(ways | {"dashboard": lambda: dashboard(ambito)})
     with covering_index():
         covered = in_turn(ways)
@@ -254,8 +263,10 @@ def show(bare, covered):
 
 
 def memory(name):
-    """Megabytes of a process that counts a year and keeps it, before and after."""
+    """Megabytes of a process that counts a year and keeps it, before and after; and of one that knows all else too."""
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_DATABASE": name}
-    command = [sys.executable, "-c", ALONE.format(year=YEAR)]
-    before, after = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()[-2:]
-    print(f"  memory of the job {after} MB, {before} MB before it counts   goal <= 150")
+    for whose, brings in (("the job", ""), ("a worker that does it", WORKER)):
+        command = [sys.executable, "-c", ALONE.format(year=YEAR, brings=brings)]
+        told = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+        before, after = told.split()[-2:]
+        print(f"  memory of {whose} {after} MB, {before} MB before it counts   goal <= 150")
