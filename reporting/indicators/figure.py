@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.utils.functional import Promise
 from django.utils.timezone import make_aware
 
@@ -69,9 +69,9 @@ class Unit(Enum):
 class Noun:
     """What is counted: the rows of one service, who may see them, and how one of them is shown in a list.
 
-    `row` gives a line of the list: (who, address, what, when). Figures of a noun that is counted `apart` share one
-    pass: its rows are counted by these, so that each is asked once a row, and added up; so they count rows, nothing
-    once.
+    `row` gives a line of the list: (who, address, what, when). What many figures ask of a row is asked once: rows that
+    are alike in what they are counted `apart` by are counted together, and a figure adds up the groups that it counts.
+    So figures of such a noun count rows, and nothing distinct.
     """
 
     name: str
@@ -142,12 +142,13 @@ class Figure:
         """All that a row must be to be counted."""
         return self.where(year) & Q(**{self.of: True}) if self.of else self.where(year)
 
-    def aggregates(self, year: Year) -> dict:
-        """What to ask of the noun's rows, by name; a breakdown asks one number a line."""
+    def aggregates(self, year: Year, *, known: Q | None = None) -> dict:
+        """What to ask of the noun's rows, by name; a breakdown asks one number a line. `known` holds of all of them."""
         where = self.where(year) if self.of in self.noun.apart else self.whose(year)
+        where = Q() if where == known else where
         if self.measure:
             return {self.code: self.measure(where)}
-        counted, distinct = (self.distinct, True) if self.distinct else ("pk", False)
+        counted, distinct = (self.distinct, True) if self.distinct else (Value(1), False)
         if not self.slices:
             return {self.code: Count(counted, filter=where, distinct=distinct)}
         return {

@@ -35,9 +35,13 @@ LAST_DAY = Coalesce("interrupted_on", "ends_on")
 
 
 class Age(Func):
-    """Completed years between two dates, as the database counts them: the same as `rules.age_on`."""
+    """Completed years between two dates, as the database counts them: the same as `rules.age_on`.
 
-    template = "EXTRACT(YEAR FROM AGE(%(expressions)s))::integer"
+    Without the cast, the database would first look up which hour the two dates began at, where we work.
+    """
+
+    template = "DATE_PART('year', AGE(%(expressions)s::timestamp))::integer"
+    arg_joiner = "::timestamp, "
     output_field = IntegerField()
 
 
@@ -124,10 +128,10 @@ def _snapshot(moment):
 def _in_charge(year):
     """The latest case that each person had open in the year, as she was when it was opened.
 
-    With whether an internship or a job of hers began in the year.
+    With whether an internship or a job of hers began in the year: all that is hers is of the one district she is of.
     """
     place = Coalesce("person__municipality__name", Value("unknown"), output_field=TextField())
-    placed, hired = (_of_episodes(model)(year).filter(starts_on__range=year.days) for model in (Internship, Hire))
+    placed, hired = (model.objects.filter(starts_on__range=year.days) for model in (Internship, Hire))
     latest = _once(_episodes(year).open_within(*year.days), "-opened_on")
     return latest.alias(
         age=Age("opened_on", "person__birth_date"),

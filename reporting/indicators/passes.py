@@ -25,16 +25,17 @@ class Arm:
         self.noun, asked = figures[0].noun, {figure.of for figure in figures}
         self.apart = [fact for fact in self.noun.apart if fact in asked]
         self.by = next((figure.by for figure in figures if figure.by), "")
-        self.questions = {name: asked for each in figures for name, asked in each.aggregates(year).items()}
+        conditions = dict.fromkeys(figure.where(year) for figure in figures)
+        self.counted = reduce(or_, conditions) if all(conditions) else Q()  # an empty condition counts every row
+        self.asked = {figure.code: figure.aggregates(year, known=self.counted) for figure in figures}
+        self.questions = reduce(or_, self.asked.values())
 
     def rows(self, facts: int):
         """A row for each group: whose it is, its line, for so many facts whether they hold, its numbers.
 
         The group is told after the numbers: so its rows are grouped by what is told, and by no more than that rests on.
         """
-        conditions = [figure.where(self.year) for figure in self.figures]
-        counted = reduce(or_, conditions) if all(conditions) else Q()  # an empty condition counts every row
-        rows = self.noun.rows(self.year).filter(counted).order_by()
+        rows = self.noun.rows(self.year).filter(self.counted).order_by()
         rows = rows.values(arm=Value(self.number, output_field=IntegerField()))
         rows = rows.annotate(told=Numbers(*self.questions.values()))
         line = F(self.by) if self.by else Value("", output_field=TextField())
@@ -58,7 +59,7 @@ class Arm:
             for line, told in sorted(mine, key=itemgetter(0)):
                 lines[line] += told[figure.code]
             return {figure.code: lines}
-        return {name: _added(figure, [told[name] for _, told in mine]) for name in figure.aggregates(self.year)}
+        return {name: _added(figure, [told[name] for _, told in mine]) for name in self.asked[figure.code]}
 
 
 def counted_in(years, figures) -> dict:

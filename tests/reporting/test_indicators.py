@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from beneficiaries.models import DiaryEntry, Episode, Person, Referral
 from placements.models import Agreement, Hire, Internship
 from reporting import rules
-from reporting.indicators import FIGURES, REGISTER_KEYS, Counted, Year, count
+from reporting.indicators import COMPARED, FIGURES, GROUPINGS, REGISTER_KEYS, Counted, Year, count, series
 from reporting.models import FundingYear, Spending
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 from tests.equipe.factories import MunicipalityFactory
@@ -151,6 +151,33 @@ def test_who_comes_back_in_the_same_year_entered_once_as_she_was_first(alice):
     counted = count(Year(ambito, 2024))
     assert counted["people_entered"] == 1
     assert counted["entered_by_isced"] == {"0-2": 1}
+
+
+@pytest.mark.django_db
+def test_two_cases_of_one_day_which_a_merge_leaves_are_one_person():
+    ambito = Population(1, people=0).ambito
+    person, day = PersonFactory(ambito=ambito, sex="F"), date(2024, 2, 1)
+    for beside in (False, True):
+        EpisodeFactory(person=person, opened_on=day, closed_on=date(2024, 3, 1), opened_beside=beside)
+    counted = count(Year(ambito, 2024))
+    assert counted["entered_by_sex"] == counted["in_charge_by_sex"] == {"F": 1}
+    assert counted["people_entered"] == counted["people_exited"] == 1
+
+
+@pytest.mark.parametrize("figure", [each for each in FIGURES.values() if each.noun and each.noun.apart])
+def test_what_is_counted_apart_adds_up(figure):
+    """Rows do, people do not; and a median is of the rows of one fact, by which alone they are counted apart."""
+    assert not figure.distinct
+    assert figure.measure is None or figure.noun.apart == (figure.of,)
+
+
+@pytest.mark.django_db
+def test_who_was_placed_or_hired_is_asked_once_whatever_they_are_compared_by():
+    year = Year(Population(3).ambito, 2024)
+    with CaptureQueriesContext(connection) as queries:
+        series([f"{what}_by_{group}" for what in COMPARED for group in GROUPINGS], [year])
+    (asked,) = queries
+    assert asked["sql"].count('FROM "placements_internship"') == asked["sql"].count('FROM "placements_hire"') == 1
 
 
 @pytest.mark.django_db
