@@ -246,7 +246,7 @@ class TestTheFrozen:
         with pytest.raises(DatabaseError, match="stands still"), transaction.atomic():
             other.answers.update(report=frozen)
 
-    @pytest.mark.parametrize("table", import_module("reporting.migrations.0013_nothing_is_emptied").STAYS)
+    @pytest.mark.parametrize("table", import_module("reporting.migrations.0016_nothing_is_emptied").STAYS)
     def test_nothing_written_is_emptied_in_one_word(self, table):
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
