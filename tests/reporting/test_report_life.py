@@ -94,13 +94,15 @@ class TestTheCheck:
             actions.answer_warnings(draft, said, on=TODAY, by=franca)
         assert not draft.answers.exists()
 
-    def test_a_text_that_names_a_figure_without_value_cannot_be_accepted(self, franca, service):
-        empty = actions.begin_report(service, kind="outcomes", year=2024, by=franca)
-        actions.write_passage(empty, "premise", text="{cost_per_placement.before}", seen=0, by=franca)
-        found = [each for each in warnings_of(look_at(again(empty), on=TODAY)) if not each.acceptable]
-        if found:  # the year before had no internship: its cost has no value
-            with pytest.raises(Refused, match="cannot be accepted"):
-                actions.answer_warnings(again(empty), {found[0].key: ("accepted", "x")}, on=TODAY, by=franca)
+    def test_a_text_that_names_a_figure_without_value_cannot_be_accepted(self, franca):
+        """Money was spent and nobody placed: what a placement cost has no value."""
+        ambito = SpendingFactory().ambito
+        report = actions.begin_report(ambito, kind="outcomes", year=2024, by=franca)
+        actions.write_passage(report, "premise", text="{cost_per_placement}", seen=0, by=franca)
+        (warning,) = [each for each in warnings_of(look_at(again(report), on=TODAY)) if not each.acceptable]
+        assert warning.key == ("no_value:premise", "")
+        with pytest.raises(Refused, match="cannot be accepted"):
+            actions.answer_warnings(again(report), {warning.key: ("accepted", "x")}, on=TODAY, by=franca)
 
     def test_words_are_not_changed_after_it(self, draft, franca):
         accept_all(draft, by=franca)
