@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from reporting.indicators import Year, has_data
 from reporting.models import Answer, Passage, Report
 from reporting.papers import TEMPLATES
 from reporting.papers.filling import unknown_in
+from reporting.tables import long_day
 
 FREEZE_REPORT = "reporting.freeze_report"
 
@@ -200,6 +202,8 @@ def send_report(report, *, protocol, sent_to, on, today, version, by):
     report = _hold(report, version, ReportState.FROZEN)
     if on > today:
         raise Refused(_("A report is sent today or was sent before: the day lies in the future."))
+    if on < (frozen_on := localtime(report.frozen_at).date()):
+        raise Refused(_("It was frozen on %(day)s: a report is sent that day or later.") % {"day": long_day(frozen_on)})
     if not protocol.strip() or not sent_to.strip():
         raise Refused(_("Write the protocol number and to whom it was sent."))
     Report.objects.filter(pk=report.pk).update(sent_on=on, protocol=protocol.strip(), sent_to=sent_to.strip())

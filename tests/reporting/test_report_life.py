@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -14,7 +14,7 @@ from equipe.verdicts import Refused
 from reporting import actions, freezing
 from reporting.checking import look_at, warnings_of
 from reporting.models import FrozenReport, Passage, Report
-from tests.reporting.conftest import TODAY, accept_all
+from tests.reporting.conftest import TODAY, accept_all, day_frozen
 from tests.reporting.factories import CostLineFactory, ReportFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
@@ -267,17 +267,20 @@ class TestTheFrozen:
         assert freezing.read_back(frozen, later).counted != freezing.count_for(frozen).counted
 
     def test_sent_returned_and_a_new_version_with_its_words_and_answers(self, frozen, franca, freeze):
-        say = {"protocol": "12/2025", "sent_to": "Regione", "today": TODAY, "by": franca}
+        day, one = day_frozen(frozen), timedelta(days=1)
+        say = {"protocol": "12/2025", "sent_to": "Regione", "today": day, "by": franca}
         with pytest.raises(Refused, match="future"):
-            actions.send_report(frozen, on=date(2025, 1, 21), version=frozen.version, **say)
-        actions.send_report(frozen, on=TODAY, version=frozen.version, **say)
+            actions.send_report(frozen, on=day + one, version=frozen.version, **say)
+        with pytest.raises(Refused, match="It was frozen on .*: a report is sent that day or later"):
+            actions.send_report(frozen, on=day - one, version=frozen.version, **say)
+        actions.send_report(frozen, on=day, version=frozen.version, **say)
         sent = again(frozen)
         assert (sent.state, sent.protocol) == ("sent", "12/2025")
         with pytest.raises(DatabaseError, match="stands still"), transaction.atomic():
             Report.objects.update(protocol="13/2025")
         with pytest.raises(Refused, match="follows one that was returned"):
             actions.begin_new_version(sent, by=franca)
-        actions.return_report(sent, because="Wrong line.", on=TODAY, today=TODAY, version=sent.version, by=franca)
+        actions.return_report(sent, because="Wrong line.", on=day, today=day, version=sent.version, by=franca)
         second = actions.begin_new_version(again(sent), by=franca)
         assert (second.number, second.state) == (2, "draft")
         assert [each.text for each in second.passages.all()] == ["Words."]
