@@ -11,7 +11,7 @@ from equipe import audit, jobs
 from equipe.models import Ambito
 from equipe.verdicts import Refused
 from reporting.actions.money import CHANGED_MEANWHILE
-from reporting.checking import look_at, unanswered, warnings_of
+from reporting.checking import look_at, may_warn, unanswered, warnings_of
 from reporting.enums import Manner, ReportState
 from reporting.indicators import Year, has_data
 from reporting.models import Answer, Passage, Report
@@ -119,6 +119,8 @@ def _answer(report, key, asked, *, manner, because, by):
     if manner == Manner.MENDED:
         if asked:
             raise Refused(_("It still stands: %(sentence)s") % {"sentence": asked.sentence})
+        if not may_warn(report, key[0]):
+            raise Refused(_("No check of this paper says this: nothing was mended."))
     elif asked is None:
         raise Refused(_("This warning is gone or says something else now. Look at the list as it stands."))
     elif not asked.acceptable:

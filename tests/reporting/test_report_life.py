@@ -12,7 +12,7 @@ from equipe import jobs
 from equipe.models import AuditEntry, Job
 from equipe.verdicts import Refused
 from reporting import actions, freezing
-from reporting.checking import look_at, warnings_of
+from reporting.checking import look_at, may_warn, warnings_of
 from reporting.models import FrozenReport, Passage, Report
 from tests.reporting.conftest import TODAY, accept_all, day_frozen
 from tests.reporting.factories import CostLineFactory, ReportFactory, SpendingFactory
@@ -87,6 +87,21 @@ class TestTheCheck:
         draft = again(draft)
         actions.answer_warnings(draft, mended, on=TODAY, by=franca)
         assert draft.answers.get().manner == "mended"
+
+    @pytest.mark.parametrize(
+        "code", ["forged", "", "empty", "empty:outlook", "missing:nobody", "radar:nothing", "changed:hours_by_role"]
+    )
+    def test_nothing_is_mended_that_no_check_of_the_paper_says(self, draft, franca, code):
+        with pytest.raises(Refused, match="No check of this paper says this"):
+            actions.answer_warnings(draft, {(code, ""): ("mended", "")}, on=TODAY, by=franca)
+        assert not draft.answers.exists()
+
+    @pytest.mark.parametrize("kind", ["funding", "outcomes", "esf"])
+    def test_whatever_warns_can_be_mended(self, service, franca, kind):
+        report = actions.begin_report(service, kind=kind, year=2024, by=franca)
+        found = [each.code for each in warnings_of(look_at(again(report), on=date(2024, 6, 1)))]
+        assert len(found) > 2
+        assert [code for code in found if not may_warn(report, code)] == []
 
     def test_accepted_needs_a_reason(self, draft, franca):
         said = {("empty:premise", ""): ("accepted", "Short this year."), ("empty:money", ""): ("accepted", "  ")}
