@@ -123,11 +123,12 @@ def _choices(ambito, months, insurance, *, on, chosen=None):
         for line, position in standing.lines.items():
             is_usual = line.pk == usual
             if chosen and chosen.fund:
-                own = [months] if line == chosen.cost_line else []
-                own += [insurance] if line == chosen.line_of_insurance else []
+                own = [(months, Fund.touches)] if line == chosen.cost_line else []
+                own += [(insurance, Fund.covers)] if line == chosen.line_of_insurance else []
                 wanted = standing.fund == chosen.fund
             else:
-                own, wanted = (months, insurance), line.chapter == Chapter.PARTICIPANTS or is_usual
+                own = [(months, Fund.touches), (insurance, Fund.covers)]
+                wanted = line.chapter == Chapter.PARTICIPANTS or is_usual
             choice = standing.fund and _choice(standing.fund, line, position, own, is_usual=is_usual)
             if choice and wanted and (choice.cost or chosen and choice.outside):
                 found.append(choice)
@@ -135,15 +136,10 @@ def _choices(ambito, months, insurance, *, on, chosen=None):
 
 
 def _choice(fund, line, position, costs, *, is_usual):
-    """What of these costs a line of a fund would pay."""
-    whole = sum((amount for each in costs for amount in each.values()), NOTHING)
-    cost = sum((amount for each in costs for day, amount in each.items() if _within(fund, day)), NOTHING)
+    """What of these costs a line of a fund would pay; with each goes how the fund knows that it is its own."""
+    whole = sum((amount for each, _is_own in costs for amount in each.values()), NOTHING)
+    cost = sum((amount for each, is_own in costs for day, amount in each.items() if is_own(fund, day)), NOTHING)
     return Choice(fund, line, position, cost, whole - cost, is_usual)
-
-
-def _within(fund, day):
-    """A month counts where the fund touches it."""
-    return fund.starts_on.replace(day=1) <= day <= fund.ends_on
 
 
 def _usual_line(ambito):

@@ -20,10 +20,14 @@ from reporting.enums import Manner, PassageField
 from reporting.freezing import Counting, count_for
 from reporting.indicators import FIGURES, INTERNSHIPS
 from reporting.papers import TEMPLATES, missing_in
-from reporting.radar import Asked, found
+from reporting.radar import KINDS, Asked, found
 
 UNKNOWN = "unknown"
 """The line of a breakdown that counts what nobody wrote down."""
+
+
+ALONE = ("not_over", "no_grant", "overspent", "early_hires", "unsigned")
+"""Warnings that speak of the whole paper; the others name a passage, a figure or a kind of the radar."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,20 @@ def unanswered(report, warnings) -> list[Warned]:
     """Of the warnings those that nobody has accepted; one that cannot be stays until it is gone."""
     accepted = set(report.answers.filter(manner=Manner.ACCEPTED).values_list("warning", "fact"))
     return [each for each in warnings if not each.acceptable or each.key not in accepted]
+
+
+def may_warn(report, code) -> bool:
+    """Whether a check of this paper can say this at all."""
+    template = TEMPLATES[report.kind]
+    what, _colon, about = code.partition(":")
+    known = {
+        "no_value": template.passages,
+        "empty": template.passages,
+        "missing": template.figures(),
+        "changed": template.figures(),
+        "radar": KINDS,
+    }
+    return code in ALONE or about in known.get(what, ())
 
 
 # The checks

@@ -16,6 +16,10 @@ YEAR_CLOSED = gettext_lazy(
     "The year %(year)s is closed: open it again, with a reason, before anything is entered in it."
 )
 
+NOT_YET = gettext_lazy(
+    "%(day)s has not come yet: spending is entered once it has happened. What is decided before is a commitment."
+)
+
 
 def hold(ambito_id):
     """Money of a district is written by one at a time: whoever comes second waits, then looks again."""
@@ -29,10 +33,11 @@ class Allowing:
         self.ambito_id, self.terms = ambito_id, {}
 
     def insist(self, row, *, motive="", on=None, instead_of=None):
-        """Nothing of another district, in a closed year or against the rules of its fund; beyond its plan only with a
-        motive."""
+        """Nothing of another district, of a day to come, in a closed year or against the rules of its fund; beyond its
+        plan only with a motive."""
         self._insist_on_district(row)
         self._insist_on_what_is_bound(row)
+        self._insist_it_happened(row, on=on)
         self.insist_on_open(row.dated_on.year)
         thought = Thought((row,), instead_of=instead_of)
         self._insist(self.of_fund(row, on=on), thought, motive=motive, on=on or row.dated_on)
@@ -54,6 +59,11 @@ class Allowing:
             raise Refused(_("This cost line belongs to another district."))
         if row.fund and row.fund.ambito_id != self.ambito_id:
             raise Refused(_("This fund belongs to another district."))
+
+    def _insist_it_happened(self, row, *, on):
+        """What is typed or brought in is a fact by then; the day of a booked row follows from what it comes from."""
+        if on and row.dated_on > on and not row.is_booked:
+            raise Refused(NOT_YET % {"day": f"{row.dated_on:%d/%m/%Y}"})
 
     def _insist_on_what_is_bound(self, row):
         """What is spent of a decision is spent on its line and from its fund: else neither stands as it is told."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from beneficiaries.models import Person
 from equipe.enums import Role
-from equipe.models import AuditEntry, Team
+from equipe.models import AuditEntry, Membership, Team
 from reporting.indicators import Year, count
 from reporting.models import CostLine, FundingYear, Spending
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
@@ -18,6 +18,7 @@ from tests.test_hostile import knock
 from tests.world import session_of, signed_in, world  # noqa: F401
 
 TAX_CODE = "MRONNA85E57G888E"
+YEAR = date(2024, 1, 1), date(2024, 12, 31)
 WORDS_OF_NONCELLO = (
     "Moro Anna",
     "Anna Moro",
@@ -155,6 +156,29 @@ def test_money_of_the_one_stands_alone(world, there, tagliamento):  # noqa: F811
     FundingYear.objects.create(ambito=AmbitoFactory(), year=2024, granted=Decimal("55555.00"))
     page = signed_in(there["rosa"]).get(reverse("reporting:funding_year", args=[2024])).content.decode()
     assert not any(written in page for written in ("55.555", "55555", "55,555"))
+
+
+def test_spending_of_two_districts_is_listed_apart(world, there, tagliamento):  # noqa: F811
+    """Who keeps the money of both sees the rows of one, under its sums, and chooses which."""
+    rosa = there["rosa"]
+    Membership.objects.create(user=rosa, team=world.actors["franca"].standing[0].team, role=Role.COORDINATOR)
+    rows = {
+        ambito: Spending.objects.create(
+            ambito=ambito,
+            cost_line=CostLine.objects.create(ambito=ambito, name=f"Corsi {ambito.name}"),
+            dated_on=date(2024, 4, 2),
+            description=f"Spent in {ambito.name}",
+            amount=Decimal("77.77"),
+        )
+        for ambito in (AmbitoFactory(), tagliamento)
+    }
+    for ambito, row in rows.items():
+        answer = signed_in(rosa).get(reverse("reporting:spending"), {"year": 2024, "district": ambito.pk})
+        assert list(answer.context["page"]) == list(Spending.objects.of(ambito).dated_within(*YEAR).newest_first())
+        assert answer.context["total"] == answer.context["money"]["cost_total"]
+        page = answer.content.decode()
+        assert [each.description in page for each in rows.values()] == [each == row for each in rows.values()]
+        assert [each.cost_line.name in page for each in rows.values()] == [each == row for each in rows.values()]
 
 
 def test_the_auditor_reads_the_traces_of_her_own_district(world, there):  # noqa: F811

@@ -20,7 +20,8 @@ def book_payment(run, *, by):
     """Book what the service pays of a payment, has a line and is not booked: one row an amount, and each once.
 
     Gives the rows, and as pairs what was left out and why: a closed year, a fund that does not allow it. A row is dated
-    the last day of the month it is for, or the day of the payment if that came first.
+    the last day of the month it is for, or the day of the payment if that came first, and within the fund where that
+    covers the month in part.
     """
     hold(run.ambito_id)
     waiting = next(iter(runs_to_book(run.ambito, run=run)), None)
@@ -117,15 +118,16 @@ def book_hours(sheet, *, cost_line, fund=None, overhead_line=None, by):
 
 def _of_payment(each, by):
     line, paid_from = each.line, each.paid_from
-    paid_on = localtime(line.run.made_at).date()
+    paid_on, fund = localtime(line.run.made_at).date(), paid_from.fund
+    period = {"starts_on": fund.starts_on, "ends_on": fund.ends_on} if fund else {}
     words = {"month": f"{line.month.month:%m/%Y}", "run": line.run.reference}
     return Spending(
         ambito=line.run.ambito,
         origin=Origin.PAYMENT,
         payment_line=line,
         cost_line=paid_from.cost_line,
-        fund=paid_from.fund,
-        dated_on=min(last_of(line.month.month), paid_on),
+        fund=fund,
+        dated_on=rules.dated_in(line.month.month, paid_on=paid_on, **period),
         paid_on=paid_on,
         document_number=line.run.reference,
         description=_("Allowance of %(month)s, payment %(run)s") % words,

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -10,12 +11,13 @@ from equipe import audit, jobs
 from equipe.models import Ambito
 from equipe.verdicts import Refused
 from reporting.actions.money import CHANGED_MEANWHILE
-from reporting.checking import look_at, unanswered, warnings_of
+from reporting.checking import look_at, may_warn, unanswered, warnings_of
 from reporting.enums import Manner, ReportState
 from reporting.indicators import Year, has_data
 from reporting.models import Answer, Passage, Report
 from reporting.papers import TEMPLATES
 from reporting.papers.filling import unknown_in
+from reporting.tables import long_day
 
 FREEZE_REPORT = "reporting.freeze_report"
 
@@ -117,6 +119,8 @@ def _answer(report, key, asked, *, manner, because, by):
     if manner == Manner.MENDED:
         if asked:
             raise Refused(_("It still stands: %(sentence)s") % {"sentence": asked.sentence})
+        if not may_warn(report, key[0]):
+            raise Refused(_("No check of this paper says this: nothing was mended."))
     elif asked is None:
         raise Refused(_("This warning is gone or says something else now. Look at the list as it stands."))
     elif not asked.acceptable:
@@ -200,6 +204,8 @@ def send_report(report, *, protocol, sent_to, on, today, version, by):
     report = _hold(report, version, ReportState.FROZEN)
     if on > today:
         raise Refused(_("A report is sent today or was sent before: the day lies in the future."))
+    if on < (frozen_on := localtime(report.frozen_at).date()):
+        raise Refused(_("It was frozen on %(day)s: a report is sent that day or later.") % {"day": long_day(frozen_on)})
     if not protocol.strip() or not sent_to.strip():
         raise Refused(_("Write the protocol number and to whom it was sent."))
     Report.objects.filter(pk=report.pk).update(sent_on=on, protocol=protocol.strip(), sent_to=sent_to.strip())

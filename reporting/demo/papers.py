@@ -1,6 +1,8 @@
 """The papers of the year as a coordinator leaves them: last year's frozen and sent, this year's begun and worded."""
 
-from datetime import date, timedelta
+from datetime import timedelta
+
+from django.utils.timezone import localtime
 
 from equipe import jobs
 from reporting import actions, pdf
@@ -62,9 +64,9 @@ def _freeze_and_send(stage, report, *, protocol):
     job = actions.freeze_report(report, version=report.version, by=by)
     jobs.carry_out(job_id=str(job.pk))
     report = _again(report)
-    sent_on = min(date(stage.today.year, 2, 3), stage.today - timedelta(days=1))
+    sent_on = localtime(report.frozen_at).date()
     said = {"protocol": protocol, "sent_to": "Regione autonoma Friuli Venezia Giulia", "on": sent_on}
-    actions.send_report(report, today=on, version=report.version, by=by, **said)
+    actions.send_report(report, today=sent_on, version=report.version, by=by, **said)
 
 
 def _again(report):

@@ -32,8 +32,16 @@ class SpendingSearch(YearChoice):
     )
     words = forms.CharField(label=_("Words in the description"), required=False, max_length=80)
 
-    def __init__(self, *args, years, cost_lines, funds, **kwargs):
+    def __init__(self, *args, years, cost_lines, funds, districts, **kwargs):
         super().__init__(*args, years=years, **kwargs)
+        if len(districts) > 1:
+            self.fields["district"] = forms.ChoiceField(
+                label=_("District"),
+                required=False,
+                choices=[(district.pk, district.name) for district in districts],
+                widget=forms.Select(attrs={"data-auto": ""}),
+            )
+            self.order_fields(["district"])
         self.fields["cost_line"].queryset = cost_lines
         self.fields["fund"].queryset = funds
 

@@ -26,7 +26,7 @@ NOTHING = Decimal("0.00")
 class ToCome:
     """What the service has still to pay of an internship, month by month, and from which line and fund.
 
-    Of its insurance a month stands for the whole year that begins with it.
+    Of its insurance the first insured day stands for the whole year that begins with it.
     """
 
     internship: Internship
@@ -44,8 +44,8 @@ class ToCome:
         """What of it the fund can pay: months that end before its first day or begin after its last are none of its."""
         if not self.fund:
             return self.amount
-        first, last = self.fund.starts_on.replace(day=1), self.fund.ends_on
-        return sum((amount for month, amount in self.months.items() if first <= month <= last), NOTHING)
+        is_its_own = self.fund.covers if self.is_insurance else self.fund.touches
+        return sum((amount for day, amount in self.months.items() if is_its_own(day)), NOTHING)
 
     @property
     def beyond(self) -> Decimal:
@@ -170,7 +170,7 @@ def insurance_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
     told = []
     for each in found:
         left = {day: amount - booked[each.cover.pk, day.year] for day, amount in each.costs.items()}
-        left = {day.replace(day=1): amount for day, amount in left.items() if amount}
+        left = {day: amount for day, amount in left.items() if amount}
         if left:
             line, fund = each.paid_from.line_of_insurance, each.paid_from.fund
             told.append(ToCome(each.internship, line, fund, left, is_insurance=True))

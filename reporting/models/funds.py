@@ -108,6 +108,14 @@ class Fund(models.Model):
         """The years whose figures it makes: those it pays for, and the one it is reported in."""
         return {self.year, *range(self.starts_on.year, self.ends_on.year + 1)}
 
+    def covers(self, day):
+        """Whether a day lies in its period."""
+        return self.starts_on <= day <= self.ends_on
+
+    def touches(self, month):
+        """Whether it covers the month that begins on a day, or a part of it."""
+        return self.starts_on.replace(day=1) <= month <= self.ends_on
+
 
 class FundPayerQuerySet(models.QuerySet):
     def of(self, funds):

@@ -12,11 +12,11 @@ from reporting.register.words import Sheet
 
 
 def open_diary(books, register, ambito, *, author, at):
-    """Add to the books what the notes of a register need; without such a sheet nothing is asked."""
+    """Add to the books when the register was handed in, and what its notes need; without a diary no more is asked."""
+    books.last_day = at and timezone.localtime(at).date()
     if ambito is None or Sheet.DIARY not in register.sheets:
         return books
     books.hands_in = author and author.pk
-    books.last_day = at and timezone.localtime(at).date()
     books.colleagues = {
         name: users[0].pk for name, users in _named(ambito).items() if len({user.pk for user in users}) == 1
     }

@@ -16,6 +16,8 @@ def plan_spending(row, books):
     cost_line = books.line_named(row.cell("cost_line"))
     if not cost_line:
         raise SetAside(Setback.COST_LINE, "cost_line")
+    if books.last_day and dated_on > books.last_day:
+        raise SetAside(Setback.FUTURE, "dated_on")
     description = row.words("description", most=200)
     key = (cost_line, dated_on, description, amount)
     books.spending_seen[key] += 1

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from equipe.verdicts import Read, Reason, Source, Verdict
 from placements.enums import Payer
 from placements.rules.acts import Change, as_amended
-from placements.rules.attendance import due_of, months_of
+from placements.rules.attendance import due_of, last_of, months_of
 from placements.rules.payers import parts_of_month
 from placements.rules.planning import plan
 from reporting.enums import MoneyAct, Objection
@@ -49,6 +49,20 @@ def allows(
     if terms.paid_by and not paid_on and on and on > terms.paid_by:
         reasons.append(_because(Objection.NOT_PAID, blocking=False, day=_day(terms.paid_by)))
     return Verdict(tuple(reasons))
+
+
+def dated_in(month: date, *, paid_on: date, starts_on: date | None = None, ends_on: date | None = None) -> date:
+    """The day a month's cost belongs to: its last one, or the day it was paid if that came first.
+
+    A month that a fund covers in part belongs to its days in the fund, as it is bound there: never after the fund's
+    last day, never before its first (the service's own rule).
+    """
+    day = min(last_of(month), paid_on)
+    if ends_on and month <= ends_on < day:
+        return ends_on
+    if starts_on and day < starts_on <= last_of(month):
+        return starts_on
+    return day
 
 
 def whole(shares: Sequence[Decimal]) -> Verdict:

@@ -18,7 +18,7 @@ from reporting.forms import CostLineEntry, SpendingChange, SpendingEntry, Spendi
 from reporting.indicators import Counted, Year, money_of, plan_of, years_known
 from reporting.models import Commitment, CostLine, EarlierSpending, Fund, MoneyFile, Spending
 from reporting.permissions import can_keep_money, districts_of_coordinator
-from reporting.views.asking import sent, sent_files
+from reporting.views.asking import district_of, sent, sent_files
 
 PAGE = 50
 
@@ -26,14 +26,18 @@ PAGE = 50
 @require_safe
 def spending(request):
     require(can_keep_money(request.user))
-    ambito, lines = request.user.ambito, CostLine.objects.visible_to(request.user).in_order()
-    years = years_known(ambito, on=timezone.localdate())
-    funds = Fund.objects.visible_to(request.user).in_order()
-    form, number = SpendingSearch.chosen(request.GET, years=years, cost_lines=lines, funds=funds)
+    ambito, districts = district_of(request), districts_of_coordinator(request.user)
+    choices = {
+        "years": years_known(ambito, on=timezone.localdate()),
+        "cost_lines": CostLine.objects.of(ambito).in_order(),
+        "funds": Fund.objects.of(ambito).in_order(),
+        "districts": districts,
+    }
+    form, number = SpendingSearch.chosen(request.GET, **choices)
     year = Year(ambito, number)
     plan = plan_of(year)
     money = Counted(number, plan, money_of(year, plan))
-    rows = form.apply(Spending.objects.visible_to(request.user).dated_within(*year.days))
+    rows = form.apply(Spending.objects.of(ambito).dated_within(*year.days))
     context = {
         "form": form,
         "year": number,
@@ -46,8 +50,9 @@ def spending(request):
     return render(request, "reporting/spending.html", context)
 
 
-def back_to(year):
-    return f"{reverse('reporting:spending')}?{urlencode({'year': year})}"
+def back_to(row):
+    """The list in which a row stands: its year, its district."""
+    return f"{reverse('reporting:spending')}?{urlencode({'year': row.dated_on.year, 'district': row.ambito_id})}"
 
 
 @transaction.non_atomic_requests  # the paper is looked through apart, which takes its time: no transaction waits for it
@@ -59,7 +64,7 @@ def add_spending(request):
     if form.is_valid() and (row := _kept(request, form, actions.add_spending, key=form.cleaned_data["key"])):
         messages.success(request, _("%(amount)s entered.") % {"amount": tables.money(row.amount)})
         again = "again" in request.POST
-        return redirect(reverse("reporting:add_spending") if again else back_to(row.dated_on.year))
+        return redirect(reverse("reporting:add_spending") if again else back_to(row))
     return render(request, "reporting/add_spending.html", {"form": form, "lines": choices["cost_lines"]})
 
 
@@ -72,7 +77,7 @@ def edit_spending(request, pk):
     form = SpendingChange(sent(request), sent_files(request), instance=row, initial=known, **_choices(request.user))
     if form.is_valid() and _kept(request, form, actions.change_spending, version=form.cleaned_data["version"]):
         messages.success(request, _("Change saved."))
-        return redirect(back_to(row.dated_on.year))
+        return redirect(back_to(row))
     context = {
         "form": form,
         "spending": row,

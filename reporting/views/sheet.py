@@ -7,6 +7,8 @@ from django.core import signing
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -44,7 +46,7 @@ def bring_sheet(request):
     if kept and entry.is_valid():
         try:
             verdict.insist(motive=entry.cleaned_data["motive"])
-            return _enter(request, ready, motive=entry.cleaned_data["motive"])
+            return _enter(request, ambito, ready, motive=entry.cleaned_data["motive"], on=today)
         except Refused as refusal:
             form = SheetUpload()
             entry.answer(refusal)
@@ -73,10 +75,10 @@ def _content(kept):
         raise Refused(_("The preview is more than an hour old: choose the file again.")) from None
 
 
-def _enter(request, ready, *, motive):
+def _enter(request, ambito, ready, *, motive, on):
     motive = motive or _("brought in with a sheet")
     for each in ready:
-        actions.add_spending(each.row, key=each.key, motive=motive, by=request.user)
+        actions.add_spending(each.row, key=each.key, motive=motive, on=on, by=request.user)
     sentence = ngettext("%(n)s row entered.", "%(n)s rows entered.", len(ready)) % {"n": len(ready)}
     messages.success(request, sentence)
-    return redirect("reporting:spending")
+    return redirect(f"{reverse('reporting:spending')}?{urlencode({'district': ambito.pk})}")

@@ -49,7 +49,7 @@ def funding_year(request, year):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The year %(year)s is planned.") % {"year": year})
-            return redirect(f"{reverse('reporting:spending')}?{urlencode({'year': year})}")
+            return redirect(f"{reverse('reporting:spending')}?{urlencode({'year': year, 'district': ambito.pk})}")
     context = {
         "form": form,
         "year": year,

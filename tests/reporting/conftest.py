@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from celery import current_app
+from django.utils.timezone import localtime
 
 from equipe import jobs
 from reporting import actions
@@ -49,6 +50,11 @@ def freeze(worker):
 
 
 TODAY = date(2025, 1, 20)
+
+
+def day_frozen(report):
+    """The database keeps its own time: what follows the freezing is dated from that day on."""
+    return localtime(report.frozen_at).date()
 
 
 def accept_all(report, *, by):

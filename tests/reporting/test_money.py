@@ -260,6 +260,25 @@ def test_months_before_the_fund_are_none_of_its_own(internship, ambito, line, fr
     assert (coming.within, coming.beyond) == (900, 900)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "dated_on"),
+    [
+        (date(2026, 1, 1), date(2026, 3, 15), date(2026, 3, 15)),
+        (date(2026, 1, 1), date(2026, 3, 1), date(2026, 3, 1)),
+        (date(2026, 3, 20), date(2026, 12, 31), date(2026, 3, 31)),
+    ],
+)
+def test_what_is_bound_of_a_month_that_a_fund_covers_in_part_is_booked(
+    internship, run, ambito, line, franca, first, last, dated_on
+):
+    part = FundFactory(ambito=ambito, year=2026, starts_on=first, ends_on=last)
+    actions.pay_from(internship, line, fund=part, by=franca)
+    bound = positions(ambito, on=TODAY)[part.pk, line.pk].committed
+    ((row,), left_out) = actions.book_payment(run, by=franca)
+    assert (row.dated_on, row.amount, left_out) == (dated_on, 300, [])
+    assert positions(ambito, on=TODAY)[part.pk, line.pk] == Position(committed=bound - 300, spent=Decimal(300))
+
+
 def test_a_month_that_was_booked_leaves_nothing_bound_on_its_last_day(internship, ambito, line, fund, dario, franca):
     actions.pay_from(internship, line, fund=fund, by=franca)
     AttendanceMonthFactory(internship=internship, due=Decimal(250), confirmed_at=datetime(2026, 4, 2, tzinfo=UTC))
@@ -446,6 +465,16 @@ def test_insurance_of_a_longer_internship_is_put_right_and_the_next_year_waits(
     assert (row.amount, [old.amount for old in EarlierSpending.objects.of(row)]) == (50, [30])
     (coming,) = [each for each in still_to_come(ambito, on=TODAY) if each.is_insurance]
     assert (coming.months, coming.beyond) == ({date(2027, 1, 1): 5}, 5)
+
+
+def test_insurance_is_bound_in_a_fund_that_covers_its_first_day(insured, internship, ambito, line, franca):
+    later = FundFactory(ambito=ambito, year=2026, starts_on=date(2026, 3, 2))
+    actions.pay_from(internship, line, fund=later, by=franca)
+    (coming,) = [each for each in still_to_come(ambito, on=TODAY) if each.is_insurance]
+    assert (coming.within, coming.beyond) == (0, 30)
+    rows, ((_row, why),) = actions.book_insurance(ambito, on=TODAY, by=franca)
+    assert rows == []
+    assert "02/03/2026" in why
 
 
 def test_insurance_waits_for_a_line_and_without_a_price_for_nobody(insured, internship, ambito):

@@ -16,6 +16,7 @@ from reporting.rules import (
     Terms,
     allows,
     cost_of_hours,
+    dated_in,
     flat_rate,
     hourly_cost,
     share_out,
@@ -78,6 +79,22 @@ def test_what_is_planned_is_committed_spent_or_left(planned, committed, spent, m
 def test_what_a_fund_allows(said, refused, warned):
     verdict = allows(YEAR, **{"dated_on": date(2024, 5, 6), "paid_on": None, "line": 1} | said)
     assert (verdict.refused, verdict.warned) == (refused, warned)
+
+
+@pytest.mark.parametrize(
+    ("paid_on", "starts_on", "ends_on", "day"),
+    [
+        (date(2026, 7, 10), None, None, date(2026, 6, 30)),
+        (date(2026, 6, 26), None, None, date(2026, 6, 26)),
+        (date(2026, 7, 10), date(2026, 1, 1), date(2026, 6, 15), date(2026, 6, 15)),
+        (date(2026, 6, 12), date(2026, 1, 1), date(2026, 6, 15), date(2026, 6, 12)),
+        (date(2026, 6, 12), date(2026, 6, 15), date(2026, 12, 31), date(2026, 6, 15)),
+        (date(2026, 7, 10), date(2026, 1, 1), date(2026, 5, 31), date(2026, 6, 30)),  # none of its own: refused
+        (date(2026, 7, 10), date(2026, 7, 1), date(2026, 12, 31), date(2026, 6, 30)),
+    ],
+)
+def test_the_day_a_month_is_booked_on(paid_on, starts_on, ends_on, day):
+    assert dated_in(date(2026, 6, 1), paid_on=paid_on, starts_on=starts_on, ends_on=ends_on) == day
 
 
 def test_a_fund_without_lines_allows_every_line():

@@ -243,6 +243,30 @@ def test_close_and_open_a_year(browse, franca, line):
 # Spending
 
 
+def test_what_has_not_happened_yet_is_no_spending(browse, franca, line):
+    client, url = browse(franca), reverse("reporting:add_spending")
+    told = {"cost_line": line.pk, "amount": "1", "description": "Needle"}
+    for day in ("2026-07-01", "2099-01-01"):
+        page = text(client.post(url, told | {"key": uuid.uuid4(), "dated_on": day}))
+        assert "has not come yet" in page
+        assert "Needle" in page
+    assert client.post(url, told | {"key": uuid.uuid4(), "dated_on": "2026-06-30"}).status_code == 302
+    row = Spending.objects.get()
+    door = row.get_absolute_url()
+    typed = told | {"key": row.pk, "version": row.version, "dated_on": "2026-07-01"}
+    assert "01/07/2026 has not come yet" in text(client.post(door, typed))
+    assert Spending.objects.get().dated_on == TODAY
+
+
+def test_a_row_of_a_sheet_that_has_not_happened_yet_is_told(browse, franca, line):
+    client, url = browse(franca), reverse("reporting:bring_sheet")
+    rows = [("30/06/2026", "Indennità", "", "Today", "1"), ("01/07/2026", "Indennità", "", "Tomorrow", "1")]
+    seen = client.post(url, {"workbook": sheet(*rows)})
+    assert ["has not come yet" in each.problem for each in seen.context["rows"]] == [False, True]
+    client.post(url, {"kept": seen.context["kept"]})
+    assert [row.description for row in Spending.objects.all()] == ["Today"]
+
+
 def test_a_cost_the_fund_does_not_count_is_refused_and_nothing_is_lost(browse, franca, fund, line):
     told = {"key": uuid.uuid4(), "cost_line": line.pk, "fund": fund.pk, "amount": "1", "description": "Needle"}
     page = text(browse(franca).post(reverse("reporting:add_spending"), told | {"dated_on": "2025-12-31"}))

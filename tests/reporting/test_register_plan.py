@@ -397,6 +397,13 @@ def test_why_spending_is_set_aside(row, setback):
     assert setbacks(spent(row), Sheet.SPENDING) == [setback]
 
 
+def test_spending_of_a_day_to_come_is_set_aside():
+    books = new_books()
+    books.last_day = date(2024, 1, 1)
+    rows = [["01/01/2024", "Personale", "x", 1.0], ["02/01/2024", "Personale", "x", 1.0]]
+    assert setbacks(spent(*rows, books=books), Sheet.SPENDING) == [None, Setback.FUTURE]
+
+
 def test_a_lone_sum_under_the_list_is_a_total():
     rows = [["01/01/2024", "Personale", "a", "10,10"], ["02/01/2024", "Formazione", "b", "0,20"], ["", "", "", 10.3]]
     assert setbacks(spent(*rows), Sheet.SPENDING) == [None, None, Setback.TOTAL]

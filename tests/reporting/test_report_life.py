@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -12,9 +12,9 @@ from equipe import jobs
 from equipe.models import AuditEntry, Job
 from equipe.verdicts import Refused
 from reporting import actions, freezing
-from reporting.checking import look_at, warnings_of
+from reporting.checking import look_at, may_warn, warnings_of
 from reporting.models import FrozenReport, Passage, Report
-from tests.reporting.conftest import TODAY, accept_all
+from tests.reporting.conftest import TODAY, accept_all, day_frozen
 from tests.reporting.factories import CostLineFactory, ReportFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
@@ -88,19 +88,36 @@ class TestTheCheck:
         actions.answer_warnings(draft, mended, on=TODAY, by=franca)
         assert draft.answers.get().manner == "mended"
 
+    @pytest.mark.parametrize(
+        "code", ["forged", "", "empty", "empty:outlook", "missing:nobody", "radar:nothing", "changed:hours_by_role"]
+    )
+    def test_nothing_is_mended_that_no_check_of_the_paper_says(self, draft, franca, code):
+        with pytest.raises(Refused, match="No check of this paper says this"):
+            actions.answer_warnings(draft, {(code, ""): ("mended", "")}, on=TODAY, by=franca)
+        assert not draft.answers.exists()
+
+    @pytest.mark.parametrize("kind", ["funding", "outcomes", "esf"])
+    def test_whatever_warns_can_be_mended(self, service, franca, kind):
+        report = actions.begin_report(service, kind=kind, year=2024, by=franca)
+        found = [each.code for each in warnings_of(look_at(again(report), on=date(2024, 6, 1)))]
+        assert len(found) > 2
+        assert [code for code in found if not may_warn(report, code)] == []
+
     def test_accepted_needs_a_reason(self, draft, franca):
         said = {("empty:premise", ""): ("accepted", "Short this year."), ("empty:money", ""): ("accepted", "  ")}
         with pytest.raises(Refused, match="Write why"):
             actions.answer_warnings(draft, said, on=TODAY, by=franca)
         assert not draft.answers.exists()
 
-    def test_a_text_that_names_a_figure_without_value_cannot_be_accepted(self, franca, service):
-        empty = actions.begin_report(service, kind="outcomes", year=2024, by=franca)
-        actions.write_passage(empty, "premise", text="{cost_per_placement.before}", seen=0, by=franca)
-        found = [each for each in warnings_of(look_at(again(empty), on=TODAY)) if not each.acceptable]
-        if found:  # the year before had no internship: its cost has no value
-            with pytest.raises(Refused, match="cannot be accepted"):
-                actions.answer_warnings(again(empty), {found[0].key: ("accepted", "x")}, on=TODAY, by=franca)
+    def test_a_text_that_names_a_figure_without_value_cannot_be_accepted(self, franca):
+        """Money was spent and nobody placed: what a placement cost has no value."""
+        ambito = SpendingFactory().ambito
+        report = actions.begin_report(ambito, kind="outcomes", year=2024, by=franca)
+        actions.write_passage(report, "premise", text="{cost_per_placement}", seen=0, by=franca)
+        (warning,) = [each for each in warnings_of(look_at(again(report), on=TODAY)) if not each.acceptable]
+        assert warning.key == ("no_value:premise", "")
+        with pytest.raises(Refused, match="cannot be accepted"):
+            actions.answer_warnings(again(report), {warning.key: ("accepted", "x")}, on=TODAY, by=franca)
 
     def test_words_are_not_changed_after_it(self, draft, franca):
         accept_all(draft, by=franca)
@@ -246,7 +263,7 @@ class TestTheFrozen:
         with pytest.raises(DatabaseError, match="stands still"), transaction.atomic():
             other.answers.update(report=frozen)
 
-    @pytest.mark.parametrize("table", import_module("reporting.migrations.0013_nothing_is_emptied").STAYS)
+    @pytest.mark.parametrize("table", import_module("reporting.migrations.0016_nothing_is_emptied").STAYS)
     def test_nothing_written_is_emptied_in_one_word(self, table):
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -265,17 +282,20 @@ class TestTheFrozen:
         assert freezing.read_back(frozen, later).counted != freezing.count_for(frozen).counted
 
     def test_sent_returned_and_a_new_version_with_its_words_and_answers(self, frozen, franca, freeze):
-        say = {"protocol": "12/2025", "sent_to": "Regione", "today": TODAY, "by": franca}
+        day, one = day_frozen(frozen), timedelta(days=1)
+        say = {"protocol": "12/2025", "sent_to": "Regione", "today": day, "by": franca}
         with pytest.raises(Refused, match="future"):
-            actions.send_report(frozen, on=date(2025, 1, 21), version=frozen.version, **say)
-        actions.send_report(frozen, on=TODAY, version=frozen.version, **say)
+            actions.send_report(frozen, on=day + one, version=frozen.version, **say)
+        with pytest.raises(Refused, match="It was frozen on .*: a report is sent that day or later"):
+            actions.send_report(frozen, on=day - one, version=frozen.version, **say)
+        actions.send_report(frozen, on=day, version=frozen.version, **say)
         sent = again(frozen)
         assert (sent.state, sent.protocol) == ("sent", "12/2025")
         with pytest.raises(DatabaseError, match="stands still"), transaction.atomic():
             Report.objects.update(protocol="13/2025")
         with pytest.raises(Refused, match="follows one that was returned"):
             actions.begin_new_version(sent, by=franca)
-        actions.return_report(sent, because="Wrong line.", on=TODAY, today=TODAY, version=sent.version, by=franca)
+        actions.return_report(sent, because="Wrong line.", on=day, today=day, version=sent.version, by=franca)
         second = actions.begin_new_version(again(sent), by=franca)
         assert (second.number, second.state) == (2, "draft")
         assert [each.text for each in second.passages.all()] == ["Words."]

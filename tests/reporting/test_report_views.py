@@ -1,6 +1,7 @@
 """The doors of a report: begun with one click, worded with its figures beside, taken along only once it is frozen."""
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
@@ -13,7 +14,7 @@ from reporting.indicators import HIDDEN
 from reporting.models import Passage, Report
 from reporting.papers.filling import marks
 from tests.equipe.factories import MunicipalityFactory
-from tests.reporting.conftest import TODAY, accept_all
+from tests.reporting.conftest import TODAY, accept_all, day_frozen
 from tests.reporting.factories import CostLineFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
@@ -188,10 +189,15 @@ def test_from_the_check_to_the_freezer_to_the_protocol_and_back(browse, draft, f
     page = text(client.get(url))
     assert again(draft).frozen.sha256 in page
     assert "Short this year." in page
-    sending = {"protocol": "12/25", "on": "2025-01-20", "sent_to": "Regione", "version": again(draft).version}
+    day = day_frozen(again(draft))
+    sending = {"protocol": "12/25", "on": day - timedelta(days=1), "sent_to": "Regione"}
+    assert "It was frozen on" in text(
+        client.post(door("send_report", draft), sending | {"version": again(draft).version})
+    )
+    sending |= {"on": day, "version": again(draft).version}
     client.post(door("send_report", draft), sending)
     assert "12/25" in text(client.get(url))
-    back = {"on": "2025-02-20", "because": "Wrong line.", "version": again(draft).version}
+    back = {"on": day, "because": "Wrong line.", "version": again(draft).version}
     client.post(door("return_report", draft), back)
     response = client.post(door("begin_new_version", draft))
     assert response.url != url
@@ -267,9 +273,10 @@ def test_what_changed_since_it_was_frozen_down_to_the_cases(browse, draft, franc
 
 def test_a_version_is_compared_with_the_one_before(browse, draft, franca, freeze):
     report = freeze(draft, by=franca)
-    actions.send_report(report, protocol="1", sent_to="R", on=TODAY, today=TODAY, version=report.version, by=franca)
+    day = day_frozen(report)
+    actions.send_report(report, protocol="1", sent_to="R", on=day, today=day, version=report.version, by=franca)
     report = again(report)
-    said = {"because": "Wrong.", "on": TODAY, "today": TODAY, "by": franca}
+    said = {"because": "Wrong.", "on": day, "today": day, "by": franca}
     actions.return_report(report, version=report.version, **said)
     SpendingFactory(cost_line=CostLineFactory(ambito=report.ambito), amount="7.00")
     second = freeze(actions.begin_new_version(again(report), by=franca), by=franca)
