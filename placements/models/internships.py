@@ -59,6 +59,11 @@ class InternshipQuerySet(models.QuerySet):
         """Ending later than a day, whether they have begun or not."""
         return self.alias(last_day=LAST_DAY).filter(last_day__gt=day)
 
+    def running_after_as_known(self, day, *, on):
+        """Ending later than a day, or put otherwise since another: then it may have stood for longer."""
+        put_otherwise = self.model.objects.filter(acts__dated_on__gt=on).values("pk")
+        return self.alias(last_day=LAST_DAY).filter(Q(last_day__gt=day) | Q(pk__in=put_otherwise))
+
     def begun(self, *, on):
         return self.filter(starts_on__lte=on)
 

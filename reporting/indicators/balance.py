@@ -186,8 +186,8 @@ def allowances_to_come(ambito: Ambito, *, on: date) -> list[ToCome]:
     """
     since = payable.begins(ambito) or asked_month(on)
     chosen = PaidFrom.objects.of_district(ambito).by_internship()
-    internships = Internship.objects.among(chosen).running_after(since - timedelta(days=1)).with_people()
-    internships = list(internships.by_start())
+    internships = Internship.objects.among(chosen).running_after_as_known(since - timedelta(days=1), on=on)
+    internships = list(internships.with_people().by_start())
     changes, booked = changes_of(internships, made_by=on), defaultdict(Decimal)
     for internship, month, amount in Spending.objects.until(on).by_month_paid(internships):
         booked[internship, month] += amount
