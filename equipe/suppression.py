@@ -53,15 +53,15 @@ class Count:
         return 1 if self.told and self.people else 0
 
 
-def hide(counts: Mapping[Hashable, Count], already: Iterable = ()) -> frozenset:
+def hide(counts: Mapping[Hashable, Count], already: Iterable = (), *, more: int = FEWEST) -> frozenset:
     """The keys of the counts to hide: the small ones that are told, and what has to be hidden with them.
 
-    What is hidden `already`, for a reason that does not stand in this table, stays so: it may be five more.
+    What is hidden `already`, for a reason that does not stand in this table, stays so: it may be so many `more`.
     """
     wanted = {key: FEWEST - one.people for key, one in counts.items() if one.is_small}
     hidden = {key for key in wanted if counts[key].may_be_hidden}.union(already)
-    for key, more in (wanted | dict.fromkeys(already, FEWEST)).items():
-        room = _Room(counts, hidden).make(key, more)
+    for key, lacking in (wanted | {key: max(more, wanted.get(key, 0)) for key in already}).items():
+        room = _Room(counts, hidden).make(key, lacking)
         if room is None:
             return frozenset(key for key in counts if counts[key].told and not counts[key].known)
         hidden |= room

@@ -6,6 +6,7 @@ rows are one row that nobody prints. So tables share nothing but what everybody 
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from equipe.suppression import FEWEST, Count, hide
@@ -32,15 +33,18 @@ def some_of(part: Part) -> tuple[Part, ...]:
     return part, Part(None, 0)
 
 
-def to_hide(root: Part) -> frozenset:
-    """The keys of a tree that are not told; its root is, if it is not small itself."""
-    if 0 < root.people < FEWEST:
+def to_hide(root: Part, already: Iterable = ()) -> frozenset:
+    """The keys of a tree that are not told; its root is, if it is not small itself.
+
+    What is hidden `already`, for a reason that does not stand in the tree, stays so.
+    """
+    if 0 < root.people < FEWEST or root.key in already:
         return frozenset(part.key for part in root.everything) - {None}
     counts = {object(): Count("end", "all", root.people, known=True)}
     apart = _spread(root, "all", "end", counts, told=False)
-    hidden = hide(counts)
+    hidden = hide(counts, counts.keys() & already, more=0)
     hidden |= {each.key for part in root.everything if part.key in hidden for each in part.everything}
-    return hidden.union(*map(to_hide, apart)) - {None}
+    return hidden.union(*(to_hide(part, already) for part in apart)) - {None}
 
 
 def _spread(part, tail, head, counts, *, told=True):

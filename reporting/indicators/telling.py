@@ -1,10 +1,11 @@
 """What of the year's figures is told outside the service: small numbers and what would give them away stay hidden.
 
-All papers of a year tell the same: what is hidden depends on the figures of the year alone, never on the paper. The
-sheets of the municipalities are settled together, beneath the figures of the whole district.
+All papers of a year tell the same: what is hidden depends on the figures of the year and of those before it, never on
+the paper. The sheets of the municipalities are settled together, beneath the figures of the whole district.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from reporting.indicators.figure import Unit, Year
 from reporting.indicators.money import HEADS, MONEY
 from reporting.indicators.nesting import Part, cells_to_hide, some_of, to_hide
 from reporting.indicators.passing import QUARTERS, Way, hidden_in_passing
+from reporting.indicators.staying import Published, Stay, hidden_in_staying
 
 
 class _Hidden:
@@ -70,10 +72,15 @@ PLACED_WITHIN = {
 }
 """What the sheets of the municipalities tell, and which of it is a part of which."""
 
+ENDINGS = ("placements_completed", "placements_interrupted")
+"""What no sheet tells apart; their sum can be reckoned from the sheets of two years."""
+
 PLACED_LINES = ("entered_disabled", "entered_by_sex", "entered_by_age")
 """Beneath the people entered of a municipality."""
 
 IN_SHEETS = (*PLACED_WITHIN, *(each for parts in PLACED_WITHIN.values() for each in parts), *PLACED_LINES)
+
+BEHIND_SHEETS = (*IN_SHEETS, *ENDINGS)
 
 IN_NOTES = (
     "people_in_charge",
@@ -87,6 +94,15 @@ IN_NOTES = (
     "jobs_started",
 )
 """The figures of people that the quarterly notes tell."""
+
+STAYS = (
+    Stay("people_in_charge", "people_entered", "people_left"),
+    Stay("placements_running", "placements_started", "placements_ended"),
+)
+"""Who stays from year to year. How many internships ended is told by no paper, but for those that tell how."""
+
+YEARS_BEFORE = 3
+"""So many years back it is asked what their papers have told: what was hidden then rests on the years before it too."""
 
 BEHIND_NOTES = (*IN_NOTES, "placements_completed")
 """With what is reckoned from the notes although they do not tell it: internships that ended as planned."""
@@ -108,7 +124,21 @@ def tell(year: Year, counted: Counted) -> Told:
         return _told(counted, _of_place(year, counted))
     if year.quarter:
         return _told(counted, _of_quarter(year, counted))
-    return _told(counted, hidden_in(counted.values))
+    return _told(counted, hidden_in(counted.values, *_before(year)))
+
+
+def _before(year: Year) -> list[dict]:
+    """The figures of the years before, the nearest first: their papers are known."""
+    return _figures(TOLD, _years_known(year)[1:])
+
+
+def _years_known(year: Year) -> list[Year]:
+    return list(accumulate(range(YEARS_BEFORE), lambda known, _n: known.before, initial=year))
+
+
+def _figures(codes, years) -> list[dict]:
+    counted = series(codes, years)
+    return [counted[each.number] for each in years]
 
 
 def _told(counted, hidden) -> Told:
@@ -150,13 +180,48 @@ def _whole(code, counted, values, hidden):
 # The whole district
 
 
-def hidden_in(values: dict) -> frozenset:
-    """What is not told of a year, as pairs of figure and line; the figure's own number has no line."""
-    hidden = set().union(*map(to_hide, roots_of(values)))
+def hidden_in(values: dict, *before: dict) -> frozenset:
+    """What is not told of a year, as pairs of figure and line; the figure's own number has no line.
+
+    `before` are the figures of the years before, whose papers are known, the nearest first.
+    """
+    known = []
+    for each in (*reversed(before), values):
+        known.append(Published({"": each}, frozenset(("", *key) for key in _beside(each, known))))
+    return frozenset(each[1:] for each in known[-1].hidden)
+
+
+def _beside(values, known) -> frozenset:
+    """What a year does not tell where it is known what the years before have told, the nearest last."""
+    alone = _settled(values)
+    given_away = _given_away(Published({"": values}, frozenset(("", *key) for key in alone)), known)
+    return alone | _settled(values, {each[1:] for each in given_away}) if given_away else alone
+
+
+def _settled(values, already=frozenset()) -> frozenset:
+    hidden = set().union(*(to_hide(root, already) for root in roots_of(values)))
     hidden |= {(code, "") for code, line in ALIKE.items() if line in hidden}
     for margin, codes in BY_GENDER:
         hidden |= _by_gender(margin, codes, values, hidden)
     return frozenset(hidden)
+
+
+def _given_away(now: Published, known) -> frozenset:
+    """What has to be hidden besides, for the papers of the years before are known."""
+    if not known:
+        return frozenset()
+    years = [_with_endings(each) for each in (*known, now)]
+    return frozenset().union(*(hidden_in_staying(stay, *years) for stay in STAYS)) - years[-1].hidden
+
+
+def _with_endings(year: Published) -> Published:
+    """With how many internships ended, however they did: told where it is told how."""
+    figures = {
+        place: values | {"placements_ended": sum(values[code] for code in ENDINGS)}
+        for place, values in year.figures.items()
+    }
+    hidden = {(place, "placements_ended", "") for place, code, _line in year.hidden if code in ENDINGS}
+    return Published(figures, year.hidden | hidden)
 
 
 def roots_of(values: dict) -> list[Part]:
@@ -181,14 +246,15 @@ def roots_of(values: dict) -> list[Part]:
     )
     results = (some_of(one(code, lines(code))) for code in RESULTS)
     left = one("people_left", lines("left_by_reason"), *results)
-    interrupted = one("placements_interrupted", lines("interrupted_by_reason"))
+    ways_out = one("placements_completed"), one("placements_interrupted", lines("interrupted_by_reason"))
+    ended = Part(("placements_ended", ""), sum(each.people for each in ways_out), (ways_out,))
     started = one("placements_started", lines("placements_by_kind"), _months("placements_by_month", values))
     return [
         one("people_in_charge", some_of(entered), some("people_placed"), some_of(left)),
         one("referrals_received"),
         one("referrals_accepted"),
         one("referrals_declined"),
-        one("placements_running", some_of(started), (one("placements_completed"), interrupted, Part(None, 0))),
+        one("placements_running", some_of(started), some_of(ended)),
         one(
             "jobs_started",
             some("jobs_same_host_within_6_months"),
@@ -230,7 +296,7 @@ TOLD = frozenset(
     for root in roots_of({code: {} if figure.is_breakdown else 0 for code, figure in FIGURES.items()})
     for part in root.everything
     if part.key
-) | frozenset(ALIKE)
+) & FIGURES.keys() | frozenset(ALIKE)
 """The figures of people that papers tell; no other is told, for nobody has looked at what it would give away."""
 
 
@@ -238,18 +304,20 @@ TOLD = frozenset(
 
 
 def _of_place(year: Year, counted: Counted):
-    district = Year(year.ambito, year.number)
-    whole = count(district)
-    places = Municipality.objects.of([year.ambito]).by_name()
-    told = {each.pk: _figures(Year(year.ambito, year.number, municipality=each)) for each in places}
-    told[year.municipality.pk] = counted.values
-    hidden = hidden_in_sheets(whole.values, told)
+    years = _years_known(Year(year.ambito, year.number))
+    wholes = [count(years[0]).values, *_figures(TOLD, years[1:])]
+    sheets = {
+        place.pk: _figures(BEHIND_SHEETS, [replace(each, municipality=place) for each in years])
+        for place in Municipality.objects.of([year.ambito]).by_name()
+    }
+    sheets[year.municipality.pk][0] = counted.values
+    hidden = hidden_in_sheets(*zip(wholes, _year_by_year(sheets), strict=True))
     mine = {(code, line) for place, code, line in hidden if place == year.municipality.pk}
     return frozenset(mine | {(code, line) for code, line in _everything(counted.values) if code not in IN_SHEETS})
 
 
-def _figures(year):
-    return series(IN_SHEETS, [year])[year.number]
+def _year_by_year(sheets):
+    return [dict(zip(sheets, values, strict=True)) for values in zip(*sheets.values(), strict=True)]
 
 
 def _everything(values):
@@ -259,9 +327,29 @@ def _everything(values):
             yield from ((code, key) for key in value)
 
 
-def hidden_in_sheets(whole: dict, places: dict) -> frozenset:
-    """What the sheets of a year do not tell, as (municipality, figure, line): they are read beside the whole."""
-    hidden = {("", code, line) for code, line in hidden_in(whole)}
+def hidden_in_sheets(year: tuple[dict, dict], *before: tuple[dict, dict]) -> frozenset:
+    """What the sheets of a year do not tell, as (municipality, figure, line): they are read beside the whole.
+
+    A year is the whole and the figures of each municipality; `before` are the years before, the nearest first.
+    """
+    known, wholes = [], []
+    for whole, places in (*reversed(before), year):
+        hidden = frozenset(("", *each) for each in hidden_in(whole, *wholes))
+        found = _sheets_beside(whole, places, hidden, known)
+        known.append(Published({"": whole, **places}, hidden | found))
+        wholes.insert(0, whole)
+    return found
+
+
+def _sheets_beside(whole, places, hidden, known) -> frozenset:
+    alone = _settled_sheets(whole, places, hidden)
+    given_away = _given_away(Published({"": whole, **places}, hidden | alone), known)
+    return alone | _settled_sheets(whole, places, hidden, given_away) if given_away else alone
+
+
+def _settled_sheets(whole, places, hidden, already=frozenset()) -> frozenset:
+    """What the sheets of a year do not tell by themselves, beneath what is hidden already."""
+    hidden = hidden | already | {(place, code, "") for place in places for code in ENDINGS}
     for code, parts in PLACED_WITHIN.items():
         hidden |= _spread_over_places(code, whole, places, hidden)
         for part in parts:
@@ -277,7 +365,7 @@ def _spread_over_places(code, whole, places, hidden):
     if ("", code, "") in hidden:
         return {each.key for each in parts}
     people = max(whole[code], sum(each.people for each in parts))  # who came twice counts in two quarters
-    return to_hide(Part(("", code, ""), people, (parts,))) - {("", code, "")}
+    return to_hide(Part(("", code, ""), people, (parts,)), hidden) - {("", code, "")}
 
 
 def _within_places(margin, lines, whole, places, hidden):
@@ -305,19 +393,21 @@ def _line(values, line):
 
 
 def _of_quarter(year: Year, counted: Counted):
-    whole = count(Year(year.ambito, year.number))
+    year_of_it = replace(year, quarter=None)
+    whole = count(year_of_it)
     quarters = {
         number: series(BEHIND_NOTES, [Year(year.ambito, year.number, number)])[year.number] for number in QUARTERS
     }
-    hidden = {
-        (code, line) for number, code, line in hidden_in_quarters(whole.values, quarters) if number == year.quarter
-    }
+    found = hidden_in_quarters(whole.values, quarters, hidden_in(whole.values, *_before(year_of_it)))
+    hidden = {(code, line) for number, code, line in found if number == year.quarter}
     return frozenset(hidden | {(code, line) for code, line in _everything(counted.values) if code not in IN_NOTES})
 
 
-def hidden_in_quarters(whole: dict, quarters: dict) -> frozenset:
-    """What the notes of a year do not tell, as (quarter, figure, line): they are read together and beside the year."""
-    year = hidden_in(whole)
+def hidden_in_quarters(whole: dict, quarters: dict, year: frozenset) -> frozenset:
+    """What the notes of a year do not tell, as (quarter, figure, line): they are read together and beside the year.
+
+    `year` is what the papers of the year hide.
+    """
     hidden = _spread_over_places("referrals_received", whole, quarters, {("", *each) for each in year})
     hidden |= {(number, "people_placed", "") for number in _placed_to_hide(whole, quarters, year)}
     hidden |= {(number, "jobs_started", "") for number in QUARTERS if ("jobs_by_month", f"quarter {number}") in year}
@@ -346,6 +436,8 @@ def hidden_in_quarters(whole: dict, quarters: dict) -> frozenset:
         told_of_them={},
         already={(number, "placements_started") for number in by_month if quarters[number]["placements_started"]},
     )
+    came = {stay.came for stay in STAYS if (stay.came, "") in year and not whole[stay.came]}
+    found |= {(number, code) for number in QUARTERS for code in came}
     return frozenset(hidden | {(number, code, "") for number, code in found})
 
 

@@ -10,7 +10,14 @@ from beneficiaries.enums import ClosingReason, Sex
 from placements.enums import ContractKind, InternshipKind, InterruptionReason
 from reporting.indicators import FIGURES
 from reporting.indicators.passing import QUARTERS
-from reporting.indicators.telling import BEHIND_NOTES, IN_NOTES, hidden_in, hidden_in_quarters, hidden_in_sheets
+from reporting.indicators.telling import (
+    BEHIND_NOTES,
+    IN_NOTES,
+    YEARS_BEFORE,
+    hidden_in,
+    hidden_in_quarters,
+    hidden_in_sheets,
+)
 from tests.reporting.reader import UNSHRUNK, Reader
 
 BEFORE, AFTER = 0, 5
@@ -44,7 +51,7 @@ def told_with_notes(population, numbers_of):
     """What the papers of the year and its four notes tell."""
     whole = values_of(population, numbers_of)
     quarters = {number: values_of(population, numbers_of, number) for number in QUARTERS}
-    year, notes = hidden_in(whole), hidden_in_quarters(whole, quarters)
+    year, notes = hidden_in(whole), hidden_in_quarters(whole, quarters, hidden_in(whole))
 
     def is_told(number):
         place, code, line = number
@@ -193,8 +200,96 @@ RESIDENTS = Reader(product((*PLACES, WHOLE), *[(True, False)] * 3), numbers_of_a
 def test_sheets_and_the_whole_leave_no_few_over(population):
     whole = values_of(population, numbers_of_a_resident)
     places = {place: values_of(population, numbers_of_a_resident, place) for place in PLACES}
-    hidden = {(WHOLE, *each) for each in hidden_in(whole)} | hidden_in_sheets(whole, places)
+    hidden = {(WHOLE, *each) for each in hidden_in(whole)} | hidden_in_sheets((whole, places))
     assert not RESIDENTS.finds(population, lambda number: number not in hidden)
+
+
+# One year after the other
+
+YEARS = (1, 2, 3, 4)
+
+
+def numbers_through_the_years(resident):
+    """What each year and its sheets print of somebody who came in one year and left in another, or not yet."""
+    place, came, left, sex = resident
+    for year in YEARS[came - 1 : left]:
+        for where in {WHOLE, place}:
+            yield (year, where, "people_in_charge", "")
+            if year == came:
+                yield (year, where, "people_entered", "")
+                yield (year, where, "entered_by_sex", sex)
+            if year == left:
+                yield (year, where, "people_left", "")
+
+
+def internships_through_the_years(internship):
+    place, began, ended, how = internship
+    for year in YEARS[began - 1 : ended]:
+        for where in {WHOLE, place}:
+            yield (year, where, "placements_running", "")
+            if year == began:
+                yield (year, where, "placements_started", "")
+            if year == ended:
+                yield (year, where, how, "")
+        if year == began:
+            yield (year, WHOLE, "placements_by_kind", InternshipKind.values[0])
+
+
+STAYS_OF_YEARS = [(came, left) for came in YEARS for left in (*YEARS, 5) if came <= left]
+NEIGHBOURS = Reader(
+    [(place, *stay, sex) for place in ("a", "b", WHOLE) for stay in STAYS_OF_YEARS for sex in Sex.values[:2]],
+    numbers_through_the_years,
+)
+TRAINEES = Reader(
+    [
+        (place, *stay, how)
+        for place in ("a", "b", WHOLE)
+        for stay in STAYS_OF_YEARS
+        for how in ("placements_completed", "placements_interrupted")
+    ],
+    internships_through_the_years,
+)
+
+
+def told_year_after_year(population, numbers_of):
+    """What the papers of four years and the sheets of their municipalities tell."""
+
+    def numbers_in(year):
+        return lambda kind: (number[1:] for number in numbers_of(kind) if number[0] == year)
+
+    def of(place):
+        return [values_of(population, numbers_in(year), place) for year in YEARS]
+
+    whole, places = of(WHOLE), {place: of(place) for place in ("a", "b")}
+    hidden = set()
+    for now, year in enumerate(YEARS):
+        known = range(now, max(now - YEARS_BEFORE, 0) - 1, -1)
+        wholes = [whole[each] for each in known]
+        sheets = [{place: values[each] for place, values in places.items()} for each in known]
+        hidden |= {(year, WHOLE, *each) for each in hidden_in(*wholes)}
+        hidden |= {(year, *each) for each in hidden_in_sheets(*zip(wholes, sheets, strict=True))}
+    return lambda number: number not in hidden
+
+
+STAYED = [((place, 1, 5, Sex.FEMALE), 30) for place in ("a", WHOLE)]
+A_FEW_LEFT_AND_NOBODY_CAME = [*STAYED, (("a", 1, 1, Sex.FEMALE), 3)]
+A_FEW_LEFT = [*A_FEW_LEFT_AND_NOBODY_CAME, (("a", 2, 5, Sex.MALE), 9)]
+A_FEW_CAME = [*STAYED, (("a", 1, 1, Sex.FEMALE), 9), (("a", 2, 5, Sex.MALE), 3)]
+
+
+@settings(max_examples=100, phases=UNSHRUNK)
+@given(populations(NEIGHBOURS))
+@example(A_FEW_LEFT)
+@example(A_FEW_LEFT_AND_NOBODY_CAME)
+@example(A_FEW_CAME)
+def test_papers_and_sheets_of_years_in_a_row_leave_no_few_people_over(population):
+    assert not NEIGHBOURS.finds(population, told_year_after_year(population, numbers_through_the_years))
+
+
+@settings(max_examples=100, phases=UNSHRUNK)
+@given(populations(TRAINEES))
+def test_internships_of_years_in_a_row_leave_no_few_over(population):
+    assert not TRAINEES.finds(population, told_year_after_year(population, internships_through_the_years))
 
 
 def test_a_note_tells_nothing_more_than_its_figures():

@@ -81,7 +81,7 @@ def told_of(population):
     """What papers of the year print, zeros too: whether a number, as (place, figure, line), is told."""
     every = {place: [(who, n) for who, n in population if who["place"] == place] for place in PLACES[:-1]}
     whole, places = values_of(population), {place: values_of(of) for place, of in every.items()}
-    hidden = {("", *each) for each in hidden_in(whole)} | hidden_in_sheets(whole, places)
+    hidden = {("", *each) for each in hidden_in(whole)} | hidden_in_sheets((whole, places))
     return lambda number: number not in hidden
 
 
@@ -128,7 +128,7 @@ def test_two_sheets_and_the_whole_leave_nobody_over():
     whole = values_of([({**EVERYBODY[0], "entered": False, "placed": False, "place": "a"}, 20)])
     whole["people_in_charge"] = 23
     places = {place: dict(whole, people_in_charge=n) for place, n in (("a", 20), ("b", 3), ("c", 0))}
-    hidden = hidden_in_sheets(whole, places)
+    hidden = hidden_in_sheets((whole, places))
     assert {("a", "people_in_charge", ""), ("b", "people_in_charge", "")} <= hidden
     assert ("c", "people_in_charge", "") not in hidden
 
