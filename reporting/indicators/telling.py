@@ -357,7 +357,35 @@ def _settled_sheets(whole, places, hidden, already=frozenset()) -> frozenset:
     for code in PLACED_LINES:
         lines = [(code, each.key) for each in FIGURES[code].slices] or [(code, "")]
         hidden |= _within_places("people_entered", dict.fromkeys(lines), whole, places, hidden)
+    if any(_told_by_alikeness(code, sex, whole, places) for code, sex in _by_gender_told(hidden)):
+        hidden |= {(place, "entered_by_sex", sex) for place in places for sex in Sex.values}
     return frozenset(each for each in hidden if each[0])
+
+
+def _by_gender_told(hidden):
+    """The lines of the Fund by gender that the whole tells of, and the sheets of all genders together."""
+    codes = [code for code, (figure, _key) in ALIKE.items() if figure in PLACED_LINES]
+    return [(code, sex) for code in codes for sex in Sex.values if ("", code, sex) not in hidden]
+
+
+def _told_by_alikeness(code, sex, whole, places) -> bool:
+    """Whether few are left over of an indicator by gender because people are alike somewhere.
+
+    Where all who came are of one gender, or all are counted by the indicator, or nobody of the gender or of the
+    indicator came anywhere else, it is known how many are both; without these lines of the sheets it is not.
+    """
+    everywhere, lefts, sums = whole[code].get(sex, 0), [], {0}
+    for values in places.values():
+        came, mine, counted = values["people_entered"], values["entered_by_sex"].get(sex, 0), _line(values, ALIKE[code])
+        if came in (mine, counted) or not mine or not counted:
+            both = min(mine, counted)
+        elif mine == whole["entered_by_sex"].get(sex, 0) or counted == _line(whole, ALIKE[code]):
+            both = everywhere
+        else:
+            continue
+        lefts += [mine - both, counted - both]
+        sums |= {together + both for together in sums}
+    return any(0 < left < FEWEST for left in (*lefts, *(everywhere - together for together in sums)))
 
 
 def _spread_over_places(code, whole, places, hidden):
