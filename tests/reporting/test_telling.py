@@ -104,6 +104,22 @@ def test_nothing_told_leaves_one_to_four_people_over(population):
     assert not READER.finds(population, told_of(population))
 
 
+def test_where_all_who_came_are_alike_the_sheets_do_not_tell_their_gender():
+    """Everybody in b is disabled, so the men of b are men of the Fund’s line too: three more would be left over."""
+    kind = {**EVERYBODY[0], "entered": True, "placed": False, "work": "unknown", "rural": False, "sex": Sex.MALE}
+    population = [
+        (kind | {"place": "b", "disabled": True}, 30),
+        (kind | {"place": "a", "disabled": True}, 3),
+        (kind | {"place": "a", "disabled": False}, 30),
+        (kind | {"place": "a", "disabled": True, "sex": Sex.FEMALE}, 30),
+    ]
+    told = told_of(population)
+    assert told(("", "eeco12", Sex.MALE))
+    assert told(("b", "entered_disabled", ""))
+    assert not told(("b", "entered_by_sex", Sex.MALE))
+    assert not READER.finds(population, told)
+
+
 def test_a_total_gives_away_what_one_line_hides():
     root = Part("all", 23, ((Part("women", 20), Part("men", 3)),))
     assert to_hide(root) == {"women", "men"}
