@@ -20,6 +20,9 @@ from reporting.models import Report
 
 ROUNDS = 200
 REPORTS = 10
+SWEEP = 10
+"""Seconds after which the clock rings again for what nobody holds."""
+
 A_CLICK = 0.05
 """Seconds from one page to the next: one reader who never rests."""
 
@@ -27,7 +30,7 @@ A_CLICK = 0.05
 @contextmanager
 def worker(*before):
     """The worker of production, two at once, on the queue of the bench."""
-    command = [*before, sys.executable, "-m", "celery", "-A", "bench.celery_app", "worker", "--concurrency=2"]
+    command = [*before, sys.executable, "-m", "celery", "-A", "bench.celery_app", "-q", "worker", "--concurrency=2"]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings"}
     process = subprocess.Popen([*command, "-l", "error", "-Q", "bench"], env=environment)
     try:
@@ -37,33 +40,59 @@ def worker(*before):
         process.wait()
 
 
-def promise_reports():
+def checked_reports():
+    """Ten papers that only wait to be frozen: checking counts the year too, and is not what is measured."""
     coordinator, ambito = User.objects.get(email="coordinator@example.org"), Ambito.objects.get()
+    first = checked_report(ambito, coordinator)
+    return [first, *(another(first) for _each in range(REPORTS - 1))]
+
+
+def another(report):
+    """The next version, checked with the same answers."""
+    answers = list(report.answers.all())
+    report = Report.objects.get(pk=report.pk)
+    report.pk, report.number, report.job = None, Report.objects.filter(**same(report)).count() + 1, None
+    report.save(force_insert=True)
+    for answer in answers:
+        answer.pk, answer.report = None, report
+        answer.save(force_insert=True)
+    return report
+
+
+def same(report):
+    return {"ambito": report.ambito, "kind": report.kind, "year": report.year}
+
+
+@transaction.atomic
+def promise(reports):
+    """All at once, as on the last day."""
     promised = []
-    for _each in range(REPORTS):
-        report = checked_report(ambito, coordinator)
-        with transaction.atomic():
-            job = jobs.ask(FREEZE_REPORT, by=coordinator, report=str(report.pk), version=0)
-            Report.objects.filter(pk=report.pk).update(job=job)
+    for report in reports:
+        job = jobs.ask(FREEZE_REPORT, by=report.begun_by, report=str(report.pk), version=report.version)
+        Report.objects.filter(pk=report.pk).update(job=job)
         promised.append(job.pk)
-    return promised
+    return Job.objects.filter(pk__in=promised)
 
 
 def clicks(page, go_on):
     """Milliseconds of one page after another, as long as there is a reason to go on."""
-    taken = []
+    taken, rung = [], time.monotonic()
     while go_on(taken):
         taken.append(fetch(*page)[0] * 1000)
         time.sleep(A_CLICK)
+        if time.monotonic() - rung > SWEEP:
+            jobs.sweep()
+            rung = time.monotonic()
     return taken
 
 
 def beside(page, *manners):
     """The page while ten reports are made, and how long they take."""
+    reports = checked_reports()
     with worker(*manners):
-        begun, promised = time.perf_counter(), promise_reports()
-        taken = clicks(page, lambda _taken: Job.objects.unfinished().filter(pk__in=promised).exists())
-        if failed := Job.objects.filter(pk__in=promised).exclude(failed_at=None).count():
+        begun, promised = time.perf_counter(), promise(reports)
+        taken = clicks(page, lambda _taken: promised.unfinished().exists())
+        if failed := promised.exclude(failed_at=None).count():
             raise SystemExit(f"{failed} reports could not be made.")
         return taken, time.perf_counter() - begun
 
@@ -83,4 +112,4 @@ def run():
         ratio = p50 / statistics.median(alone)
         made = f"   ten reports in {seconds:.0f} s" if seconds else ""
         print(f"  {name:20} p50 {p50:7.1f} ms   p95 {p95:7.1f} ms   {ratio:5.2f} x alone{made}")
-    print("  goal: p50 <= 2 x alone, p95 <= 300 ms while ten reports are made")
+    print("  goal: p50 <= 2 x alone, p95 <= 300 ms beside a worker that gives way")
