@@ -152,10 +152,9 @@ def print_year(franca):
     form.locator("#year").select_option(str(STARTED.year))
     form.locator("button").click()
     franca.look()
-    while franca.page.locator(".warning form").count():
-        warning = franca.page.locator(".warning").first
-        warning.locator("[name=because]").fill("È così.")
-        warning.locator("button[value=accepted]").click()
+    for reason in franca.page.locator(".warning [name$=because]").all():
+        reason.fill("È così.")
+    franca.press("Keep the answers")
     franca.page.locator("form[action$='/check/'] button").click()
     franca.page.locator("form[action$='/freeze/'] button.btn-primary").click()
     celery_app.loader.import_default_modules()  # as a worker does when it starts

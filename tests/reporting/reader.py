@@ -1,14 +1,18 @@
 """A reader who knows every number that is told, adds and takes away as she likes, and looks for one to four people."""
 
+import os
 from functools import cached_property
 
 import numpy as np
-from hypothesis import Phase
+from hypothesis import Phase, settings
 
 from equipe.suppression import FEWEST
 
-UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
-"""To make a failing example smaller takes minutes."""
+READ = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "20")), phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)
+"""Each population is read in a second or so: a handful in the suite, thousands with `EXAMPLES=2000`. To make a failing
+one smaller would take minutes."""
 
 
 ALMOST_NOTHING = 1e-9

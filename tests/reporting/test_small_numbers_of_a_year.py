@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import product
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from beneficiaries.enums import ClosingReason, Sex
@@ -18,7 +18,7 @@ from reporting.indicators.telling import (
     hidden_in_quarters,
     hidden_in_sheets,
 )
-from tests.reporting.reader import UNSHRUNK, Reader
+from tests.reporting.reader import READ, Reader
 
 BEFORE, AFTER = 0, 5
 SIZES = st.sampled_from((1, 2, 3, 4, 5, 9, 30))
@@ -89,7 +89,7 @@ PEOPLE = Reader(
 TWO_WENT_IN_SPRING = [((BEFORE, AFTER, None), 30), ((BEFORE, 2, None), 2), ((3, AFTER, None), 9)]
 
 
-@settings(max_examples=100, phases=UNSHRUNK)
+@READ
 @given(populations(PEOPLE))
 @example(TWO_WENT_IN_SPRING)
 def test_the_notes_of_a_year_leave_no_few_people_over(population):
@@ -129,7 +129,7 @@ INTERNSHIPS = Reader(
 )
 
 
-@settings(max_examples=100, phases=UNSHRUNK)
+@READ
 @given(populations(INTERNSHIPS))
 def test_internships_of_a_year_and_its_notes_leave_no_few_over(population):
     assert not INTERNSHIPS.finds(population, told_with_notes(population, numbers_of_an_internship))
@@ -151,7 +151,7 @@ def numbers_of_a_job(job):
 JOBS = Reader(product(range(1, 13), ContractKind.values[:3], (True, False)), numbers_of_a_job)
 
 
-@settings(max_examples=100, phases=UNSHRUNK)
+@READ
 @given(populations(JOBS))
 def test_jobs_of_a_year_and_its_notes_leave_no_few_over(population):
     assert not JOBS.finds(population, told_with_notes(population, numbers_of_a_job))
@@ -175,7 +175,7 @@ EXITS = Reader(
 )
 
 
-@settings(max_examples=100, phases=UNSHRUNK)
+@READ
 @given(populations(EXITS))
 def test_exits_and_what_came_of_them_leave_no_few_over(population):
     assert not EXITS.finds(population, told_of_the_year(population, numbers_of_an_exit))
@@ -195,7 +195,7 @@ PLACES = ("a", "b", "c")
 RESIDENTS = Reader(product((*PLACES, WHOLE), *[(True, False)] * 3), numbers_of_a_resident)
 
 
-@settings(max_examples=100, phases=UNSHRUNK)
+@READ
 @given(populations(RESIDENTS))
 def test_sheets_and_the_whole_leave_no_few_over(population):
     whole = values_of(population, numbers_of_a_resident)
@@ -277,7 +277,7 @@ A_FEW_LEFT = [*A_FEW_LEFT_AND_NOBODY_CAME, (("a", 2, 5, Sex.MALE), 9)]
 A_FEW_CAME = [*STAYED, (("a", 1, 1, Sex.FEMALE), 9), (("a", 2, 5, Sex.MALE), 3)]
 
 
-@settings(max_examples=100, phases=UNSHRUNK)
+@READ
 @given(populations(NEIGHBOURS))
 @example(A_FEW_LEFT)
 @example(A_FEW_LEFT_AND_NOBODY_CAME)
@@ -286,7 +286,7 @@ def test_papers_and_sheets_of_years_in_a_row_leave_no_few_people_over(population
     assert not NEIGHBOURS.finds(population, told_year_after_year(population, numbers_through_the_years))
 
 
-@settings(max_examples=100, phases=UNSHRUNK)
+@READ
 @given(populations(TRAINEES))
 def test_internships_of_years_in_a_row_leave_no_few_over(population):
     assert not TRAINEES.finds(population, told_year_after_year(population, internships_through_the_years))

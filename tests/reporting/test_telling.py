@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beneficiaries.enums import CitizenshipGroup, Isced, Sex
@@ -14,7 +14,7 @@ from reporting.indicators import FIGURES, Year, count, tell
 from reporting.indicators.money import HEADS
 from reporting.indicators.nesting import Part, cells_to_hide, some_of, to_hide
 from reporting.indicators.telling import HIDDEN, IN_SHEETS, hidden_in, hidden_in_sheets
-from tests.reporting.reader import UNSHRUNK, Reader
+from tests.reporting.reader import READ, Reader
 
 SEXES, AGES = Sex.values, ("under_18", "18_29", "30_54", "55_over")
 ISCED, CITIZENSHIP = (*Isced.values, "unknown"), CitizenshipGroup.values
@@ -98,7 +98,7 @@ def printed_of(who):
 READER = Reader(EVERYBODY, printed_of)
 
 
-@settings(max_examples=80, phases=UNSHRUNK)
+@READ
 @given(populations())
 def test_nothing_told_leaves_one_to_four_people_over(population):
     assert not READER.finds(population, told_of(population))
