@@ -132,7 +132,7 @@ def test_an_internship_is_interrupted_before_its_month_is_closed_or_after(dario,
 
 
 def test_a_month_is_adjusted_by_one_of_two(internship, dario, elena):
-    month = AttendanceMonthFactory(internship=internship)
+    seen = AttendanceMonthFactory(internship=internship).seen
 
     def adjust(attended, by):
         return lambda: actions.confirm_month(
@@ -141,7 +141,7 @@ def test_a_month_is_adjusted_by_one_of_two(internship, dario, elena):
             days_planned=20,
             days_attended=attended,
             note="Counted wrong",
-            seen=month.seen,
+            seen=seen,
             by=by,
             at=NOW,
         )

@@ -9,15 +9,9 @@ from hypothesis import strategies as st
 from beneficiaries.enums import ClosingReason, Sex
 from placements.enums import ContractKind, InternshipKind, InterruptionReason
 from reporting.indicators import FIGURES
+from reporting.indicators.hiding import BEHIND_NOTES, IN_NOTES, hidden_in, hidden_in_quarters, hidden_in_sheets
 from reporting.indicators.passing import QUARTERS
-from reporting.indicators.telling import (
-    BEHIND_NOTES,
-    IN_NOTES,
-    YEARS_BEFORE,
-    hidden_in,
-    hidden_in_quarters,
-    hidden_in_sheets,
-)
+from reporting.indicators.telling import YEARS_BEFORE
 from tests.reporting.reader import READ, Reader
 
 BEFORE, AFTER = 0, 5

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from beneficiaries.enums import CitizenshipGroup, Isced, Sex
 from reporting.indicators import FIGURES, Year, count, tell
+from reporting.indicators.hiding import IN_SHEETS, hidden_in, hidden_in_sheets
 from reporting.indicators.money import HEADS
 from reporting.indicators.nesting import Part, cells_to_hide, some_of, to_hide
-from reporting.indicators.telling import HIDDEN, IN_SHEETS, hidden_in, hidden_in_sheets
+from reporting.indicators.telling import HIDDEN
 from tests.reporting.reader import READ, Reader
 
 SEXES, AGES = Sex.values, ("under_18", "18_29", "30_54", "55_over")
