@@ -37,13 +37,9 @@ def correct_booked(request):
     """Put right what was booked and costs something else by now."""
     require(can_keep_money(request.user))
     corrected, left_out = actions.correct_booked(district_of(request), on=localdate(), by=request.user)
-    if corrected:
-        sentence = ngettext("%(n)s booked row put right.", "%(n)s booked rows put right.", len(corrected))
-        messages.success(request, sentence % {"n": len(corrected)})
-    elif not left_out:
-        messages.info(request, _("Nothing was left to put right: somebody was quicker."))
-    for why in dict.fromkeys(why for _row, why in left_out):
-        messages.warning(request, _("Not put right: %(why)s") % {"why": why})
+    done = ngettext("%(n)s booked row put right.", "%(n)s booked rows put right.", len(corrected))
+    nothing = _("Nothing was left to put right: somebody was quicker.")
+    _say(request, corrected, left_out, done=done, nothing=nothing, not_done=_("Not put right: %(why)s"))
     return redirect("reporting:funds")
 
 
@@ -118,10 +114,16 @@ def _lines_and_funds(ambito):
 
 
 def _tell(request, booked, left_out):
-    if booked:
-        sentence = ngettext("%(n)s row of spending booked.", "%(n)s rows of spending booked.", len(booked))
-        messages.success(request, sentence % {"n": len(booked)})
+    done = ngettext("%(n)s row of spending booked.", "%(n)s rows of spending booked.", len(booked))
+    nothing = _("Nothing was left to book: somebody was quicker, or no line was chosen yet.")
+    _say(request, booked, left_out, done=done, nothing=nothing, not_done=_("Not booked: %(why)s"))
+
+
+def _say(request, rows, left_out, *, done, nothing, not_done):
+    """How many rows were done, or that nothing waited; of those left out each reason once."""
+    if rows:
+        messages.success(request, done % {"n": len(rows)})
     elif not left_out:
-        messages.info(request, _("Nothing was left to book: somebody was quicker, or no line was chosen yet."))
+        messages.info(request, nothing)
     for why in dict.fromkeys(why for _row, why in left_out):
-        messages.warning(request, _("Not booked: %(why)s") % {"why": why})
+        messages.warning(request, not_done % {"why": why})
