@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beneficiaries.enums import CitizenshipGroup, Isced, Sex
@@ -99,7 +99,7 @@ def printed_of(who):
 READER = Reader(EVERYBODY, printed_of)
 
 
-@READ
+@settings(READ, max_examples=max(80, READ.max_examples))
 @given(populations())
 def test_nothing_told_leaves_one_to_four_people_over(population):
     assert not READER.finds(population, told_of(population))
