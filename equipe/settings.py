@@ -216,6 +216,7 @@ PENDING = [
     "beneficiaries.models.pending.expiring_documents",
     "assessments.pending.rounds_waiting",
     "placements.pending.internships_running",
+    "placements.pending.internships_to_approve",
     "placements.pending.candidacies_standing",
 ]
 SEARCHES = [

@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from beneficiaries.models import Episode
+from equipe.enums import CASE_ROLES
 from equipe.models import User
-from placements.enums import Declared, InternshipKind
+from equipe.verdicts import Refused
+from placements.enums import Declared, InternshipKind, Refusal
 from placements.frames import unsigned
 from placements.models import Agreement, AgreementAct, Cover, Headcount, Hire, Host, Internship, Opening
 from placements.offers import Offer
@@ -27,6 +29,7 @@ from placements.rules import (
     rule_sets,
     tutors,
 )
+from placements.rules.answers import written
 from placements.rules.timetables import Timetable
 
 
@@ -259,3 +262,18 @@ def standing(internship, *, counted_out=0):
         allowance.pay(internship.allowance, weekly_hours=internship.weekly_hours, on=internship.starts_on, **what),
         *(settled.answers(allowance=internship.allowance, **days) if settled else ()),
     )
+
+
+def insist_possible(arrangement, *, on):
+    """What holds of any internship, before the regulation is asked."""
+    episode, host = arrangement.episode, arrangement.host
+    if not episode.is_open:
+        raise Refused(Refusal.CASE_CLOSED.label)
+    if arrangement.starts_on < episode.opened_on:
+        raise Refused(Refusal.BEFORE_CASE.label % {"first": written(episode.opened_on)})
+    if host.ambito_id != episode.team.ambito_id:
+        raise Refused(Refusal.OTHER_DISTRICT.label)
+    if host.deactivated_on and host.deactivated_on <= max(on, arrangement.ends_on):
+        raise Refused(Refusal.HOST_GONE.label)
+    if arrangement.promoter_tutor not in User.objects.with_role(*CASE_ROLES, ambito=episode.team.ambito):
+        raise Refused(Refusal.TUTOR_ELSEWHERE.label)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums import MomentKind
 from beneficiaries.models.pending import Pending
-from placements.models import Candidacy, Internship
+from placements.models import ApprovalRequest, Candidacy, Internship
 
 
 def internships_running(episodes, *, reader, on):
@@ -14,6 +14,13 @@ def internships_running(episodes, *, reader, on):
         words = _("internship at %(host)s, until its last day") % {"host": internship.host}
         tutor = str(internship.promoter_tutor or "")
         yield Pending(internship.episode_id, MomentKind.PLACEMENT, words, internship.ends_on, tutor)
+
+
+def internships_to_approve(episodes, *, reader, on):
+    """Internships that were made ready and are not approved yet."""
+    for asked in ApprovalRequest.objects.filter(episode__in=episodes).waiting().with_cases():
+        words = _("internship at %(host)s, waits for approval") % {"host": asked.host}
+        yield Pending(asked.episode_id, MomentKind.PLACEMENT, words, asked.starts_on, str(asked.asked_by))
 
 
 def candidacies_standing(episodes, *, reader, on):

@@ -2,6 +2,7 @@
 
 from beneficiaries.permissions import may_write
 from equipe.enums import DESK_ROLES, Role, TeamKind
+from equipe.models import User
 
 
 def works_at_the_desk_of(user, ambito_id):
@@ -37,6 +38,16 @@ def can_ask_availability(user, episode):
 def can_plan(user, ambito):
     """The desk of the district looks at plans and at how groups come through them."""
     return ambito is not None and works_at_the_desk_of(user, ambito.pk)
+
+
+def can_approve(user, ambito):
+    """The coordinator of the district, who answers for what an internship costs."""
+    return coordinates(user, ambito.pk)
+
+
+def opens_at_once(user, ambito):
+    """Whether what she makes ready is an internship without anybody's approval: nobody coordinates, or she does."""
+    return can_approve(user, ambito) or not User.objects.with_role(Role.COORDINATOR, ambito=ambito).exists()
 
 
 def can_see_placements(user):

@@ -33,6 +33,11 @@ class Choice:
     is_usual: bool
 
     @property
+    def key(self) -> str:
+        """How a form names it."""
+        return f"{self.fund.pk}-{self.cost_line.pk}"
+
+    @property
     def left_then(self) -> Decimal:
         return self.position.left - self.cost
 
@@ -64,6 +69,14 @@ class Ahead:
     @property
     def together(self) -> Decimal:
         return self.amount + self.insured
+
+    @property
+    def suggested(self) -> Choice | None:
+        """Who would pay it, if nobody says otherwise: the usual line first, of those that have enough left."""
+        return next((choice for choice in self.choices if not choice.is_short), None)
+
+    def chosen(self, key: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.key == key), None)
 
 
 def of_arrangement(arrangement, *, on):

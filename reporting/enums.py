@@ -172,7 +172,19 @@ class Objection(TextChoices):
     )
 
 
+class Unapproved(TextChoices):
+    """Why an internship is not approved so, and what to do."""
+
+    CHANGED = (
+        "changed",
+        _("Something it was made of has changed since: give it back, so that it is looked at again."),
+    )
+    SHORT = "short", _("The line has not enough left: choose another, or say in words why it is right all the same.")
+    OTHER_LINES = "other_lines", _("The lines that could pay have changed: look at them again, then choose.")
+
+
 DRAFTS = {
+    "approval": _("answer to an internship that is to be approved"),
     "wording": _("wording of a paper"),
     **{f"passage-{field}": _("passage of a report") for field in PassageField},
 }

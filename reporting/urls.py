@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporting.views import (
     ahead,
+    approvals,
     booking,
     extracts,
     figures,
@@ -72,6 +73,9 @@ urlpatterns = [
     path("money/funds/<uuid:pk>/act/", funds.note_fund_act, name="note_fund_act"),
     path("money/funds/<uuid:pk>/plan/", funds.plan_amount, name="plan_amount"),
     path("money/funds/<uuid:pk>/unit-cost/", funds.note_unit_cost, name="note_unit_cost"),
+    path("approvals/<uuid:pk>/", approvals.approval, name="approval"),
+    path("approvals/<uuid:pk>/withdraw/", approvals.withdraw_approval, name="withdraw_approval"),
+    path("approvals/<uuid:pk>/let-go/", approvals.let_approval_go, name="let_approval_go"),
     path("cases/<uuid:pk>/cost/", ahead.cost_of_opening, name="cost_of_opening"),
     path("internships/<uuid:pk>/cost/", ahead.cost_of_extension, name="cost_of_extension"),
     # Hours of professionals

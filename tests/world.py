@@ -39,6 +39,7 @@ from equipe.sealing import seal
 from placements.actions import begin, merge_hosts, shortlist
 from placements.models import (
     Agreement,
+    ApprovalRequest,
     AttendanceMonth,
     Conclusion,
     Contact,
@@ -187,6 +188,12 @@ def asked_to_extend(internship, by):
     """The act with which an internship began, and a request to extend it that waits."""
     asked = {"ends_on": date(2030, 12, 31), "asked_by": "person", "requested_on": date(2024, 5, 2)}
     return internship.acts.get(), ExtensionRequest.objects.create(internship=internship, recorded_by=by, **asked)
+
+
+def made_ready(episode, agreement, by):
+    """An internship of the case that waits for approval."""
+    days = {"asked_on": date(2024, 5, 2), "starts_on": date(2030, 1, 7), "ends_on": date(2030, 6, 30)}
+    return ApprovalRequest.objects.create(episode=episode, agreement=agreement, asked_by=by, **days)
 
 
 def assessed(episode, *raters):
@@ -443,6 +450,7 @@ def build(episode, people):
 
     host, agreement, internship = placed(episode, elena)
     act, extension = asked_to_extend(internship, elena)
+    approval = made_ready(episode, agreement, dario)
     waiting, sheet = assessed(episode, alice, dario)
     experience, held = told(episode)
     opening, item = offered(agreement)
@@ -462,6 +470,7 @@ def build(episode, people):
     pair, merged = known_twice(franca)
     kept = HouseholdMember.objects.create(person=episode.person, name="Luca", relation="child", written_by=alice)
     things = {
+        "approval": approval.pk,
         "pair": pair.pk,
         "merge": merged.pk,
         "host_merge": merge_hosts(HostFactory(name="Stays"), HostFactory(name="Was merged"), by=elena).pk,

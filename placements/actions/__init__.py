@@ -3,6 +3,7 @@
 from placements.actions.acts import begin
 from placements.actions.agreements import add_agreement, amend_agreement, edit_agreement, end_agreement, renew_agreement
 from placements.actions.amending import amend, change_tutor, resume, suspend
+from placements.actions.approvals import ask_approval, give_back, let_go, settle_approval, withdraw
 from placements.actions.cases import close_case
 from placements.actions.conclusions import BEFORE_THE_END, conclude, countersign
 from placements.actions.courses import add_course, edit_course, enrol, follow_enrolment
@@ -58,6 +59,7 @@ __all__ = [
     "add_visit",
     "amend",
     "amend_agreement",
+    "ask_approval",
     "ask_extension",
     "ask_host_tutor",
     "ask_levels",
@@ -87,10 +89,12 @@ __all__ = [
     "extend",
     "file_signatures",
     "follow_enrolment",
+    "give_back",
     "give_up_goal",
     "hand_host_link",
     "handle_report",
     "interrupt",
+    "let_go",
     "merge_hosts",
     "move",
     "move_start",
@@ -117,6 +121,7 @@ __all__ = [
     "set_goals",
     "set_rhythm",
     "settle",
+    "settle_approval",
     "shortlist",
     "shortlist_pairs",
     "sign_agreement",
@@ -129,5 +134,6 @@ __all__ = [
     "undo_host_merge",
     "visit_done",
     "visit_missed",
+    "withdraw",
     "write_entry",
 ]

@@ -8,6 +8,7 @@ from beneficiaries.enums import SnapshotMoment
 from beneficiaries.models import Episode
 from equipe import audit
 from equipe.verdicts import Refused
+from placements.actions.approvals import end_requests
 from placements.enums import Refusal
 from placements.models import Internship
 from placements.rules.answers import written
@@ -27,6 +28,7 @@ def close_case(episode, *, closed_on, reason, note="", by, at=None, standing=Non
     closing = {"closed_on": closed_on, "closing_reason": reason, "closing_note": note}
     Episode.objects.in_version(episode, episode.version).update(version=F("version") + 1, **closing)
     episode.refresh_from_db()
+    end_requests(episode, by=by, on=closed_on)
     audit.record("episode.closed", episode, by=by, on=closed_on.isoformat(), reason=reason)
     if standing:
         take_snapshot(episode, moment=SnapshotMoment.EXIT, seen_on=closed_on, by=by, at=at, **standing)

@@ -4,14 +4,12 @@ from django.db import transaction
 
 from beneficiaries.models import Episode
 from equipe import audit
-from equipe.enums import CASE_ROLES
-from equipe.models import User
 from equipe.verdicts import Refused
 from placements.actions.acts import add_act, begin
 from placements.actions.extending import withdraw_request
 from placements.actions.goals import set_goals
 from placements.actions.visits import plan_final, replan
-from placements.arrangements import Arrangement
+from placements.arrangements import Arrangement, insist_possible
 from placements.enums import ActKind, Refusal
 from placements.holding import held, insist_months_are_open, rewrite
 from placements.insertion import Stale, insert
@@ -52,7 +50,7 @@ def open_internship(
     opening = opening and Opening.objects.held(opening)
     told = {"timetable": timetable, "cover": cover, "declared": declared, "opening": opening, "tasks": tasks, "on": on}
     arrangement = Arrangement(episode, agreement, **told, **agreed)
-    _allowed(arrangement, on=on)
+    insist_possible(arrangement, on=on)
     if opening and opening.agreement_id != agreement.pk:
         raise Refused(Refusal.ELSEWHERE_OFFERED.label)
     arrangement.verdict.insist(motive=motive)
@@ -78,7 +76,7 @@ def move_start(internship, *, version, starts_on, ends_on, note="", motive="", b
     before, new = internship.starts_on, NewStart(internship, starts_on, ends_on)
     if obstacle := new.obstacle(on=on):
         raise Refused(obstacle)
-    _allowed(new.arrangement, on=on)
+    insist_possible(new.arrangement, on=on)
     insist_months_are_open(internship, min(before, starts_on))
     new.verdict.insist(motive=motive)
     later = {"starts_on": starts_on} | ({"ends_on": ends_on} if ends_on != internship.ends_on else {})
@@ -140,18 +138,3 @@ def _write_start(internship, arrangement, *, by, on, **tutors):
     said = {"dated_on": on, "declared": arrangement.declared or {}}
     begin([internship], covers={internship.pk: cover}, by=by, **tutors, **said)
     replan(internship, on=on, by=by)
-
-
-def _allowed(arrangement, *, on):
-    """What holds of any internship, before the regulation is asked."""
-    episode, host = arrangement.episode, arrangement.host
-    if not episode.is_open:
-        raise Refused(Refusal.CASE_CLOSED.label)
-    if arrangement.starts_on < episode.opened_on:
-        raise Refused(Refusal.BEFORE_CASE.label % {"first": written(episode.opened_on)})
-    if host.ambito_id != episode.team.ambito_id:
-        raise Refused(Refusal.OTHER_DISTRICT.label)
-    if host.deactivated_on and host.deactivated_on <= max(on, arrangement.ends_on):
-        raise Refused(Refusal.HOST_GONE.label)
-    if arrangement.promoter_tutor not in User.objects.with_role(*CASE_ROLES, ambito=episode.team.ambito):
-        raise Refused(Refusal.TUTOR_ELSEWHERE.label)

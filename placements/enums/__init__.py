@@ -13,6 +13,7 @@ from placements.enums.acts import (
 from placements.enums.attendance import DayKind, Unpayable, Unreadable
 from placements.enums.conditions import (
     QUESTIONS,
+    Answered,
     AskedBy,
     Condition,
     Declared,
@@ -70,6 +71,7 @@ __all__ = [
     "ActKind",
     "AgreementActKind",
     "Asked",
+    "Answered",
     "AskedBy",
     "Bearing",
     "Because",

@@ -2,6 +2,7 @@
 
 from placements.models.acts import Act, changes_of, recorded_acts
 from placements.models.agreements import INSURANCE, Agreement, AgreementAct, first_act
+from placements.models.approvals import ApprovalRequest
 from placements.models.attendance import Adjustment, AttendanceMonth
 from placements.models.availability import Availability
 from placements.models.candidacies import Candidacy, Step
@@ -33,6 +34,7 @@ __all__ = [
     "Adjustment",
     "Agreement",
     "AgreementAct",
+    "ApprovalRequest",
     "AttendanceMonth",
     "Availability",
     "Candidacy",

@@ -12,7 +12,7 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
 from placements.forms import Closing
-from placements.models import Availability, Candidacy, Enrolment, Hire, Internship
+from placements.models import ApprovalRequest, Availability, Candidacy, Enrolment, Hire, Internship
 from placements.months import lines
 from placements.permissions import can_ask_availability, can_close, can_confirm, can_enrol, can_place, can_register_hire
 from placements.views.files import case_file, typed
@@ -32,6 +32,7 @@ def panel(request, pk):
         "earlier": [internship for internship in internships if internship != current],
         "hires": list(Hire.objects.of_episode(episode).with_people().with_checks().newest_first()),
         "enrolments": list(Enrolment.objects.of_case(episode).with_people().newest_first()),
+        "asked": ApprovalRequest.objects.visible_to(request.user).of_case(episode).with_cases().newest_first().first(),
         "can_enrol": can_enrol(request.user, episode),
         "availability": Availability.objects.of_case(episode).with_people().first(),
         "candidacies": list(Candidacy.objects.of_case(episode).standing().with_people().in_order()),

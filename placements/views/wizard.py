@@ -14,11 +14,12 @@ from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements import actions
 from placements.forms.weeks import as_monday
-from placements.models import Cover, Internship, LearningGoal, Opening, Signature
-from placements.permissions import can_confirm, can_place, sees_money
+from placements.making import STEPS
+from placements.models import ApprovalRequest, Cover, Internship, LearningGoal, Opening, Signature
+from placements.permissions import can_confirm, can_place, opens_at_once, sees_money
 from placements.rules.cover import communication_due
 from placements.views.files import case_file, internship_file, typed
-from placements.wizard import STEPS, Wizard, copied, offered
+from placements.wizard import Wizard, copied, offered
 
 
 @require_safe
@@ -26,6 +27,9 @@ def open_internship(request, pk):
     """Begin, or go on where one left; `?opening=` brings an opening along."""
     episode = case_file(request, pk)
     require(can_place(request.user, episode))
+    if waiting := ApprovalRequest.objects.of_case(episode).waiting().first():
+        messages.info(request, _("This internship waits for approval: to change it, take it back first."))
+        return redirect(waiting)
     wizard = Wizard(episode, user=request.user, today=localdate())
     opening = Opening.objects.visible_to(request.user).with_hosts().known_as(request.GET.get("opening")).first()
     if wizard.kept and not opening:
@@ -52,7 +56,9 @@ def internship_step(request, pk, step):
         return _show(request, wizard, step, form)
     if step != "check":
         return redirect("placements:internship_step", episode.pk, _after(step))
-    return _open(request, wizard, form)
+    if wizard.arrangement is None:
+        return _show(request, wizard, "check", form)
+    return _open(request, wizard, form) if _opens(request, episode) else _ask(request, wizard, form)
 
 
 @require_safe
@@ -104,9 +110,7 @@ def _copy(request, wizard, data):
 
 
 def _open(request, wizard, form):
-    """The last step: only here it becomes an internship."""
-    if wizard.arrangement is None:
-        return _show(request, wizard, "check", form)
+    """The last step of who answers for it: only here it becomes an internship."""
     agreement = wizard.arrangement.agreement
     try:
         internship = actions.open_internship(
@@ -119,6 +123,23 @@ def _open(request, wizard, form):
     return redirect("placements:internship_opened", internship.pk)
 
 
+def _ask(request, wizard, form):
+    """The last step of everybody else: it is an internship once the coordinator has approved it."""
+    told = {"terms": wizard.terms, "motive": wizard.agreed["motive"]}
+    try:
+        asked = actions.ask_approval(wizard.arrangement, by=request.user, on=wizard.today, **told)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, wizard, "check", form)
+    wizard.forget()
+    messages.success(request, _("Handed on: the coordinator finds it on her first page, with what it will cost."))
+    return redirect(asked)
+
+
+def _opens(request, episode):
+    return opens_at_once(request.user, episode.team.ambito)
+
+
 def _show(request, wizard, step, form):
     shown = {
         "episode": wizard.episode,
@@ -128,6 +149,7 @@ def _show(request, wizard, step, form):
         "places": wizard.places(step),
         "before": _before(step),
         "draft_key": wizard.key,
+        "opens_at_once": _opens(request, wizard.episode),
         "sees_money": sees_money(request.user, wizard.episode.team.ambito_id),
         "door": _door(wizard.episode, step),
     }

@@ -1,5 +1,6 @@
 """The deeds of reporting: money kept and booked, years planned, papers asked for and worded, lists printed."""
 
+from reporting.actions.approvals import approve
 from reporting.actions.booking import book_courses, book_hours, book_insurance, book_payment, correct_booked
 from reporting.actions.by_clock import begin_yearly_drafts, count_year, keep_month, keep_week, keep_year
 from reporting.actions.funds import (
@@ -36,6 +37,7 @@ __all__ = [
     "add_fund",
     "add_spending",
     "answer_warnings",
+    "approve",
     "begin_new_version",
     "begin_report",
     "begin_yearly_drafts",

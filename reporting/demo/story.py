@@ -7,6 +7,7 @@ from beneficiaries.models import DiaryEntry
 from placements.models import Hire, Internship
 from reporting.demo.acts import make_acts
 from reporting.demo.appointments import fill_calendars
+from reporting.demo.approvals import ask_for_approval
 from reporting.demo.attendance import pay
 from reporting.demo.calibrations import calibrate_years
 from reporting.demo.diary import write_diaries
@@ -68,6 +69,7 @@ def tell(today) -> Stage:
     pass_on(stage, tale.episodes)
     follow(stage)
     match(stage)
+    ask_for_approval(stage)
     leave_traces(stage, tale.episodes)
     calibrate_years(stage)
     tell_outcomes(stage, internships, hires)

@@ -1,5 +1,6 @@
 """What may be typed and asked in reporting, by subject; the names are handed on, nothing more."""
 
+from reporting.forms.approvals import Approval
 from reporting.forms.asking import FigureSearch, Motivated, YearChoice, plain_amount
 from reporting.forms.funds import (
     FIRST_PAYERS,
@@ -34,6 +35,7 @@ from reporting.forms.wordings import NewWording
 
 __all__ = [
     "FIRST_PAYERS",
+    "Approval",
     "CommitmentEntry",
     "CostLineEntry",
     "Aside",

@@ -17,6 +17,8 @@ from reporting.worklists.placing import (
     agreements_running_out,
     cards_to_move,
     endings,
+    internships_asked_for,
+    internships_to_approve,
     jobs_to_ask_about,
     months_to_confirm,
     people_without_a_place,
@@ -30,6 +32,7 @@ FOLLOWING = (host_reports, early_signals, visits_to_make)
 PARTS = {
     Role.SOCIAL_WORKER: (my_people, *FOLLOWING, my_assessments, missing_signatures, rating_together),
     Role.EDUCATOR: (
+        internships_asked_for,
         *FOLLOWING,
         my_assessments,
         rounds_to_agree,
@@ -39,6 +42,7 @@ PARTS = {
     ),
     Role.MEDIATOR: (
         seats,
+        internships_asked_for,
         *FOLLOWING,
         cards_to_move,
         endings,
@@ -53,6 +57,8 @@ PARTS = {
         rating_together,
     ),
     Role.COORDINATOR: (
+        internships_to_approve,
+        acts_waiting,
         alerts,
         host_reports,
         early_signals,

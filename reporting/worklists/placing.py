@@ -11,7 +11,7 @@ from assessments.enums import Profile
 from assessments.models import Round
 from beneficiaries.models import Episode
 from placements.enums import Nearness
-from placements.models import Agreement, Candidacy, Day, ExtensionRequest, Hire, Internship
+from placements.models import Agreement, ApprovalRequest, Candidacy, Day, ExtensionRequest, Hire, Internship
 from placements.tutoring import without_tutor
 from reporting.tables import month_of
 from reporting.worklists.shapes import Line, Tile, day, plate_of, urgency
@@ -99,6 +99,34 @@ def acts_waiting(user, *, on):
             door="placements:tutors",
         ),
     )
+
+
+def internships_to_approve(user, *, on):
+    """What the desk made ready and the coordinator has not answered yet."""
+    waiting = ApprovalRequest.objects.visible_to(user).waiting().with_cases().oldest_first()
+
+    def line(asked):
+        detail = _("%(host)s, asked by %(who)s") % {"host": asked.host, "who": asked.asked_by}
+        begins = _("begins %(day)s") % {"day": day(asked.starts_on)}
+        return Line(
+            str(asked.episode.person), asked.get_absolute_url(), detail, begins, urgency(asked.starts_on, on=on)
+        )
+
+    return (), (plate_of(_("Internships to approve"), _("No internship waits for approval."), waiting, line),)
+
+
+def internships_asked_for(user, *, on):
+    """What the desk has asked approval for, what came back first."""
+    asked = ApprovalRequest.objects.visible_to(user).with_cases()
+    came_back, waiting = asked.to_take_up().given_back().oldest_first(), asked.waiting().oldest_first()
+
+    def line(one):
+        said = one.why if one.answer else str(one.host)
+        word = one.get_answer_display() if one.answer else _("since %(day)s") % {"day": day(one.asked_on)}
+        return Line(str(one.episode.person), one.get_absolute_url(), said, word, "warn" if one.answer else "wait")
+
+    empty = _("Nothing you asked for waits or came back.")
+    return (), (plate_of(_("Internships asked for"), empty, [*came_back, *waiting], line),)
 
 
 def people_without_a_place(user, *, on):

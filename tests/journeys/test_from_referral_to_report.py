@@ -104,8 +104,8 @@ def agree(dario, waiting):
     assert waiting.profile
 
 
-def place(dario, episode, agreement, tutor):
-    """Step by step; nothing is agreed before the last one."""
+def place(dario, franca, episode, agreement, tutor):
+    """Step by step; it is an internship once Franca, who sees what it costs, has approved it."""
     dario.go(reverse("placements:open_internship", args=[episode.pk]))
     dario.fill(agreement=agreement.pk)
     dario.press("Continue")
@@ -120,8 +120,15 @@ def place(dario, episode, agreement, tutor):
     dario.press("Continue")
     dario.fill(motive="Concordato con l'azienda e con la persona.")
     assert not Internship.objects.exists()
-    dario.press("Open the internship", within="main form")
-    dario.sees("What comes next")
+    dario.press("Ask for approval", within="main form")
+    dario.sees("The coordinator answers")
+    assert not Internship.objects.exists()
+    franca.go(reverse("reporting:home"))
+    franca.page.locator("#desk a[href*='/approvals/']").click()
+    franca.sees("The service pays nothing of the allowances.")
+    franca.look()
+    franca.press("Approve and open")
+    franca.sees("What comes next")
     return Internship.objects.get()
 
 
@@ -189,7 +196,7 @@ def test_from_referral_to_the_printed_year(open_browser, alice, dario, elena, fr
     hers.sees("Conditions for work")
     assert hers.download(reverse("reporting:profile_for_person", args=[episode.pk])).startswith(b"%PDF")
 
-    internship = place(his, episode, agreement, elena)
+    internship = place(his, coordinators, episode, agreement, elena)
     confirm_first_month(his, internship)
     end_with_a_job(his, internship, episode)
 

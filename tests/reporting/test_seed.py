@@ -36,10 +36,13 @@ from beneficiaries.models import (
     Referral,
 )
 from beneficiaries.rules import compare, parse_tax_code
+from equipe.enums import Role
 from equipe.models import Ambito, AuditEntry, User
+from placements.making import Making
 from placements.models import (
     Adjustment,
     Agreement,
+    ApprovalRequest,
     AttendanceMonth,
     Day,
     Evaluation,
@@ -181,6 +184,16 @@ def test_hosts_offer_places_and_interns_learn(told):
     assert goals.exclude(start=None).exists()
     for internship in Internship.objects.running(on=TODAY):
         assert goals.of(internship).exists(), internship
+
+
+def test_internships_wait_for_approval_and_one_came_back(told):
+    coordinator = User.objects.with_role(Role.COORDINATOR).first()
+    assert ApprovalRequest.objects.waiting().count() == 2
+    assert ApprovalRequest.objects.to_take_up().get().why
+    for asked in ApprovalRequest.objects.with_cases():
+        making = Making(asked.episode, user=coordinator, today=TODAY, kept=asked.terms)
+        assert not making.lacking
+        assert not making.arrangement.verdict.refused
 
 
 def test_hosts_tutors_saw_what_their_interns_do(told):
