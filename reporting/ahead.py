@@ -72,8 +72,8 @@ class Ahead:
 
     @property
     def suggested(self) -> Choice | None:
-        """Who would pay it, if nobody says otherwise: the usual line first, of those that have enough left."""
-        return next((choice for choice in self.choices if not choice.is_short), None)
+        """The line most internships are paid from, where it has enough left; else somebody has to choose."""
+        return next((choice for choice in self.choices if choice.is_usual and not choice.is_short), None)
 
     def chosen(self, key: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.key == key), None)

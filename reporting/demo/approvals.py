@@ -21,8 +21,9 @@ GIVEN_BACK = "Chiediamo prima all’impresa se può coprire metà dell’indenni
 def ask_for_approval(stage):
     """Nothing is asked that the rules refuse; the second is given back."""
     cards = Candidacy.objects.visible_to(stage.mediator).standing().with_people()
-    furthest = sorted(cards.order_by("pk"), key=lambda card: ON_THE_WAY.index(card.state))
-    ready = filter(None, (_made_ready(stage, card) for card in furthest))
+    furthest = sorted(cards.order_by("pk"), key=lambda card: ON_THE_WAY.index(card.state), reverse=True)
+    one_an_opening = {card.opening_id: card for card in furthest}  # who has come furthest
+    ready = filter(None, (_made_ready(stage, card) for card in reversed(one_an_opening.values())))
     for making, why in zip(ready, ("", GIVEN_BACK, ""), strict=False):
         _ask(stage, making, why=why)
 

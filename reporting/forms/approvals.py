@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.forms.asking import Asking, text
 
+LATER = "later"
+
 
 class Approval(Asking, forms.Form):
-    """From which line it is paid, and words for who asked."""
+    """From which line it is paid, where one could pay it, and words for who asked."""
 
-    line = forms.ChoiceField(label=_("From which line it is paid"), required=False)  # none: chosen later
+    line = forms.ChoiceField(label=_("From which line it is paid"), required=False)
     why = forms.CharField(
         label=_("In words"),
         widget=text(3),
@@ -20,10 +22,20 @@ class Approval(Asking, forms.Form):
 
     def __init__(self, *args, choices, suggested=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["line"].choices = [(each.key, f"{each.cost_line} · {each.fund}") for each in choices]
+        self.fields["line"].choices = [(each.key, str(each.cost_line)) for each in choices] + [(LATER, LATER)]
         self.fields["line"].initial = suggested.key if suggested else ""
+        self.asks_line = bool(choices)
 
     def clean(self):
         super().clean()
-        if "give_back" in self.data and not self.cleaned_data.get("why", "").strip():
-            self.add_error("why", _("Write in a sentence what is to be changed."))
+        if "give_back" in self.data:
+            if not self.cleaned_data.get("why", "").strip():
+                self.add_error("why", _("Write in a sentence what is to be changed."))
+        elif self.asks_line and not self.cleaned_data.get("line") and "line" not in self.errors:
+            self.add_error("line", _("Choose from which line it is paid, or that this is chosen later."))
+
+    @property
+    def answer(self):
+        """What `actions.approve` is told."""
+        line = self.cleaned_data["line"]
+        return {"line": "" if line == LATER else line, "why": self.cleaned_data["why"]}

@@ -61,7 +61,7 @@ def _answer(request, asked, making, form):
             drafts.forget(request.user, _draft(asked))
             messages.success(request, _("Given back: who asked for it finds your words on the first page."))
             return redirect("reporting:home")
-        internship = actions.approve(asked, making, **form.cleaned_data, **told)
+        internship = actions.approve(asked, making, **form.answer, **told)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None

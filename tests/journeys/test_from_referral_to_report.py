@@ -124,7 +124,7 @@ def place(dario, franca, episode, agreement, tutor):
     dario.sees("The coordinator answers")
     assert not Internship.objects.exists()
     franca.go(reverse("reporting:home"))
-    franca.page.locator("#desk a[href*='/approvals/']").click()
+    franca.page.locator("main a[href*='/approvals/']").click()
     franca.sees("The service pays nothing of the allowances.")
     franca.look()
     franca.press("Approve and open")

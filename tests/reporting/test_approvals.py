@@ -113,6 +113,17 @@ def test_approving_opens_it_and_keeps_the_line(browse, franca, dario, asked, lin
     assert "Approved by" in words(browse(dario).get(asked.get_absolute_url()))
 
 
+def test_where_a_line_could_pay_one_says_which_or_that_it_is_chosen_later(browse, franca, asked, line):
+    page = words(browse(franca).post(asked.get_absolute_url(), {"why": "Good"}))
+    assert "Choose from which line" in page
+    assert "Good" in page
+    assert not Internship.objects.exists()
+    assert "lines that could pay" not in page
+    unknown = words(browse(franca).post(asked.get_absolute_url(), {"line": "00000000-1", "why": ""}))
+    assert "not one of the available choices" in unknown
+    assert not Internship.objects.exists()
+
+
 def test_a_line_without_enough_wants_words(browse, franca, asked, line):
     tight = PlannedAmount(fund=Fund.objects.get(), cost_line=line, dated_on=date(2026, 1, 2), amount=Decimal(1000))
     plan_amount(tight, by=franca)
@@ -159,9 +170,9 @@ def test_the_desk_takes_back_what_it_wants_to_change(browse, dario, asked, episo
 
 
 def test_what_is_answered_is_answered_once(browse, franca, dario, asked, line):
-    browse(franca).post(asked.get_absolute_url(), {"line": "", "why": ""})
+    browse(franca).post(asked.get_absolute_url(), {"line": "later", "why": ""})
     for url, told in (
-        (asked.get_absolute_url(), {"line": "", "why": ""}),
+        (asked.get_absolute_url(), {"line": "later", "why": ""}),
         (asked.get_absolute_url(), {"give_back": "1", "why": "Too late"}),
         (reverse("reporting:withdraw_approval", args=[asked.pk]), {}),
         (reverse("reporting:let_approval_go", args=[asked.pk]), {}),
