@@ -35,8 +35,9 @@ def var_dir():
     shutil.rmtree(folder)
 
 
-def ask(var_dir, question):
-    connection = psycopg2.connect(local_services.addresses(var_dir).database_url)
+def ask(var_dir, question, *, as_owner=False):
+    addresses = local_services.addresses(var_dir)
+    connection = psycopg2.connect(addresses.owner_url if as_owner else addresses.database_url)
     try:
         with connection, connection.cursor() as cursor:
             cursor.execute(question)

@@ -1,4 +1,4 @@
-"""The private PostgreSQL: made aside and moved into place when whole, spoken to as a plain role with a password."""
+"""The private PostgreSQL: made aside and moved into place when whole, spoken to as plain roles with a password."""
 
 import errno
 import os
@@ -13,10 +13,16 @@ from urllib.parse import quote
 import psycopg2
 
 from equipe.local_services.rooms import PATIENCE, ServicesError, is_alive, wait_until, wheel_folder
+from equipe.roles import rights
 
 NAME = "equipe"
+OWNER = "equipe_owner"
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
-RULES_OF_ENTRY = f"local all {NAME} scram-sha-256\n"
+RULES_OF_ENTRY = f"local all {NAME},{OWNER} scram-sha-256\n"
+ONLY_THE_OWNER_BUILDS = (
+    "REVOKE CREATE ON SCHEMA public FROM PUBLIC",  # as it stands from PostgreSQL 15 on
+    f"GRANT USAGE, CREATE ON SCHEMA public TO {OWNER}",
+)
 
 
 class Postgres:
@@ -27,14 +33,15 @@ class Postgres:
         self.data = rooms.services / "postgres"
         self.log = rooms.services / "postgres.log"
         self.password_file = rooms.services / "password"
-        self.url = (
-            f"postgres://{NAME}@/{NAME}?host={quote(str(rooms.services))}&passfile={quote(str(self.password_file))}"
+        self.url, self.owner_url = (
+            f"postgres://{role}@/{NAME}?host={quote(str(rooms.services))}&passfile={quote(str(self.password_file))}"
+            for role in (NAME, OWNER)
         )
 
     def answers(self):
         """The proof of life is a real login: a socket or a process number may be left by the dead."""
         try:
-            psycopg2.connect(self.url, connect_timeout=3).close()
+            psycopg2.connect(self.owner_url, connect_timeout=3).close()
         except psycopg2.OperationalError:
             return False
         return True
@@ -47,6 +54,9 @@ class Postgres:
             )
         programs = self.programs_for_these_data()
         self.forget_the_dead()
+        if self.has_one_role():
+            self.stop()
+            self.part_the_roles(programs)
         socket_option = (
             f"-c listen_addresses= -c unix_socket_permissions=0700 -k {shlex.quote(str(self.rooms.services))}"
             " -c log_error_verbosity=terse -c log_min_error_statement=panic"  # no row and no text in the log
@@ -174,9 +184,30 @@ class Postgres:
         password = secrets.token_urlsafe(24)
         self.keep(password)
         self.tell(programs, data, "template1", [f"CREATE EXTENSION IF NOT EXISTS {name}" for name in EXTENSIONS])
-        # A plain role: it may make the tests' databases, and passes by no rule of the database.
-        self.tell(programs, data, "postgres", [f"CREATE ROLE {NAME} LOGIN CREATEDB NOSUPERUSER PASSWORD '{password}'"])
-        self.tell(programs, data, "postgres", [f"CREATE DATABASE {NAME} OWNER {NAME}"])
+        self.tell(programs, data, "postgres", [f"CREATE ROLE {OWNER} LOGIN CREATEDB NOSUPERUSER PASSWORD '{password}'"])
+        self.tell(programs, data, "postgres", [application_with(password)])
+        self.tell(programs, data, "template1", ONLY_THE_OWNER_BUILDS)
+        self.tell(programs, data, "postgres", [f"CREATE DATABASE {NAME} OWNER {OWNER}"])
+
+    # Clusters made when one role was both
+
+    def has_one_role(self):
+        return f":{NAME}:" in self.password_file.read_text()
+
+    def part_the_roles(self, programs):
+        """All that was the one role's stays with it under the owner's name; the application begins anew with nothing.
+
+        May be interrupted and begun again: the password's file, which tells whether it is done, is written last.
+        """
+        password = self.password_file.read_text().strip().rpartition(":")[2]
+        rename = f"ALTER ROLE {NAME} RENAME TO {OWNER}; {application_with(password)};"
+        once = f"DO $$ BEGIN IF to_regrole('{OWNER}') IS NULL THEN {rename} END IF; END $$"
+        may = rights(owner=OWNER, application=NAME, database=NAME)
+        self.tell(programs, self.data, "postgres", [once])
+        self.tell(programs, self.data, "template1", ONLY_THE_OWNER_BUILDS)
+        self.tell(programs, self.data, NAME, [*ONLY_THE_OWNER_BUILDS, *may])
+        (self.data / "pg_hba.conf").write_text(RULES_OF_ENTRY)
+        self.keep(password)
 
     def tell(self, programs, data, database, commands):
         """Speak to the cluster before it runs as a server: so its superuser needs no password and can never log in."""
@@ -199,7 +230,14 @@ class Postgres:
             raise ServicesError(f"PostgreSQL could not be set up: {found.group() if found else done.stdout.strip()}")
 
     def keep(self, password):
-        self.password_file.unlink(missing_ok=True)
-        descriptor = os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        """For both roles: who may read the one may read the other, all is this user's."""
+        aside = self.password_file.with_name("password.new")
+        aside.unlink(missing_ok=True)
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "w") as file:
-            file.write(f"*:*:*:{NAME}:{password}\n")
+            file.write(f"*:*:*:*:{password}\n")
+        aside.rename(self.password_file)
+
+
+def application_with(password):
+    return f"CREATE ROLE {NAME} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{password}'"
