@@ -1,8 +1,8 @@
 """Two roles in the database: its owner, who makes and changes tables, and the application, which owns nothing.
 
-What must stand (frozen reports, closed years, signed hours, the traces) is kept by triggers, and whoever owns a table can
-switch them off. So web, worker and clock log in as a role that reads and writes rows and can do no more. The owner comes in
-with `manage.py migrate` alone; see docs/decisions/0009-the-application-owns-nothing.md.
+What must stand (frozen reports, closed years, signed hours, the traces) is kept by triggers, and whoever owns a table
+can switch them off. So web, worker and clock log in as a role that reads and writes rows and can do no more. The owner
+comes in with `manage.py migrate` alone; see docs/decisions/0009-the-application-owns-nothing.md.
 """
 
 from contextlib import contextmanager
@@ -57,7 +57,7 @@ def credentials_of_owner(*, beside):
     found = Environment.db_url_config(settings.DATABASE_OWNER_URL)
     if found["USER"] == beside:
         raise ImproperlyConfigured(
-            f"DATABASE_OWNER_URL and DATABASE_URL name the same role ({beside}): the application must not own its tables. "
+            f"DATABASE_OWNER_URL and DATABASE_URL name one role ({beside}), but the application must own no table. "
             "See docs/decisions/0009-the-application-owns-nothing.md."
         )
     return {part: found[part] for part in WHO_AND_WHERE}

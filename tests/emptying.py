@@ -1,8 +1,8 @@
 """What a story has committed is deleted after it: only from the tables it wrote into, the others stand as they are.
 
 Django would truncate every table there is, which costs more than most of the stories. A row that may not be deleted in
-life may be here: the triggers that refuse it are away for this one transaction, and nobody else's. That is a right of the
-owner of the tables; the stories themselves are told as the application's role.
+life may be here: the triggers that refuse it are away for this one transaction, and nobody else's. That is a right of
+the owner of the tables; the stories themselves are told as the application's role.
 """
 
 from functools import cache

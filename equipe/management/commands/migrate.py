@@ -1,4 +1,4 @@
-"""Django's `migrate`, done as the owner of the tables; before it, what the application may do with them is said again."""
+"""Django's `migrate`, done as the owner of the tables, who first says again what the application may do with them."""
 
 from django.conf import settings
 from django.core.management.commands import migrate
