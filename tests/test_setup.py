@@ -56,14 +56,9 @@ def make_one_role_of_two(var_dir):
     """As clusters were made before the application had a role of its own."""
     postgres = Postgres(Rooms(var_dir))
     programs = postgres.programs_for_these_data()
-    for command in ("DROP ROLE equipe", "ALTER ROLE equipe_owner RENAME TO equipe"):
-        postgres.tell(programs, postgres.data, "postgres", [command])
-    postgres.tell(
-        programs,
-        postgres.data,
-        "equipe",
-        ["SET ROLE equipe", "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('before')"],
-    )
+    one_role = ("DROP ROLE equipe", "ALTER ROLE equipe_owner RENAME TO equipe")
+    work = ("SET ROLE equipe", "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('before')")
+    postgres.tell(programs, postgres.data, [("postgres", one_role), ("equipe", work)])
     (postgres.data / "pg_hba.conf").write_text("local all equipe scram-sha-256\n")
     postgres.password_file.write_text(postgres.password_file.read_text().replace("*:*:*:*:", "*:*:*:equipe:"))
 

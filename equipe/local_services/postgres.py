@@ -13,16 +13,7 @@ from urllib.parse import quote
 import psycopg2
 
 from equipe.local_services.rooms import PATIENCE, ServicesError, is_alive, wait_until, wheel_folder
-from equipe.roles import rights
-
-NAME = "equipe"
-OWNER = "equipe_owner"
-EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
-RULES_OF_ENTRY = f"local all {NAME},{OWNER} scram-sha-256\n"
-ONLY_THE_OWNER_BUILDS = (
-    "REVOKE CREATE ON SCHEMA public FROM PUBLIC",  # as it stands from PostgreSQL 15 on
-    f"GRANT USAGE, CREATE ON SCHEMA public TO {OWNER}",
-)
+from equipe.local_services.two_roles import NAME, OWNER, RULES_OF_ENTRY, to_make_both, to_part_them
 
 
 class Postgres:
@@ -183,44 +174,24 @@ class Postgres:
         (data / "pg_hba.conf").write_text(RULES_OF_ENTRY)
         password = secrets.token_urlsafe(24)
         self.keep(password)
-        self.tell(programs, data, "template1", [f"CREATE EXTENSION IF NOT EXISTS {name}" for name in EXTENSIONS])
-        self.tell(programs, data, "postgres", [f"CREATE ROLE {OWNER} LOGIN CREATEDB NOSUPERUSER PASSWORD '{password}'"])
-        self.tell(programs, data, "postgres", [application_with(password)])
-        self.tell(programs, data, "template1", ONLY_THE_OWNER_BUILDS)
-        self.tell(programs, data, "postgres", [f"CREATE DATABASE {NAME} OWNER {OWNER}"])
-
-    # Clusters made when one role was both
+        self.tell(programs, data, to_make_both(password))
 
     def has_one_role(self):
+        """Whether it was made when the owner of the tables was the application."""
         return f":{NAME}:" in self.password_file.read_text()
 
     def part_the_roles(self, programs):
-        """All that was the one role's stays with it under the owner's name; the application begins anew with nothing.
-
-        May be interrupted and begun again: the password's file, which tells whether it is done, is written last.
-        """
         password = self.password_file.read_text().strip().rpartition(":")[2]
-        rename = f"ALTER ROLE {NAME} RENAME TO {OWNER}; {application_with(password)};"
-        once = f"DO $$ BEGIN IF to_regrole('{OWNER}') IS NULL THEN {rename} END IF; END $$"
-        may = rights(owner=OWNER, application=NAME, database=NAME)
-        self.tell(programs, self.data, "postgres", [once])
-        self.tell(programs, self.data, "template1", ONLY_THE_OWNER_BUILDS)
-        self.tell(programs, self.data, NAME, [*ONLY_THE_OWNER_BUILDS, *may])
+        self.tell(programs, self.data, to_part_them(password))
         (self.data / "pg_hba.conf").write_text(RULES_OF_ENTRY)
-        self.keep(password)
+        self.keep(password)  # last, for it tells that all is done
 
-    def tell(self, programs, data, database, commands):
+    def tell(self, programs, data, sentences):
         """Speak to the cluster before it runs as a server: so its superuser needs no password and can never log in."""
-        heard = self.rooms.run(
-            programs / "postgres",
-            "--single",
-            "-D",
-            data,
-            database,
-            stdin=None,
-            input="".join(f"{c}\n" for c in commands),
-        )
-        self.check(heard, complaint=r"(?:ERROR|FATAL|PANIC):.*")
+        for database, commands in sentences:
+            words = "".join(f"{command}\n" for command in commands)
+            heard = self.rooms.run(programs / "postgres", "--single", "-D", data, database, stdin=None, input=words)
+            self.check(heard, complaint=r"(?:ERROR|FATAL|PANIC):.*")
 
     def check(self, done, *, complaint):
         found = re.search(complaint, done.stdout)
@@ -230,14 +201,9 @@ class Postgres:
             raise ServicesError(f"PostgreSQL could not be set up: {found.group() if found else done.stdout.strip()}")
 
     def keep(self, password):
-        """For both roles: who may read the one may read the other, all is this user's."""
         aside = self.password_file.with_name("password.new")
         aside.unlink(missing_ok=True)
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "w") as file:
             file.write(f"*:*:*:*:{password}\n")
         aside.rename(self.password_file)
-
-
-def application_with(password):
-    return f"CREATE ROLE {NAME} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{password}'"
