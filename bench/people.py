@@ -9,12 +9,13 @@ from itertools import accumulate, cycle
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from beneficiaries.enums import CitizenshipGroup
 from beneficiaries.models import Episode, Person
 from equipe.enums import Role, TeamKind
 from equipe.models import Ambito, Membership, Team, User
+from equipe.roles import as_owner
 
 TEAMS = 171
 SYLLABLES = (
@@ -55,17 +56,25 @@ FROM beneficiaries_episode, generate_series(1, 2)
 
 def make_database():
     """The bench's own database, created when it is not there."""
-    name = connections["default"].settings_dict["NAME"]
-    connections["default"].settings_dict["NAME"] = settings.MAIN_DATABASE
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        missing = cursor.fetchone() is None
-        if missing:
-            connection.set_autocommit(True)
-            cursor.execute(f'CREATE DATABASE "{name}"')
-    connection.close()
-    connections["default"].settings_dict["NAME"] = name
+    create(connection.settings_dict["NAME"])
     call_command("migrate", verbosity=0)
+
+
+def create(name, *, copied_from="template1"):
+    """Make a database unless it is there; a right of the role that owns them, as everything about tables is."""
+    connection.close()  # nobody may look into what is copied
+    with as_owner() as owner:
+        owner.settings_dict["NAME"] = settings.MAIN_DATABASE
+        with owner.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if cursor.fetchone() is None:
+                cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copied_from}"')
+
+
+def run_as_owner(*statements):
+    with as_owner() as owner, owner.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def names(count, longest, dice):
@@ -148,5 +157,4 @@ def prepare(people=100_000):
         print(f"Inventing {people} people …", flush=True)
         with transaction.atomic():
             fill(people)
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
+        run_as_owner("VACUUM ANALYZE")

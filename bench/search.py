@@ -14,6 +14,7 @@ import uuid
 from django.conf import settings
 from django.db import connection
 
+from bench.people import run_as_owner
 from beneficiaries.models import Episode, Person, hits
 from equipe.models import Team, User
 
@@ -192,8 +193,9 @@ def _size(kept):
 def run():
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass('bench_people')")
-        if cursor.fetchone() == (None,):
-            cursor.execute(SETUP)
+        missing = cursor.fetchone() == (None,)
+    if missing:
+        run_as_owner(SETUP)
     measured = {label: by_name(label, asked) for label, asked in questions(Person.objects.all()).items()}
     for name, email in (("one team", "worker0"), ("the desk", "coordinator")):
         by_reader(name, User.objects.get(email=f"{email}@example.org"))

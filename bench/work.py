@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import override
 
+from bench.people import run_as_owner
 from equipe import jobs
 from equipe.models import Ambito, User
 from reporting import freezing
@@ -152,7 +153,7 @@ def worker():
 
 
 def run():
-    run_sql(SETUP)
+    run_as_owner(SETUP)
     process = worker()
     try:
         batch(process, request_with_plain, "warm"), batch(process, request_with_job, "warm job")

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import connection, connections, transaction
 
 from assessments.models import Instrument, Round
+from bench.people import create, run_as_owner
 from beneficiaries.enums import ReferralState
 from beneficiaries.models import DiaryEntry, Episode, Project, Referral
 from equipe.models import Ambito, User
@@ -103,23 +103,15 @@ WORKER = "from equipe import celery_app; celery_app.loader.import_default_module
 
 def database():
     """A copy of the bench's database for this part alone, with five years grown into it."""
-    source = connections["default"].settings_dict["NAME"]
+    source = connection.settings_dict["NAME"]
     name = f"{source}_year"
-    connections["default"].settings_dict["NAME"] = settings.MAIN_DATABASE
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        missing = cursor.fetchone() is None
-        if missing:
-            connection.set_autocommit(True)
-            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    connection.close()
+    create(name, copied_from=source)
     connections["default"].settings_dict["NAME"] = name
     if not Referral.objects.exists():
         print("  growing five years …", flush=True)
         with transaction.atomic():
             grow()
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
+        run_as_owner("VACUUM ANALYZE")
     return name
 
 
@@ -218,9 +210,7 @@ def questions():
 
 @contextmanager
 def covering_index():
-    with connection.cursor() as cursor:
-        cursor.execute(INDEX)
-        cursor.execute("VACUUM ANALYZE beneficiaries_diaryentry")
+    run_as_owner(INDEX, "VACUUM ANALYZE beneficiaries_diaryentry")
     try:
         yield
     finally:
@@ -228,8 +218,7 @@ def covering_index():
 
 
 def drop_index():
-    with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX IF EXISTS bench_year")
+    run_as_owner("DROP INDEX IF EXISTS bench_year")
 
 
 def without_index(ask):

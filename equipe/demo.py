@@ -20,6 +20,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -53,7 +54,7 @@ def main():
     try:
         with plain_words(), ExitStack() as until_the_end:
             demonstrate(until_the_end, reset=reset, port=int(os.environ.get("PORT", "8000")))
-    except (CannotGoOn, local_services.ServicesError) as refusal:
+    except (CannotGoOn, ImproperlyConfigured, local_services.ServicesError) as refusal:
         sys.exit(str(refusal))
     except KeyboardInterrupt:
         print("\nStopped; the data are kept. `make demo` goes on, `make demo-reset` begins again.")

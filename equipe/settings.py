@@ -33,6 +33,10 @@ DATABASES["default"].update(ATOMIC_REQUESTS=True, CONN_MAX_AGE=60, CONN_HEALTH_C
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
     "-c jit=off"  # compiling a year's question takes longer than asking it
 )
+# Who owns the tables: asked for by `manage.py migrate` alone (see equipe/roles.py); a server of one's own has one's own
+DATABASE_OWNER_URL = env.str(
+    "DATABASE_OWNER_URL", default="" if env.str("DATABASE_URL", default="") else _here.owner_url
+)
 REDIS_URL = env.str("REDIS_URL", default=_here.redis_url)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -5,11 +5,13 @@ from functools import cache
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 from fontTools.ttLib import woff2
 from hypothesis import settings
 
+from equipe.roles import as_owner
 from tests import actors
 from tests.beneficiaries.factories import EpisodeFactory
 from tests.emptying import empty_what_was_written
@@ -17,6 +19,15 @@ from tests.emptying import empty_what_was_written
 # How long an example takes says how busy the machine is; a change is judged by the same examples wherever it goes
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_modify_db_settings, django_db_blocker):
+    """The owner makes the tests' database, and drops it; every story is told as the application's role."""
+    with django_db_blocker.unblock(), as_owner():
+        request.getfixturevalue("django_db_setup")
+    yield
+    connection.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,6 +20,8 @@ from django.core.management import CommandError, call_command
 from equipe import local_services
 from equipe.enums import Role
 from equipe.environment import NEEDED, Environment, Trimmed
+from equipe.local_services.postgres import Postgres
+from equipe.local_services.rooms import Rooms
 from equipe.models import User
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,8 +37,9 @@ def var_dir():
     shutil.rmtree(folder)
 
 
-def ask(var_dir, question):
-    connection = psycopg2.connect(local_services.addresses(var_dir).database_url)
+def ask(var_dir, question, *, as_owner=False):
+    addresses = local_services.addresses(var_dir)
+    connection = psycopg2.connect(addresses.owner_url if as_owner else addresses.database_url)
     try:
         with connection, connection.cursor() as cursor:
             cursor.execute(question)
@@ -47,6 +50,17 @@ def ask(var_dir, question):
 
 def postmaster(var_dir):
     return int((var_dir / "services" / "postgres" / "postmaster.pid").read_text().split()[0])
+
+
+def make_one_role_of_two(var_dir):
+    """As clusters were made before the application had a role of its own."""
+    postgres = Postgres(Rooms(var_dir))
+    programs = postgres.programs_for_these_data()
+    one_role = ("DROP ROLE equipe", "ALTER ROLE equipe_owner RENAME TO equipe")
+    work = ("SET ROLE equipe", "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('before')")
+    postgres.tell(programs, postgres.data, [("postgres", one_role), ("equipe", work)])
+    (postgres.data / "pg_hba.conf").write_text("local all equipe scram-sha-256\n")
+    postgres.password_file.write_text(postgres.password_file.read_text().replace("*:*:*:*:", "*:*:*:equipe:"))
 
 
 def around(**environment):
@@ -80,7 +94,7 @@ class TestServices:
 
     def test_they_start_and_stop_and_keep_the_data(self, var_dir):
         local_services.start(var_dir)
-        ask(var_dir, "CREATE TABLE kept (word text)")
+        ask(var_dir, "CREATE TABLE kept (word text)", as_owner=True)
         begin = time.monotonic()
         local_services.start(var_dir)
         assert time.monotonic() - begin < 0.5
@@ -88,7 +102,7 @@ class TestServices:
         assert local_services.stop(var_dir) == []
         assert of(var_dir) == []
         local_services.start(var_dir)
-        assert ask(var_dir, "SELECT count(*) FROM kept") == (0,)
+        assert ask(var_dir, "SELECT count(*) FROM kept", as_owner=True) == (0,)
 
     def test_nobody_else_can_come_in(self, var_dir):
         local_services.start(var_dir)
@@ -96,16 +110,24 @@ class TestServices:
         assert (var_dir / "services" / "password").stat().st_mode & 0o777 == 0o600
         assert ask(var_dir, "SHOW listen_addresses") == ("",)
         assert ask(var_dir, "SHOW data_checksums") == ("on",)
-        assert ask(
-            var_dir, "SELECT rolsuper, rolbypassrls, rolcreatedb FROM pg_roles WHERE rolname = current_user"
-        ) == (
-            False,
-            False,
-            True,
-        )
+        abilities = "SELECT rolsuper, rolbypassrls, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+        assert ask(var_dir, abilities) == (False, False, False)
+        assert ask(var_dir, abilities, as_owner=True) == (False, False, True)
         stranger = local_services.addresses(var_dir).database_url.replace("passfile=", "password=")
         with pytest.raises(psycopg2.OperationalError, match="password authentication failed"):
             psycopg2.connect(stranger)
+
+    def test_a_cluster_with_one_role_is_moved_over(self, var_dir):
+        local_services.start(var_dir, broker=False)
+        local_services.stop(var_dir)
+        make_one_role_of_two(var_dir)
+        local_services.start(var_dir, broker=False)
+        assert ask(var_dir, "INSERT INTO kept VALUES ('after') RETURNING (SELECT word FROM kept)") == ("before",)
+        for deed in ("CREATE TABLE more (word text)", "TRUNCATE kept", "ALTER TABLE kept DISABLE TRIGGER ALL"):
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                ask(var_dir, deed)
+        ask(var_dir, "CREATE TABLE more (word text)", as_owner=True)
+        assert ask(var_dir, "SELECT count(*) FROM more") == (0,)
 
     def test_two_may_ask_at_once(self, var_dir):
         ask_for = f"from equipe import local_services; local_services.start({str(var_dir)!r})"
@@ -122,10 +144,10 @@ class TestServices:
 
     def test_a_killed_server_comes_back_with_its_data(self, var_dir):
         local_services.start(var_dir)
-        ask(var_dir, "CREATE TABLE kept (word text)")
+        ask(var_dir, "CREATE TABLE kept (word text)", as_owner=True)
         os.kill(postmaster(var_dir), signal.SIGKILL)
         local_services.start(var_dir)
-        assert ask(var_dir, "SELECT count(*) FROM kept") == (0,)
+        assert ask(var_dir, "SELECT count(*) FROM kept", as_owner=True) == (0,)
 
     def test_a_path_too_long_for_sockets_gets_a_place_of_its_own(self, var_dir, capsys):
         deep = var_dir / ("long" * 25)
@@ -305,6 +327,12 @@ class TestCompose:
     def test_production_gets_every_setting_it_needs(self):
         given = self.services["web"]["environment"].keys()
         assert [name for name in NEEDED if name not in given and f"{name}_FILE" not in given] == []
+
+    def test_only_the_migrations_know_the_owner_of_the_tables(self):
+        knows = [name for name, service in self.services.items() if "owner_url" in str(service.get("secrets"))]
+        assert knows == ["migrate"]
+        assert self.services["migrate"]["environment"]["DATABASE_OWNER_URL_FILE"] == "/run/secrets/database_owner_url"
+        assert not [name for name in ("web", "worker", "beat") if "OWNER" in str(self.services[name])]
 
     def test_the_image_takes_only_locked_packages_and_no_private_database(self):
         assert "--require-hashes" in (ROOT / "Dockerfile").read_text()

@@ -17,13 +17,15 @@ __all__ = ["Addresses", "ServicesError", "addresses", "forget", "start", "start_
 @dataclass(frozen=True)
 class Addresses:
     database_url: str
+    owner_url: str
     redis_url: str
 
 
 def addresses(var_dir):
     """Where the servers of this VAR_DIR answer, or would: nothing is started, nothing is written."""
     rooms = Rooms(var_dir)
-    return Addresses(database_url=Postgres(rooms).url, redis_url=Valkey(rooms).url)
+    postgres = Postgres(rooms)
+    return Addresses(database_url=postgres.url, owner_url=postgres.owner_url, redis_url=Valkey(rooms).url)
 
 
 def start(var_dir, *, database=True, broker=True):

@@ -1,4 +1,4 @@
-"""The private PostgreSQL: made aside and moved into place when whole, spoken to as a plain role with a password."""
+"""The private PostgreSQL: made aside and moved into place when whole, spoken to as plain roles with a password."""
 
 import errno
 import os
@@ -13,10 +13,7 @@ from urllib.parse import quote
 import psycopg2
 
 from equipe.local_services.rooms import PATIENCE, ServicesError, is_alive, wait_until, wheel_folder
-
-NAME = "equipe"
-EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
-RULES_OF_ENTRY = f"local all {NAME} scram-sha-256\n"
+from equipe.local_services.two_roles import NAME, OWNER, RULES_OF_ENTRY, to_make_both, to_part_them
 
 
 class Postgres:
@@ -27,14 +24,15 @@ class Postgres:
         self.data = rooms.services / "postgres"
         self.log = rooms.services / "postgres.log"
         self.password_file = rooms.services / "password"
-        self.url = (
-            f"postgres://{NAME}@/{NAME}?host={quote(str(rooms.services))}&passfile={quote(str(self.password_file))}"
+        self.url, self.owner_url = (
+            f"postgres://{role}@/{NAME}?host={quote(str(rooms.services))}&passfile={quote(str(self.password_file))}"
+            for role in (NAME, OWNER)
         )
 
     def answers(self):
         """The proof of life is a real login: a socket or a process number may be left by the dead."""
         try:
-            psycopg2.connect(self.url, connect_timeout=3).close()
+            psycopg2.connect(self.owner_url, connect_timeout=3).close()
         except psycopg2.OperationalError:
             return False
         return True
@@ -47,6 +45,9 @@ class Postgres:
             )
         programs = self.programs_for_these_data()
         self.forget_the_dead()
+        if self.has_one_role():
+            self.stop()
+            self.part_the_roles(programs)
         socket_option = (
             f"-c listen_addresses= -c unix_socket_permissions=0700 -k {shlex.quote(str(self.rooms.services))}"
             " -c log_error_verbosity=terse -c log_min_error_statement=panic"  # no row and no text in the log
@@ -173,23 +174,24 @@ class Postgres:
         (data / "pg_hba.conf").write_text(RULES_OF_ENTRY)
         password = secrets.token_urlsafe(24)
         self.keep(password)
-        self.tell(programs, data, "template1", [f"CREATE EXTENSION IF NOT EXISTS {name}" for name in EXTENSIONS])
-        # A plain role: it may make the tests' databases, and passes by no rule of the database.
-        self.tell(programs, data, "postgres", [f"CREATE ROLE {NAME} LOGIN CREATEDB NOSUPERUSER PASSWORD '{password}'"])
-        self.tell(programs, data, "postgres", [f"CREATE DATABASE {NAME} OWNER {NAME}"])
+        self.tell(programs, data, to_make_both(password))
 
-    def tell(self, programs, data, database, commands):
+    def has_one_role(self):
+        """Whether it was made when the owner of the tables was the application."""
+        return f":{NAME}:" in self.password_file.read_text()
+
+    def part_the_roles(self, programs):
+        password = self.password_file.read_text().strip().rpartition(":")[2]
+        self.tell(programs, self.data, to_part_them(password))
+        (self.data / "pg_hba.conf").write_text(RULES_OF_ENTRY)
+        self.keep(password)  # last, for it tells that all is done
+
+    def tell(self, programs, data, sentences):
         """Speak to the cluster before it runs as a server: so its superuser needs no password and can never log in."""
-        heard = self.rooms.run(
-            programs / "postgres",
-            "--single",
-            "-D",
-            data,
-            database,
-            stdin=None,
-            input="".join(f"{c}\n" for c in commands),
-        )
-        self.check(heard, complaint=r"(?:ERROR|FATAL|PANIC):.*")
+        for database, commands in sentences:
+            words = "".join(f"{command}\n" for command in commands)
+            heard = self.rooms.run(programs / "postgres", "--single", "-D", data, database, stdin=None, input=words)
+            self.check(heard, complaint=r"(?:ERROR|FATAL|PANIC):.*")
 
     def check(self, done, *, complaint):
         found = re.search(complaint, done.stdout)
@@ -199,7 +201,9 @@ class Postgres:
             raise ServicesError(f"PostgreSQL could not be set up: {found.group() if found else done.stdout.strip()}")
 
     def keep(self, password):
-        self.password_file.unlink(missing_ok=True)
-        descriptor = os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        aside = self.password_file.with_name("password.new")
+        aside.unlink(missing_ok=True)
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "w") as file:
-            file.write(f"*:*:*:{NAME}:{password}\n")
+            file.write(f"*:*:*:*:{password}\n")
+        aside.rename(self.password_file)

@@ -1,11 +1,9 @@
 """Rounds for the stories, made by the same verbs as in life; a small instrument; jobs and competences."""
 
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import factory
-from django.db import connection
 
 from assessments import actions
 from assessments.enums import RaterRole
@@ -114,12 +112,3 @@ class HeldFactory(factory.django.DjangoModelFactory):
 
     episode = factory.SubFactory(EpisodeFactory)
     label = "cooking for many"
-
-
-@contextmanager
-def thawed():
-    """What neither a page nor a command nor a hand in the database can do: change an instrument that was used."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE assessments_item DISABLE TRIGGER USER")
-        yield
-        cursor.execute("ALTER TABLE assessments_item ENABLE TRIGGER USER")

@@ -11,14 +11,9 @@ from equipe.models import AuditEntry
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
 
 
-@pytest.mark.parametrize(
-    "statement",
-    ["UPDATE equipe_auditentry SET verb = 'x'", "DELETE FROM equipe_auditentry", "TRUNCATE equipe_auditentry"],
-)
+@pytest.mark.parametrize("statement", ["UPDATE equipe_auditentry SET verb = 'x'", "DELETE FROM equipe_auditentry"])
 def test_the_database_refuses_to_change_a_trace(alice, statement):
     audit.record("user.invited", alice, by=None)
-    with connection.cursor() as cursor:  # nothing of the story waits for its end: a table is emptied only then
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(InternalError, match="only grows"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert AuditEntry.objects.count() == 1
