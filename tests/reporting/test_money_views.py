@@ -258,6 +258,35 @@ def test_what_has_not_happened_yet_is_no_spending(browse, franca, line):
     assert Spending.objects.get().dated_on == TODAY
 
 
+def test_nothing_was_paid_on_a_day_to_come(browse, franca, line):
+    client, url = browse(franca), reverse("reporting:add_spending")
+    told = {"cost_line": line.pk, "amount": "1", "description": "Needle", "dated_on": "2026-06-01"}
+    for day in ("2026-07-01", "2031-01-01"):
+        page = text(client.post(url, told | {"key": uuid.uuid4(), "paid_on": day}))
+        assert "cannot have been paid" in page
+        assert "Needle" in page
+    assert client.post(url, told | {"key": uuid.uuid4(), "paid_on": "2026-06-30"}).status_code == 302
+    row = Spending.objects.get()
+    typed = told | {"key": row.pk, "version": row.version, "paid_on": "2026-07-01"}
+    assert "cannot have been paid on 01/07/2026" in text(client.post(row.get_absolute_url(), typed))
+    assert Spending.objects.get().paid_on == TODAY
+
+
+def test_a_row_of_a_sheet_paid_on_a_day_to_come_is_told(browse, franca, line):
+    client, url = browse(franca), reverse("reporting:bring_sheet")
+    rows = [("01/06/2026", "Indennità", "Paid", "1", "30/06/2026"), ("01/06/2026", "Indennità", "x", "1", "01/07/2026")]
+    head = ("Data", "Voce di spesa", "Descrizione", "Importo", "Pagato il")
+    seen = client.post(url, {"workbook": sheet(*rows, head=head)})
+    assert ["cannot have been paid" in each.problem for each in seen.context["rows"]] == [False, True]
+
+
+def test_of_a_booked_row_neither_is_paid_on_a_day_to_come(browse, franca, line):
+    row = SpendingFactory(cost_line=line, origin="register", dated_on=date(2026, 3, 31))
+    said = {"key": row.pk, "version": 0, "cost_line": line.pk, "dated_on": "2026-03-31", "amount": "100"}
+    page = text(browse(franca).post(row.get_absolute_url(), said | {"paid_on": "2026-07-01"}))
+    assert "cannot have been paid" in page
+
+
 def test_a_row_of_a_sheet_that_has_not_happened_yet_is_told(browse, franca, line):
     client, url = browse(franca), reverse("reporting:bring_sheet")
     rows = [("30/06/2026", "Indennità", "", "Today", "1"), ("01/07/2026", "Indennità", "", "Tomorrow", "1")]
