@@ -112,6 +112,18 @@ def test_note_an_act(browse, franca, fund):
     assert "more than was received" in text(refused)
 
 
+def test_an_advance_beyond_the_grant_asks_why_and_keeps_what_was_typed(browse, franca, fund):
+    client, url = browse(franca), reverse("reporting:note_fund_act", args=[fund.pk])
+    told = {"kind": "advance", "dated_on": "2026-03-01", "amount": "100.000,01", "protocol": "Needle"}
+    asked = client.post(url, told)
+    assert asked.context["form"].asks_motive
+    assert "0,01 € would have to be given back" in text(asked)
+    assert "Needle" in text(asked)
+    assert fund.acts.count() == 1
+    client.post(url, told | {"motive": "The Region paid a cent too much"})
+    assert "The Region paid a cent too much" in text(client.get(fund.get_absolute_url()))
+
+
 def test_where_the_money_stands(browse, franca, fund, line, planned, django_assert_max_num_queries):
     SpendingFactory(cost_line=line, fund=fund, dated_on=date(2026, 3, 1), amount=Decimal("500.00"))
     with django_assert_max_num_queries(40):
