@@ -39,8 +39,10 @@ def _against_target(user, year, plan):
 
 
 def _target(label, reached, aim):
+    if not aim:
+        return Bar(label, 0, 1, _("%(reached)s; no target set") % {"reached": reached})
     words = _("%(reached)s of %(aim)s") % {"reached": reached, "aim": aim}
-    return Bar(label, min(reached, aim), aim or 1, words)
+    return Bar(label, min(reached, aim), aim, words)
 
 
 def _money_of(year, plan, grants):

@@ -95,7 +95,8 @@ def test_when_a_year_is_counted_again(counted_at, last_deed, new_day, over, said
         (date(2024, 7, 1), 38, 75, "Internships begun: 38 of 75, just where an even pace would be by now."),
         (date(2024, 7, 1), 40, 75, "Internships begun: 40 of 75, 2 ahead of an even pace."),
         (date(2024, 7, 1), 80, 75, "Internships begun: 80, the target of 75 is reached."),
-        (date(2024, 7, 1), 4, 0, "Internships begun: 4; no target is written down."),
+        (date(2024, 7, 1), 4, 0, "Internships begun: 4; no target is set."),
+        (date(2025, 7, 1), 4, None, "Internships begun: 4; no target is set."),
         (date(2025, 7, 1), 74, 75, "Internships begun: 74 of 75, 1 fewer than aimed at."),
         (date(2025, 7, 1), 75, 75, "Internships begun: 75, the target of 75 was reached."),
     ],
@@ -103,6 +104,14 @@ def test_when_a_year_is_counted_again(counted_at, last_deed, new_day, over, said
 def test_the_sentence_of_the_target(on, started, target, said):
     picture = targets.against_target(glance(on=on, placements_started=started, target=target))
     assert picture.sentence.startswith(said)
+
+
+def test_where_no_target_was_set_none_is_drawn():
+    shown = glance(placements_started=5, placements_by_month={"01": 2, "03": 3}, target=None)
+    picture = targets.against_target(shown)
+    assert (picture.bars[0].number, picture.bars[0].mark) == ("5; no target set", None)
+    assert [str(cell) for cell in picture.table.lines[0].cells] == ["5", "–", "no target set"]
+    assert (picture.key, picture.stairs[0].target) == ((), 0)
 
 
 def test_what_begins_in_the_months_to_come_is_not_counted_for_the_pace():

@@ -211,6 +211,23 @@ def test_the_report_tells_shares_of_what_was_spent(franca):
     assert "Other payers bear 60.00\u00a0€." in in_short()
 
 
+@pytest.mark.parametrize("kind", ["funding", "outcomes", "mayors"])
+def test_papers_name_no_target_that_nobody_set(ambito, kind):
+    def printed(year):
+        paper = paper_of(kind, year, count(year), count(year.before), language="en")
+        short = " ".join(sentence for section in paper.sections for sentence in section.sentences)
+        (table,) = (table for table in paper.tables if table.code == "targets")
+        return short, [[str(cell) for cell in row.cells] for row in table.rows]
+
+    FundingYearFactory(ambito=ambito, year=2026, target_placements=60)
+    short, rows = printed(Year(ambito, 2026))
+    assert "60 were aimed at" in short
+    assert rows == [["60", "1", "2\u00a0%"], ["no target set", "0", "–"]]
+    short, rows = printed(Year(ambito, 2025))
+    assert "aimed at" not in short
+    assert rows == [["no target set", "0", "–"]] * 2
+
+
 # Planned, committed, spent, left
 
 
