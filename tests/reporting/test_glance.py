@@ -47,7 +47,7 @@ def glance(*, on=date(2024, 7, 1), sources=(), told_money=(), told_places=(), wa
     days = {code: None for code in FIGURES if code.startswith("days_to_") or code == "waiting_days"}
     plan = Plan(Decimal(0), Decimal(70), Decimal(30), target, 0)
     values = empty | days | {"cost_lines": {}, "cost_by_month": {}} | figures
-    return Glance(Counted(2024, plan, values), on, tuple(sources), tuple(told_money), tuple(told_places), way)
+    return Glance(7, Counted(2024, plan, values), on, tuple(sources), tuple(told_money), tuple(told_places), way)
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def test_what_is_kept_is_what_is_counted(service):
     at, on = datetime(2024, 12, 30, 10, 42, tzinfo=ROME), date(2024, 12, 30)
     kept = actions.keep_year(service, 2024, at=at, on=on)
     kept.refresh_from_db()
-    told = Glance.thawed(kept.told)
+    told = Glance.thawed(kept.told, kept.ambito_id)
     assert told == look(Year(service, 2024), on=on)
     assert told.counted.values == count(Year(service, 2024)).values
     assert whole_of(told.money) == sum((each.whole for each in standings(service, on=on)), Position())
@@ -362,20 +362,20 @@ def test_the_page_reads_what_is_kept(session, kept, django_assert_max_num_querie
     with django_assert_max_num_queries(8):
         shown = text(session.get(url, {"year": 2024}))
     assert "As of 30 December 2024, 10:42" in shown
-    for picture in pictures_of(Glance.thawed(kept.told)):
+    for picture in pictures_of(Glance.thawed(kept.told, kept.ambito_id)):
         assert f'id="{picture.code}"' in shown
     assert shown.count("The numbers as a table") == shown.count('<details class="picture-table"')
 
 
 def test_every_way_behind_leads_somewhere(session, kept):
-    for picture in pictures_of(Glance.thawed(kept.told)):
+    for picture in pictures_of(Glance.thawed(kept.told, kept.ambito_id)):
         urls = {bar.url for bar in picture.bars} | {line.url for line in picture.table.lines}
         for url in (urls | {way for _words, way in picture.ways}) - {""}:
             assert session.get(url).status_code == 200, url
 
 
 def test_the_lists_behind_the_flow_are_as_long_as_it_says(session, kept, service):
-    shown = Glance.thawed(kept.told)
+    shown = Glance.thawed(kept.told, kept.ambito_id)
     for step, number in shown.counted["came_open_by_step"].items():
         behind = FIGURES["came_open_by_step"].behind(Year(service, 2024), step)
         assert behind.count() == number
