@@ -186,7 +186,7 @@ def raw(year):
 def dashboard(ambito):
     """What the page does: the row that is kept, and its pictures."""
     kept = KeptYear.objects.of(ambito).of_year(YEAR).get()
-    return pictures_of(Glance.thawed(kept.told))
+    return pictures_of(Glance.thawed(kept.told, kept.ambito_id))
 
 
 def in_turn(ways, rounds=ROUNDS):

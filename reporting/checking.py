@@ -19,6 +19,7 @@ from reporting import rules, tables
 from reporting.enums import Manner, PassageField
 from reporting.freezing import Counting, count_for
 from reporting.indicators import FIGURES, INTERNSHIPS
+from reporting.money_ways import money_page
 from reporting.papers import TEMPLATES, missing_in
 from reporting.radar import KINDS, Asked, found
 
@@ -133,7 +134,7 @@ def money(looked):
     """Without a grant the shares say nothing; more spent than granted falls to somebody."""
     if "granted" not in looked.figures:
         return
-    funding = reverse("reporting:funding_year", args=[looked.year.number])
+    funding = money_page("funding_year", looked.year.ambito.pk, looked.year.number)
     if not looked.counted["granted"]:
         yield Warned("no_grant", "", _("What was granted for the year is not written down."), funding)
     elif looked.counted["residual"] < 0:

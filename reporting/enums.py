@@ -170,6 +170,13 @@ class Objection(TextChoices):
             "left. Note what was granted besides, or say why it is right all the same."
         ),
     )
+    RECEIVED_BEYOND = (
+        "received_beyond",
+        _(
+            "With this, %(received)s € are received of %(fund)s and %(granted)s € were granted: %(over)s € would have "
+            "to be given back. Note what was granted besides, or say why it is right all the same."
+        ),
+    )
 
 
 class Unapproved(TextChoices):

@@ -63,7 +63,7 @@ def explain(figure: Figure, year: Year) -> Explained:
     years = [Year(year.ambito, year.number - back) for back in range(EARLIER + 1)]
     counted = _counted(figure, years)
     now = counted[0]
-    target = getattr(now.plan, figure.target) if figure.target else None
+    target = getattr(now.plan, figure.target) or None if figure.target else None
     part, whole = ("cost_total", HEADS[figure.code]) if figure.code in HEADS else (figure.part, figure.whole)
     return Explained(
         figure=figure,

@@ -20,6 +20,10 @@ NOT_YET = gettext_lazy(
     "%(day)s has not come yet: spending is entered once it has happened. What is decided before is a commitment."
 )
 
+NOT_PAID_YET = gettext_lazy(
+    "It cannot have been paid on %(day)s, which has not come yet: leave the day of payment out until it is paid."
+)
+
 
 def hold(ambito_id):
     """Money of a district is written by one at a time: whoever comes second waits, then looks again."""
@@ -61,9 +65,14 @@ class Allowing:
             raise Refused(_("This fund belongs to another district."))
 
     def _insist_it_happened(self, row, *, on):
-        """What is typed or brought in is a fact by then; the day of a booked row follows from what it comes from."""
+        """What is typed or brought in is a fact by then; the day of a booked row follows from what it comes from.
+
+        Whatever a row comes from, it was paid by then or is not paid.
+        """
         if on and row.dated_on > on and not row.is_booked:
             raise Refused(NOT_YET % {"day": f"{row.dated_on:%d/%m/%Y}"})
+        if on and row.paid_on and row.paid_on > on:
+            raise Refused(NOT_PAID_YET % {"day": f"{row.paid_on:%d/%m/%Y}"})
 
     def _insist_on_what_is_bound(self, row):
         """What is spent of a decision is spent on its line and from its fund: else neither stands as it is told."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from reporting import matrices
 from reporting.explained import EARLIER, list_behind
 from reporting.indicators import CHAPTERS, FIGURES, MONEY, Counted, Figure, Year, series
+from reporting.money_ways import money_page
 from reporting.tables import Cell, breakdown, label, value_of
 
 HEADLINES = ("people_in_charge", "people_entered", "placements_started", "jobs_started", "cost_total")
@@ -90,7 +90,7 @@ class Group:
         return not (self.figures or self.breakdowns or self.matrices)
 
 
-def groups_of(counted: Counted, previous: Counted, *, money_opens, sees=lambda figure: True, sought="") -> list[Group]:
+def groups_of(counted: Counted, previous: Counted, *, money_of, sees=lambda figure: True, sought="") -> list[Group]:
     """The figures of the year in their chapters: those the reader sees, and whose words contain what is sought."""
     groups = []
     for code, title, figures in GROUPS:
@@ -98,32 +98,32 @@ def groups_of(counted: Counted, previous: Counted, *, money_opens, sees=lambda f
         found = [each for each in known if _contains(each, sought)]
         tabled = MATRICES[code](counted) if code in MATRICES and known and not sought else ()
         listed = [each for each in found if sought or not each.code.startswith(IN_MATRICES)]
-        groups.append(_group(code, title, listed, tabled, (counted, previous, money_opens)))
+        groups.append(_group(code, title, listed, tabled, (counted, previous, money_of)))
     return [group for group in groups if not group.is_empty]
 
 
 def _group(code, title, figures, tabled, told):
-    counted, previous, money_opens = told
+    counted, previous, money_of = told
     plain = [each for each in figures if not _is_broken(each, counted) and not _is_quarter(each)]
     broken = [each for each in figures if _is_broken(each, counted) and counted[each.code]]
     return Group(
         code,
         title,
-        tuple(_shown(each, counted, previous, money_opens) for each in plain),
+        tuple(_shown(each, counted, previous, money_of) for each in plain),
         tuple(_broken(each, counted) for each in broken),
         tabled,
     )
 
 
-def headlines_of(counted: Counted, previous: Counted, *, ambito, money_opens) -> tuple[Shown, ...]:
+def headlines_of(counted: Counted, previous: Counted, *, ambito, money_of) -> tuple[Shown, ...]:
     """The few figures everybody asks for first, with the years before as bars; one question more."""
     drawn = [code for code in HEADLINES if FIGURES[code].noun]
     years = series(drawn, [Year(ambito, counted.year - back) for back in range(2, EARLIER + 1)])
     numbers = years | {each.year: each.values for each in (counted, previous)}
-    return tuple(_headline(FIGURES[code], counted, previous, money_opens, numbers) for code in HEADLINES)
+    return tuple(_headline(FIGURES[code], counted, previous, money_of, numbers) for code in HEADLINES)
 
 
-def _headline(figure, counted, previous, money_opens, numbers):
+def _headline(figure, counted, previous, money_of, numbers):
     told = {year: values[figure.code] for year, values in sorted(numbers.items()) if figure.code in values}
     most = max(told.values(), default=0) or 1
     bars = tuple(
@@ -131,13 +131,16 @@ def _headline(figure, counted, previous, money_opens, numbers):
         for place, (year, number) in enumerate(told.items())
         if figure.noun
     )
-    return _shown(figure, counted, previous, money_opens, bars)
+    return _shown(figure, counted, previous, money_of, bars)
 
 
-def way_behind(figure: Figure, year, *, line="", money_opens=False):
-    """The address of the list behind a figure; none where there is no list, or none for this reader."""
-    if money_opens and figure in MONEY:
-        return f"{reverse('reporting:spending')}?{urlencode({'year': year})}"
+def way_behind(figure: Figure, year, *, line="", money_of=None):
+    """The address of the list behind a figure; none where there is no list, or none for this reader.
+
+    Money opens to who keeps that of the district, `money_of` being its key.
+    """
+    if money_of and figure in MONEY:
+        return money_page("spending", money_of, year=year)
     return list_behind(figure, year, line)
 
 
@@ -155,7 +158,7 @@ def _is_broken(figure, counted):
     return isinstance(counted[figure.code], dict)
 
 
-def _shown(figure, counted, previous, money_opens, bars=()):
+def _shown(figure, counted, previous, money_of, bars=()):
     return Shown(
         figure.code,
         label(figure.code),
@@ -163,7 +166,7 @@ def _shown(figure, counted, previous, money_opens, bars=()):
         value_of(figure.code, counted),
         value_of(figure.code, previous),
         _page(figure, counted),
-        way_behind(figure, counted.year, money_opens=money_opens),
+        way_behind(figure, counted.year, money_of=money_of),
         bars,
     )
 

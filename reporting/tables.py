@@ -175,13 +175,18 @@ def by_month(code, title, columns, counted: Counted) -> Table:
     return Table(code, title, (_("Month"), *columns.values()), tuple(rows))
 
 
+def aim(target):
+    """What is aimed at; where nobody wrote a target down, that there is none."""
+    return Cell(target) if target else Cell(_("no target set"), Kind.TEXT)
+
+
 def against_targets(counted: Counted) -> Table:
     """What was aimed at and what was reached."""
     pairs = (("placements_started", counted.plan.target_placements), ("jobs_started", counted.plan.target_jobs))
     rows = tuple(
         Row(
             label(code),
-            (Cell(target), cell(counted[code]), share(counted[code], target)),
+            (aim(target), cell(counted[code]), share(counted[code], target) if target else Cell(None, Kind.PER_CENT)),
         )
         for code, target in pairs
     )

@@ -1,6 +1,8 @@
 """Whoever works in two districts says for which one; whoever works in one is never asked."""
 
+import re
 from datetime import date
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -142,6 +144,39 @@ class TestMoneyAndPapers:
         typed = {"version": 0, "granted": "1000", "share_region": "60", "share_municipality": "40"}
         client.post(f"{door}?district={there.pk}", typed | {"target_placements": "1", "target_jobs": "1"})
         assert FundingYear.objects.get().ambito == there
+
+    def test_what_leads_to_money_names_the_district_it_tells_of(self, browse, franca, here):
+        """Districts stand by name: the first one is not the one whose figures she reads."""
+        first = AmbitoFactory(name="Aaa, first by name")
+        MembershipFactory(user=franca, team=TeamFactory(ambito=first, inclusion=True), role=Role.COORDINATOR)
+        SpendingFactory(cost_line__ambito=here, dated_on=date(2024, 3, 4))
+        SpendingFactory(cost_line__ambito=first, dated_on=date(2024, 3, 4))
+        assert franca.ambito == here
+        client = browse(franca)
+        doors = {
+            reverse("reporting:figures") + "?year=2024": ("spending",),
+            reverse("reporting:figure", args=[2024, "cost_total"]): ("spending",),
+            f"{reverse('reporting:year')}?year=2024&district={here.pk}": ("spending", "funds", "funding_year"),
+            f"{reverse('reporting:funds')}?district={here.pk}": ("spending", "commitments", "funding_year", "hours"),
+            f"{reverse('reporting:commitments')}?district={here.pk}": ("funds", "add_commitment"),
+            f"{reverse('reporting:spending')}?district={here.pk}": ("funds", "funding_year"),
+        }
+        for door, leading in doors.items():
+            read = unescape(page(client.get(door)))
+            for name in leading:
+                args = [2024] if name == "funding_year" else []
+                address = reverse(f"reporting:{name}", args=args).replace("2024", r"\d{4}")
+                ways = re.findall(rf'href="({address}(?:\?[^"]*)?)"', read.partition("<main")[2])
+                assert ways, (door, name)
+                assert all(f"district={here.pk}" in way for way in ways), (door, ways)
+
+    def test_a_year_is_closed_in_the_district_whose_page_it_is(self, browse, franca, here):
+        first = AmbitoFactory(name="Aaa, first by name")
+        MembershipFactory(user=franca, team=TeamFactory(ambito=first, inclusion=True), role=Role.COORDINATOR)
+        read = page(browse(franca).get(f"{reverse('reporting:funding_year', args=[2024])}?district={here.pk}"))
+        (address,) = re.findall(rf'action="({reverse("reporting:close_year", args=[2024])}[^"]*)"', read)
+        browse(franca).post(address)
+        assert FundingYear.objects.get().ambito == here
 
     def test_a_workbook_too(self, browse, franca, there):
         assert "Choose for which district." in page(browse(franca).post(reverse("reporting:register_imports"), {}))

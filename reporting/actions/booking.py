@@ -12,7 +12,13 @@ from reporting.actions.money import change_spending
 from reporting.enums import Origin
 from reporting.holding import Allowing, hold
 from reporting.models import Spending, WorkCost
-from reporting.worklists.booking import changed_since_booked, courses_to_book, insurance_to_book, runs_to_book
+from reporting.worklists.booking import (
+    changed_since_booked,
+    courses_to_book,
+    days_to_book,
+    insurance_to_book,
+    runs_to_book,
+)
 
 
 @transaction.atomic
@@ -84,7 +90,10 @@ def correct_booked(ambito, *, on, by):
 
 @transaction.atomic
 def book_hours(sheet, *, cost_line, fund=None, overhead_line=None, by):
-    """Book a countersigned month of hours at the hourly cost of its year, with the fund's flat rate beside it."""
+    """Book countersigned hours at the hourly cost of their year, with the fund's flat rate beside them.
+
+    Of a month that the fund covers in part, the days within its period are booked; the others wait for another fund.
+    """
     hold(sheet.ambito_id)
     if not sheet.countersigned_at:
         raise Refused(_("Only hours that are countersigned are booked."))
@@ -93,27 +102,48 @@ def book_hours(sheet, *, cost_line, fund=None, overhead_line=None, by):
         raise Refused(
             _("Write down first what %(who)s costs in %(year)s.") % {"who": sheet.user, "year": sheet.month.year}
         )
-    hours = sum(each.hours for each in sheet.hours.all())
+    first, last = _days_of(sheet, fund)
+    left = [each for each in days_to_book(sheet) if first <= each.day <= last]
+    if not left:
+        return []
+    days = {"hours_since": left[0].day, "hours_until": left[-1].day}
+    hours = sum(each.hours for each in left)
     amount = rules.cost_of_hours(hours, hourly=cost.hourly)
-    told = {"ambito": sheet.ambito, "timesheet": sheet, "fund": fund, "dated_on": last_of(sheet.month)}
-    words = {"who": sheet.user, "hours": f"{hours:f}".replace(".", ",")}
-    said = _("%(who)s, %(hours)s hours") % words
-    rows = [Spending(origin=Origin.STAFF, cost_line=cost_line, amount=amount, description=said, entered_by=by, **told)]
+    told = {"ambito": sheet.ambito, "timesheet": sheet, "fund": fund, "dated_on": last, "entered_by": by} | days
+    said = _hours_said(sheet, hours, first, last)
+    rows = [Spending(origin=Origin.STAFF, cost_line=cost_line, amount=amount, description=said, **told)]
     if fund and fund.overhead and overhead_line:
         flat = rules.flat_rate(amount, per_cent=fund.overhead)
         said = _("Flat rate on hours of staff")
-        rows.append(
-            Spending(
-                origin=Origin.OVERHEAD, cost_line=overhead_line, amount=flat, description=said, entered_by=by, **told
-            )
-        )
-    known = set(Spending.objects.filter(timesheet=sheet).values_list("origin", flat=True))
-    booked, left_out = _book([row for row in rows if row.amount and row.origin not in known])
+        rows.append(Spending(origin=Origin.OVERHEAD, cost_line=overhead_line, amount=flat, description=said, **told))
+    booked, left_out = _book([row for row in rows if row.amount])
     if left_out:
         raise Refused(left_out[0][1])
     if booked:
         audit.record("spending.booked", sheet, by=by, total=str(sum(row.amount for row in booked)))
     return booked
+
+
+def _days_of(sheet, fund):
+    """The days of a month of hours that a fund pays: all that lie within its period, and there are some."""
+    first, last = sheet.month, last_of(sheet.month)
+    if fund is None:
+        return first, last
+    within = max(first, fund.starts_on), min(last, fund.ends_on)
+    if not sheet.hours.filter(day__range=within).exists():
+        told = {"fund": fund, "first": f"{fund.starts_on:%d/%m/%Y}", "last": f"{fund.ends_on:%d/%m/%Y}"}
+        raise Refused(
+            _("%(fund)s runs from %(first)s to %(last)s: none of these hours lie within. Choose another fund.") % told
+        )
+    return within
+
+
+def _hours_said(sheet, hours, first, last):
+    words = {"who": sheet.user, "hours": f"{hours.normalize():f}".replace(".", ",")}
+    if (first, last) == (sheet.month, last_of(sheet.month)):
+        return _("%(who)s, %(hours)s hours") % words
+    words |= {"first": f"{first:%d/%m}", "last": f"{last:%d/%m}"}
+    return _("%(who)s, %(hours)s hours from %(first)s to %(last)s") % words
 
 
 def _of_payment(each, by):

@@ -12,7 +12,7 @@ from reporting import rules
 from reporting.enums import FundActKind
 from reporting.holding import Allowing, hold
 from reporting.models import Commitment, Fund, FundAct, FundPayer, PlannedAmount, Spending
-from reporting.models.funds import GRANTS
+from reporting.models.funds import GRANTS, RECEIPTS
 
 TOLD = ("name", "code", "year", "starts_on", "ends_on", "paid_by", "report_by", "rules", "overhead")
 """What is said of a fund itself, besides its payers, its lines and its acts."""
@@ -77,8 +77,11 @@ def _keep_payers(fund, payers):
 
 
 @transaction.atomic
-def note_act(act, *, by):
-    """Note what happened to a fund. Neither the grant nor what was received may fall below nothing on any day."""
+def note_act(act, *, motive="", by):
+    """Note what happened to a fund. Neither the grant nor what was received may fall below nothing on any day.
+
+    What is received beyond all that was granted is noted only with a motive, which stays with the act.
+    """
     hold(act.fund.ambito_id)
     acts = FundAct.objects.of([act.fund])
     if act.kind in GRANTS:
@@ -89,11 +92,21 @@ def note_act(act, *, by):
         raise Refused(_("This would give back more than was received by then: look at the amount and the day."))
     if act.payer and act.payer.fund_id != act.fund_id:
         raise Refused(_("This payer belongs to another fund."))
+    if act.kind in RECEIPTS:
+        _received_with(act, acts).insist(motive=motive)
+    act.motive = motive
     act.number = (acts.aggregate(last=Max("number"))["last"] or 0) + 1
     act.noted_by = by
     insert(act)
     audit.record("fund.act", act.fund, by=by, number=act.number, kind=act.kind)
     return act
+
+
+def _received_with(act, acts):
+    """Whether what is received stays within the grant once an act is noted, whatever the order of their days."""
+    known = next(iter(acts.sums()), {"granted": 0, "received": 0})
+    told = {"granted": known["granted"], "received": known["received"] + act.amount}
+    return rules.received_within_grant(**told, fund=str(act.fund))
 
 
 @transaction.atomic

@@ -34,10 +34,16 @@ WORDS = {
 }
 
 
+TARGETS = {"target_placements": 75, "target_jobs": 20}
+
+
 def spend(stage, months):
     """Funding for every year, spending for every month that has passed."""
     FundingYear.objects.bulk_create(
-        [FundingYear(ambito=stage.ambito, year=year, granted=GRANTED[place]) for place, year in enumerate(stage.years)]
+        [
+            FundingYear(ambito=stage.ambito, year=year, granted=GRANTED[place], **TARGETS)
+            for place, year in enumerate(stage.years)
+        ]
     )
     names = [
         CostLine(ambito=stage.ambito, name=name, chapter=CHAPTERS[name], position=place)

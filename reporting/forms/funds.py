@@ -107,7 +107,7 @@ class PayerEntries(BaseFormSet):
 Payers = formset_factory(PayerEntry, formset=PayerEntries, extra=2, max_num=40, absolute_max=40)
 
 
-class FundActEntry(Dated, forms.ModelForm):
+class FundActEntry(Dated, Motivated, forms.ModelForm):
     amount = AmountField(
         label=_("Amount"),
         required=False,

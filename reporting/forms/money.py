@@ -148,6 +148,7 @@ class Funding(forms.ModelForm):
     class Meta:
         model = FundingYear
         fields = ["granted", "share_region", "share_municipality", "target_placements", "target_jobs"]
+        help_texts = dict.fromkeys(("target_placements", "target_jobs"), _("Left empty: no target is set."))
 
     def __init__(self, *args, funds=(), **kwargs):
         super().__init__(*args, **kwargs)

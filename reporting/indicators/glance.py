@@ -59,8 +59,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Glance:
-    """All that the dashboard of a year tells, as it stood on a day; the pipeline of a year that is not over."""
+    """All that the dashboard of a year tells, as it stood on a day; the pipeline of a year that is not over.
 
+    `ambito` is the key of its district.
+    """
+
+    ambito: int
     counted: Counted
     on: date
     sources: tuple[Source, ...]
@@ -99,9 +103,10 @@ class Glance:
         }
 
     @classmethod
-    def thawed(cls, frozen: dict) -> "Glance":
-        """Out of that row again."""
+    def thawed(cls, frozen: dict, ambito: int) -> "Glance":
+        """Out of that row of a district again."""
         return cls(
+            ambito,
             Counted.thawed(frozen["figures"]),
             date.fromisoformat(frozen["on"]),
             tuple(Source(fund, name, Decimal(granted)) for fund, name, granted in frozen["sources"]),
@@ -115,6 +120,7 @@ def look(year: Year, *, on: date) -> Glance:
     """Count the year as it stands on a day: its figures, and a constant number of questions more."""
     found = _of_year(year, on)
     return Glance(
+        ambito=year.ambito.pk,
         counted=count(year),
         on=on,
         sources=tuple(Source(str(each.fund.pk), each.fund.name, each.granted) for each in found if each.fund),

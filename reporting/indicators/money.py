@@ -17,13 +17,13 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Plan:
-    """What the year set out with: shares in per cent, and what it aims at."""
+    """What the year set out with: shares in per cent, and what it aims at, if anybody wrote it down."""
 
     granted: Decimal
     percent_region: Decimal
     percent_municipality: Decimal
-    target_placements: int
-    target_jobs: int
+    target_placements: int | None
+    target_jobs: int | None
 
 
 @dataclass(frozen=True)

@@ -205,6 +205,7 @@ class FundAct(models.Model):
     )
     protocol = models.CharField(_("act or protocol number"), max_length=80, blank=True)
     note = models.TextField(_("in words"), blank=True)
+    motive = models.CharField(_("motive for passing a warning"), max_length=300, blank=True)
     noted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("noted by"))
     noted_at = models.DateTimeField(_("noted"), auto_now_add=True)
 

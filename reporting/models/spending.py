@@ -75,6 +75,14 @@ class SpendingQuerySet(models.QuerySet):
     def of_insurance(self, covers):
         return self.filter(cover__in=covers)
 
+    def from_hours(self, timesheet):
+        """Booked of a month of hours."""
+        return self.filter(timesheet=timesheet)
+
+    def telling_of(self, day):
+        """Booked of the hours of a day; a row that names no days tells of its whole month."""
+        return self.filter(Q(hours_since=None) | Q(hours_since__lte=day, hours_until__gte=day))
+
     def from_courses_that_changed(self):
         """Booked of an enrolment that costs the service something else by now."""
         courses = self.exclude(enrolment=None).with_sources().select_related("enrolment__course", "enrolment__episode")
@@ -171,7 +179,7 @@ class Spent(models.Model):
 class Spending(Spent):
     """Money spent. `occurrence` tells two truly equal rows apart, so that a register read twice adds nothing.
 
-    What is booked from a payment, a course or a month of hours stands once: the database holds it.
+    What is booked from a payment, a course or the hours of some days of a month stands once: the database holds it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -186,6 +194,8 @@ class Spending(Spent):
     timesheet = models.ForeignKey(
         Timesheet, models.PROTECT, null=True, blank=True, related_name="spending", verbose_name=_("month of hours")
     )
+    hours_since = models.DateField(_("hours from"), null=True, editable=False)
+    hours_until = models.DateField(_("hours to"), null=True, editable=False)
     cover = models.ForeignKey(
         Cover, models.PROTECT, null=True, blank=True, related_name="spending", verbose_name=_("insurance of")
     )
@@ -206,7 +216,12 @@ class Spending(Spent):
                 condition=UNBOOKED,
                 name="one_spending_an_occurrence",
             ),
-            models.UniqueConstraint("timesheet", "origin", name="a_month_of_hours_is_booked_once"),
+            models.UniqueConstraint(
+                fields=["timesheet", "origin", "hours_since"],
+                condition=Q(timesheet__isnull=False),
+                name="hours_of_a_day_are_booked_once",
+                nulls_distinct=False,
+            ),
             models.UniqueConstraint("cover", ExtractYear("dated_on"), name="an_insurance_is_booked_once_a_year"),
             models.CheckConstraint(condition=_from_one_source(), name="spending_comes_from_one_source"),
         ]

@@ -45,9 +45,6 @@ class TimesheetQuerySet(models.QuerySet):
     def countersigned(self):
         return self.standing().exclude(countersigned_at=None)
 
-    def unbooked(self):
-        return self.countersigned().filter(spending=None)
-
     # How to fetch and list
     def with_hours(self):
         return self.annotate(total=Sum("hours__hours", default=0))

@@ -20,16 +20,16 @@ class FundingYearQuerySet(models.QuerySet):
         return set(self.filter(ambito=ambito).exclude(closed_on=None).values_list("year", flat=True))
 
     def planned_for(self, ambito, year):
-        """The year as it was planned, or as it would be with the usual shares and targets: not yet written then."""
+        """The year as it was planned, or as it would be with the usual shares and no targets: not yet written then."""
         return self.filter(ambito=ambito, year=year).first() or FundingYear(ambito=ambito, year=year)
 
 
 class FundingYear(models.Model):
     """What the service set out to reach in a year, and what it counted on before its funds were written down.
 
-    `granted` and the two shares (per cent) hold only while the year has no fund: from then on the funds say it. What
-    was spent from no fund is still shared by them. While `closed_on` is set, the database refuses spending dated in
-    the year.
+    A year without a target has none: nothing is aimed at that nobody wrote down. `granted` and the two shares (per
+    cent) hold only while the year has no fund: from then on the funds say it. What was spent from no fund is still
+    shared by them. While `closed_on` is set, the database refuses spending dated in the year.
     """
 
     ambito = models.ForeignKey(Ambito, models.PROTECT, related_name="funding_years", verbose_name=_("district"))
@@ -39,8 +39,8 @@ class FundingYear(models.Model):
     share_municipality = models.DecimalField(
         _("share of the Municipality, per cent"), max_digits=5, decimal_places=2, default=30
     )
-    target_placements = models.PositiveSmallIntegerField(_("placements aimed at"), default=75)
-    target_jobs = models.PositiveSmallIntegerField(_("jobs aimed at"), default=20)
+    target_placements = models.PositiveSmallIntegerField(_("placements aimed at"), null=True, blank=True)
+    target_jobs = models.PositiveSmallIntegerField(_("jobs aimed at"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 

@@ -41,16 +41,18 @@ def known(codes):
 
 def done_in_short(counted):
     plan = counted.plan
-    sentence = _(
-        "%(placements)s internships started (%(aim)s were aimed at) and %(jobs)s jobs (%(jobs_aim)s were aimed at)."
-    )
+    sentence = _("%(placements)s internships started (%(aim)s) and %(jobs)s jobs (%(jobs_aim)s).")
     told = {
         "placements": counted["placements_started"],
-        "aim": plan.target_placements,
+        "aim": _aimed_at(plan.target_placements),
         "jobs": counted["jobs_started"],
-        "jobs_aim": plan.target_jobs,
+        "jobs_aim": _aimed_at(plan.target_jobs),
     }
     return worded(sentence, told)
+
+
+def _aimed_at(target):
+    return _("%(n)s were aimed at") % {"n": target} if target else _("no target set")
 
 
 def people_in_short(counted):

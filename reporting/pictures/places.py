@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from equipe.workbook import Kind
 from reporting.indicators import FIGURES, Glance
 from reporting.matrices import Line, Matrix
 from reporting.pictures.shapes import Bar, Picture
-from reporting.pictures.ways import explained, list_of
+from reporting.pictures.ways import explained, list_of, shares_of
 from reporting.tables import NOTHING, Cell
 
 BY_PLACE = "in_charge_by_municipality"
@@ -38,7 +37,7 @@ def by_place(glance: Glance) -> Picture:
         head=_("Municipality"),
         ways=(
             explained(glance, BY_PLACE, _("People in charge, by municipality")),
-            (_("Shares of the municipalities"), reverse("reporting:share_out", args=[glance.year])),
+            shares_of(glance),
         ),
     )
 

@@ -1,11 +1,11 @@
 """Where a picture leads: the page of a figure, the list behind it, the money, the plan of the year."""
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from reporting.explained import list_behind
 from reporting.indicators import FIGURES, Glance
+from reporting.money_ways import money_page
 
 
 def figure_page(glance: Glance, code: str) -> str:
@@ -22,12 +22,16 @@ def explained(glance: Glance, code: str, words: str) -> tuple[str, str]:
 
 
 def targets_of(glance: Glance) -> tuple[str, str]:
-    return _("Targets of the year"), reverse("reporting:funding_year", args=[glance.year])
+    return _("Targets of the year"), money_page("funding_year", glance.ambito, glance.year)
 
 
 def funds_on(glance: Glance, day) -> tuple[str, str]:
-    return _("Money, fund by fund"), f"{reverse('reporting:funds')}?{urlencode({'on': day.isoformat()})}"
+    return _("Money, fund by fund"), money_page("funds", glance.ambito, on=day.isoformat())
 
 
 def spending_of(glance: Glance) -> tuple[str, str]:
-    return _("Spending of the year"), f"{reverse('reporting:spending')}?{urlencode({'year': glance.year})}"
+    return _("Spending of the year"), money_page("spending", glance.ambito, year=glance.year)
+
+
+def shares_of(glance: Glance) -> tuple[str, str]:
+    return _("Shares of the municipalities"), money_page("share_out", glance.ambito, glance.year)

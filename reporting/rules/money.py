@@ -171,6 +171,14 @@ def within_grant(before: Position, after: Position, *, fund: str) -> Verdict:
     return _within(before, after, Objection.BEYOND_GRANT, fund=fund)
 
 
+def received_within_grant(*, granted: Decimal, received: Decimal, fund: str) -> Verdict:
+    """All that is received stays within all that was granted; beyond it, it warns (the service's own rule)."""
+    if received <= granted:
+        return Verdict()
+    told = {"received": _euro(received), "granted": _euro(granted), "over": _euro(received - granted), "fund": fund}
+    return Verdict((_because(Objection.RECEIVED_BEYOND, source=PRACTICE, blocking=False, **told),))
+
+
 def _within(before, after, objection, **words):
     """What was beyond before and goes no further is not held against a correction."""
     if after.left >= min(before.left, NOTHING):

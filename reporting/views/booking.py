@@ -13,6 +13,7 @@ from reporting import actions
 from reporting.forms import CommitmentEntry, LineAndFund, OnDay
 from reporting.indicators.balance import still_to_come
 from reporting.models import Commitment, CostLine, Fund
+from reporting.money_ways import money_page
 from reporting.permissions import can_keep_money
 from reporting.views.asking import district_of, note_looks, sent
 from reporting.worklists.booking import courses_to_book, runs_to_book
@@ -29,18 +30,19 @@ def book_payments(request):
         booked += rows
         left_out += refused
     _tell(request, booked, left_out)
-    return redirect("reporting:funds")
+    return redirect(money_page("funds", ambito.pk))
 
 
 @require_POST
 def correct_booked(request):
     """Put right what was booked and costs something else by now."""
     require(can_keep_money(request.user))
-    corrected, left_out = actions.correct_booked(district_of(request), on=localdate(), by=request.user)
+    ambito = district_of(request)
+    corrected, left_out = actions.correct_booked(ambito, on=localdate(), by=request.user)
     done = ngettext("%(n)s booked row put right.", "%(n)s booked rows put right.", len(corrected))
     nothing = _("Nothing was left to put right: somebody was quicker.")
     _say(request, corrected, left_out, done=done, nothing=nothing, not_done=_("Not put right: %(why)s"))
-    return redirect("reporting:funds")
+    return redirect(money_page("funds", ambito.pk))
 
 
 def book_courses(request):
@@ -53,8 +55,8 @@ def book_courses(request):
     if form.is_valid():
         booked, left_out = actions.book_courses(ambito, **form.cleaned_data, on=today, by=request.user)
         _tell(request, booked, left_out)
-        return redirect("reporting:funds")
-    return render(request, "reporting/book_courses.html", {"form": form, "waiting": waiting})
+        return redirect(money_page("funds", ambito.pk))
+    return render(request, "reporting/book_courses.html", {"form": form, "waiting": waiting, "ambito": ambito})
 
 
 @require_safe
@@ -71,6 +73,7 @@ def commitments(request):
         "form": form,
         "on": on,
         "today": today,
+        "ambito": ambito,
         "commitments": decided,
         "bound": bound,
         "coming": coming,
@@ -82,8 +85,9 @@ def commitments(request):
 
 def add_commitment(request):
     require(can_keep_money(request.user))
-    told = _lines_and_funds(district_of(request))
-    form = CommitmentEntry(sent(request), initial={"dated_on": localdate(), "fund": request.GET.get("fund")}, **told)
+    ambito = district_of(request)
+    known = {"dated_on": localdate(), "fund": request.GET.get("fund")}
+    form = CommitmentEntry(sent(request), initial=known, **_lines_and_funds(ambito))
     if form.is_valid():
         try:
             told = {"motive": form.cleaned_data["motive"], "on": localdate()}
@@ -92,8 +96,8 @@ def add_commitment(request):
             form.answer(refusal)
         else:
             messages.success(request, _("Bound. What is spent of it is entered under this decision."))
-            return redirect("reporting:commitments")
-    return render(request, "reporting/add_commitment.html", {"form": form})
+            return redirect(money_page("commitments", ambito.pk))
+    return render(request, "reporting/add_commitment.html", {"form": form, "ambito": ambito})
 
 
 @require_POST
@@ -106,7 +110,7 @@ def close_commitment(request, pk):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Closed: what was still bound is free again."))
-    return redirect("reporting:commitments")
+    return redirect(money_page("commitments", bound.ambito_id))
 
 
 def _lines_and_funds(ambito):

@@ -13,7 +13,7 @@ from reporting.cohort_tables import cohort_tables
 from reporting.explained import explain
 from reporting.forms import FigureSearch
 from reporting.indicators import FIGURES, Year, count, years_known
-from reporting.permissions import can_keep_money, can_see_figure, can_see_figures
+from reporting.permissions import can_keep_money_of, can_see_figure, can_see_figures
 from reporting.sheets import groups_of, headlines_of, way_behind
 
 PAGE = 50
@@ -25,10 +25,10 @@ def figures(request):
     ambito = request.user.ambito
     form, number = FigureSearch.chosen(request.GET, years=years_known(ambito, on=timezone.localdate()))
     counted, previous = count(Year(ambito, number)), count(Year(ambito, number - 1))
-    money_opens, sought = can_keep_money(request.user), form.sought
+    sought, money_of = form.sought, _money_of(request.user)
     seen = {code for code, figure in FIGURES.items() if can_see_figure(request.user, figure)}
-    told = {"money_opens": money_opens, "sees": lambda figure: figure.code in seen, "sought": sought}
-    headlines = headlines_of(counted, previous, ambito=ambito, money_opens=money_opens) if not sought else ()
+    told = {"money_of": money_of, "sees": lambda figure: figure.code in seen, "sought": sought}
+    headlines = headlines_of(counted, previous, ambito=ambito, money_of=money_of) if not sought else ()
     context = {
         "form": form,
         "counted": counted,
@@ -43,7 +43,7 @@ def figures(request):
 def figure(request, year, code):
     asked = _figure_or_404(request, year, code)
     explained = explain(asked, Year(request.user.ambito, year))
-    way = way_behind(asked, year, money_opens=can_keep_money(request.user))
+    way = way_behind(asked, year, money_of=_money_of(request.user))
     context = {"figure": asked, "told": explained, "way": way, "year": year, "year_words": str(year)}
     return render(request, "reporting/figure.html", context)
 
@@ -77,6 +77,11 @@ def cases_behind(request, year, code):
         "total": figure.total(asked, line),
     }
     return render(request, "reporting/cases_behind.html", context)
+
+
+def _money_of(user):
+    """The key of the district whose figures she reads, if she keeps its money too."""
+    return user.ambito.pk if can_keep_money_of(user, user.ambito) else None
 
 
 def _figure_or_404(request, year, code):

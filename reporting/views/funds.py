@@ -133,11 +133,13 @@ def note_fund_act(request, pk):
         try:
             paper = incoming.take_in(form.content) if form.cleaned_data["paper"] else None
             with transaction.atomic():
-                act = actions.note_act(form.save(commit=False), by=request.user)
+                act = actions.note_act(form.save(commit=False), motive=form.cleaned_data["motive"], by=request.user)
                 if paper:
                     actions.keep_paper(paper, act=act, title=act.get_kind_display(), by=request.user)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.answer(refusal)
+            if form.cleaned_data["paper"]:
+                form.add_error("paper", _("Choose the file again: the browser does not keep it."))
         else:
             messages.success(request, _("The act is noted: it stands, a wrong one is put right by another."))
             return redirect(found)

@@ -26,7 +26,7 @@ def year(request):
     kept_years = KeptYear.objects.visible_to(request.user).of(ambito)
     form, number = YearChoice.chosen(request.GET, years=_years(ambito, kept_years.moments()))
     kept, today = kept_years.of_year(number).first(), timezone.localdate(now)
-    glance = Glance.thawed(kept.told) if kept else None
+    glance = Glance.thawed(kept.told, kept.ambito_id) if kept else None
     if glance is None or not glance.is_whole:
         kept, glance = None, look(Year(ambito, number), on=today)
     pictures = pictures_of(glance)

@@ -19,11 +19,13 @@ from reporting import actions, hours_paper, hours_told, pdf
 from reporting.documents import Imprint
 from reporting.enums import Chapter
 from reporting.forms import HoursBooking, HoursGrid, Returning, WorkCostEntry
-from reporting.models import CostLine, Fund, Timesheet, WorkCost
+from reporting.forms.hours import told
+from reporting.models import CostLine, Fund, Spending, Timesheet, WorkCost
 from reporting.permissions import can_keep_money, can_keep_money_of, can_write_hours
 from reporting.suggested_hours import suggested_hours
 from reporting.views.asking import district_of, sent
 from reporting.views.reports import as_file
+from reporting.worklists.booking import days_to_book
 
 
 def my_hours(request):
@@ -91,11 +93,14 @@ def timesheet(request, pk):
     if sheet.is_open and (sheet.user, ambito) == (request.user, request.user.ambito):
         return redirect(f"{reverse('reporting:my_hours')}?month={sheet.month:%Y-%m}")
     keeps = can_keep_money_of(request.user, ambito)
+    left = _left(sheet) if sheet.countersigned_at else 0
     context = {
         "sheet": sheet,
         "grid": HoursGrid(sheet.month, saved=hours_told.hours_of(sheet)),
         "may_answer": keeps and sheet.waits and sheet.user_id != request.user.pk,
-        "may_book": keeps and sheet.countersigned_at and not sheet.spending.exists(),
+        "may_book": keeps and left,
+        "left": told(left) if left else "",
+        "booked": Spending.objects.from_hours(sheet).with_lines().newest_first() if keeps else (),
         "returning": Returning(),
         "booking": _booking(ambito),
         "entries": audit.history(sheet)[:20],
@@ -156,6 +161,9 @@ def book_hours(request, pk):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Booked as spending.") if booked else _("It was booked already."))
+        if left := _left(sheet):
+            said = _("%(hours)s hours of this month lie outside the period of %(fund)s: they wait for another fund.")
+            messages.warning(request, said % {"hours": told(left), "fund": form.cleaned_data["fund"]})
     return redirect(sheet)
 
 
@@ -177,6 +185,11 @@ def _booking(ambito, data=None):
     first = lines.of_chapter(Chapter.STAFF).first()
     funds = Fund.objects.of(ambito).in_order()
     return HoursBooking(data, initial={"cost_line": first and first.pk}, cost_lines=lines, funds=funds)
+
+
+def _left(sheet):
+    """How many of its hours no spending tells of yet."""
+    return sum(each.hours for each in days_to_book(sheet))
 
 
 def _sheet(request, pk):

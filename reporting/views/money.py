@@ -6,7 +6,6 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from reporting import actions, tables
 from reporting.forms import CostLineEntry, SpendingChange, SpendingEntry, SpendingSearch
 from reporting.indicators import Counted, Year, money_of, plan_of, years_known
 from reporting.models import Commitment, CostLine, EarlierSpending, Fund, MoneyFile, Spending
+from reporting.money_ways import money_page
 from reporting.permissions import can_keep_money, districts_of_coordinator
 from reporting.views.asking import district_of, sent, sent_files
 
@@ -40,6 +40,7 @@ def spending(request):
     rows = form.apply(Spending.objects.of(ambito).dated_within(*year.days))
     context = {
         "form": form,
+        "ambito": ambito,
         "year": number,
         "money": money,
         "shares": tables.shares(money),
@@ -52,7 +53,7 @@ def spending(request):
 
 def back_to(row):
     """The list in which a row stands: its year, its district."""
-    return f"{reverse('reporting:spending')}?{urlencode({'year': row.dated_on.year, 'district': row.ambito_id})}"
+    return money_page("spending", row.ambito_id, year=row.dated_on.year)
 
 
 @transaction.non_atomic_requests  # the paper is looked through apart, which takes its time: no transaction waits for it

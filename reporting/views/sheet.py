@@ -7,8 +7,6 @@ from django.core import signing
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +18,7 @@ from equipe.workbook import CONTENT_TYPE
 from reporting import actions
 from reporting.forms import Motivated, SheetUpload
 from reporting.indicators.balance import Thought
+from reporting.money_ways import money_page
 from reporting.permissions import can_keep_money
 from reporting.room import beyond
 from reporting.spending_sheet import blank_sheet, read_sheet
@@ -40,7 +39,7 @@ def bring_sheet(request):
         rows = read_sheet(content, ambito, on=today) if content else None
     except Refused as refusal:
         form.add_error("workbook", str(refusal))
-        return render(request, "reporting/bring_sheet.html", {"form": form})
+        return render(request, "reporting/bring_sheet.html", {"form": form, "ambito": ambito})
     ready = [each for each in rows or () if each.row and not each.is_known]
     verdict = beyond(ambito, Thought([each.row for each in ready]), on=today)
     if kept and entry.is_valid():
@@ -52,6 +51,7 @@ def bring_sheet(request):
             entry.answer(refusal)
     context = {
         "form": form,
+        "ambito": ambito,
         "rows": rows,
         "kept": kept or (content and signing.dumps(b64encode(content).decode(), salt=SALT, compress=True)),
         "ready": ready,
@@ -81,4 +81,4 @@ def _enter(request, ambito, ready, *, motive, on):
         actions.add_spending(each.row, key=each.key, motive=motive, on=on, by=request.user)
     sentence = ngettext("%(n)s row entered.", "%(n)s rows entered.", len(ready)) % {"n": len(ready)}
     messages.success(request, sentence)
-    return redirect(f"{reverse('reporting:spending')}?{urlencode({'district': ambito.pk})}")
+    return redirect(money_page("spending", ambito.pk))

@@ -3,9 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,6 +22,7 @@ from reporting.indicators import Year, money_of, plan_of
 from reporting.indicators.balance import standings
 from reporting.indicators.splitting import split, without_population
 from reporting.models import Fund, FundingYear, YearAct
+from reporting.money_ways import money_page
 from reporting.papers import Block, Paper, Section
 from reporting.permissions import can_keep_money, districts_of_coordinator
 from reporting.split_paper import municipal_shares
@@ -49,10 +48,11 @@ def funding_year(request, year):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The year %(year)s is planned.") % {"year": year})
-            return redirect(f"{reverse('reporting:spending')}?{urlencode({'year': year, 'district': ambito.pk})}")
+            return redirect(money_page("spending", ambito.pk, year=year))
     context = {
         "form": form,
         "year": year,
+        "ambito": ambito,
         "funding": funding,
         "funds": funds,
         "acts": YearAct.objects.of(funding) if funding.pk else (),
@@ -74,7 +74,7 @@ def close_year(request, year):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The year %(year)s is closed: nothing is entered in it any more.") % {"year": year})
-    return redirect("reporting:funding_year", year)
+    return redirect(money_page("funding_year", district_of(request).pk, year))
 
 
 @require_POST
@@ -90,7 +90,7 @@ def open_year_again(request, year):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The year %(year)s is open again; the reason stands with it.") % {"year": year})
-    return redirect("reporting:funding_year", year)
+    return redirect(money_page("funding_year", district_of(request).pk, year))
 
 
 @require_safe
@@ -142,7 +142,7 @@ def _on_paper(request, paper, imprint):
         made = pdf.render_pdf(*paper, language=imprint.language)
     except pdf.PdfUnavailable as unavailable:
         messages.error(request, str(unavailable))
-        return redirect("reporting:share_out", imprint.year)
+        return redirect(money_page("share_out", imprint.ambito.pk, imprint.year))
     return as_file(made, "application/pdf", f"riparto-{imprint.year}.pdf")
 
 

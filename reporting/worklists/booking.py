@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
+
 from placements.models import Cover, Enrolment, PaymentLine, PaymentRun
 from placements.payable import with_parts
 from reporting.indicators.insurance import insured
-from reporting.models import PaidFrom, Spending, Timesheet
+from reporting.models import PaidFrom, Spending, Timesheet, TimesheetHours
 
 NOTHING = Decimal("0.00")
 
@@ -63,8 +65,15 @@ def courses_to_book(ambito, *, on):
 
 
 def hours_to_book(ambito):
-    """Months of hours that are countersigned and not booked, with their sums."""
-    return Timesheet.objects.of(ambito).unbooked().with_hours().with_people().in_order()
+    """Months of hours that are countersigned and have days that are not booked, with their sums."""
+    left = days_to_book(OuterRef("pk"))
+    return Timesheet.objects.of(ambito).countersigned().filter(Exists(left)).with_hours().with_people().in_order()
+
+
+def days_to_book(sheet):
+    """The hours of a month on days that no booked row tells of."""
+    booked = Spending.objects.from_hours(OuterRef("timesheet")).telling_of(OuterRef("day"))
+    return TimesheetHours.objects.filter(~Exists(booked), timesheet=sheet).order_by("day", "activity")
 
 
 @dataclass(frozen=True)

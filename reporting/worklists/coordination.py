@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -35,17 +36,20 @@ def _against_target(user, year, plan):
             _target(_("Jobs started"), jobs, plan.target_jobs),
         ),
         door="reporting:year",
+        query=urlencode({"district": year.ambito.pk}),
     )
 
 
 def _target(label, reached, aim):
+    if not aim:
+        return Bar(label, 0, 1, _("%(reached)s; no target set") % {"reached": reached})
     words = _("%(reached)s of %(aim)s") % {"reached": reached, "aim": aim}
-    return Bar(label, min(reached, aim), aim or 1, words)
+    return Bar(label, min(reached, aim), aim, words)
 
 
 def _money_of(year, plan, grants):
     spent = money_of(year, plan, grants)
-    query = f"year={year.number}"
+    query = urlencode({"year": year.number, "district": year.ambito.pk})
     payers = (
         (_("Region"), spent["share_region"], spent["granted_region"]),
         (_("Municipality"), spent["share_municipality"], spent["granted_municipality"]),

@@ -47,7 +47,7 @@ def glance(*, on=date(2024, 7, 1), sources=(), told_money=(), told_places=(), wa
     days = {code: None for code in FIGURES if code.startswith("days_to_") or code == "waiting_days"}
     plan = Plan(Decimal(0), Decimal(70), Decimal(30), target, 0)
     values = empty | days | {"cost_lines": {}, "cost_by_month": {}} | figures
-    return Glance(Counted(2024, plan, values), on, tuple(sources), tuple(told_money), tuple(told_places), way)
+    return Glance(7, Counted(2024, plan, values), on, tuple(sources), tuple(told_money), tuple(told_places), way)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,8 @@ def test_when_a_year_is_counted_again(counted_at, last_deed, new_day, over, said
         (date(2024, 7, 1), 38, 75, "Internships begun: 38 of 75, just where an even pace would be by now."),
         (date(2024, 7, 1), 40, 75, "Internships begun: 40 of 75, 2 ahead of an even pace."),
         (date(2024, 7, 1), 80, 75, "Internships begun: 80, the target of 75 is reached."),
-        (date(2024, 7, 1), 4, 0, "Internships begun: 4; no target is written down."),
+        (date(2024, 7, 1), 4, 0, "Internships begun: 4; no target is set."),
+        (date(2025, 7, 1), 4, None, "Internships begun: 4; no target is set."),
         (date(2025, 7, 1), 74, 75, "Internships begun: 74 of 75, 1 fewer than aimed at."),
         (date(2025, 7, 1), 75, 75, "Internships begun: 75, the target of 75 was reached."),
     ],
@@ -103,6 +104,14 @@ def test_when_a_year_is_counted_again(counted_at, last_deed, new_day, over, said
 def test_the_sentence_of_the_target(on, started, target, said):
     picture = targets.against_target(glance(on=on, placements_started=started, target=target))
     assert picture.sentence.startswith(said)
+
+
+def test_where_no_target_was_set_none_is_drawn():
+    shown = glance(placements_started=5, placements_by_month={"01": 2, "03": 3}, target=None)
+    picture = targets.against_target(shown)
+    assert (picture.bars[0].number, picture.bars[0].mark) == ("5; no target set", None)
+    assert [str(cell) for cell in picture.table.lines[0].cells] == ["5", "–", "no target set"]
+    assert (picture.key, picture.stairs[0].target) == ((), 0)
 
 
 def test_what_begins_in_the_months_to_come_is_not_counted_for_the_pace():
@@ -291,7 +300,7 @@ def test_what_is_kept_is_what_is_counted(service):
     at, on = datetime(2024, 12, 30, 10, 42, tzinfo=ROME), date(2024, 12, 30)
     kept = actions.keep_year(service, 2024, at=at, on=on)
     kept.refresh_from_db()
-    told = Glance.thawed(kept.told)
+    told = Glance.thawed(kept.told, kept.ambito_id)
     assert told == look(Year(service, 2024), on=on)
     assert told.counted.values == count(Year(service, 2024)).values
     assert whole_of(told.money) == sum((each.whole for each in standings(service, on=on)), Position())
@@ -353,20 +362,20 @@ def test_the_page_reads_what_is_kept(session, kept, django_assert_max_num_querie
     with django_assert_max_num_queries(8):
         shown = text(session.get(url, {"year": 2024}))
     assert "As of 30 December 2024, 10:42" in shown
-    for picture in pictures_of(Glance.thawed(kept.told)):
+    for picture in pictures_of(Glance.thawed(kept.told, kept.ambito_id)):
         assert f'id="{picture.code}"' in shown
     assert shown.count("The numbers as a table") == shown.count('<details class="picture-table"')
 
 
 def test_every_way_behind_leads_somewhere(session, kept):
-    for picture in pictures_of(Glance.thawed(kept.told)):
+    for picture in pictures_of(Glance.thawed(kept.told, kept.ambito_id)):
         urls = {bar.url for bar in picture.bars} | {line.url for line in picture.table.lines}
         for url in (urls | {way for _words, way in picture.ways}) - {""}:
             assert session.get(url).status_code == 200, url
 
 
 def test_the_lists_behind_the_flow_are_as_long_as_it_says(session, kept, service):
-    shown = Glance.thawed(kept.told)
+    shown = Glance.thawed(kept.told, kept.ambito_id)
     for step, number in shown.counted["came_open_by_step"].items():
         behind = FIGURES["came_open_by_step"].behind(Year(service, 2024), step)
         assert behind.count() == number

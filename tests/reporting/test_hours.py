@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,8 +14,9 @@ from reporting.enums import Origin
 from reporting.indicators import Year
 from reporting.models import Spending, Timesheet, TimesheetHours, WorkCost
 from reporting.suggested_hours import suggested_hours
+from reporting.worklists.booking import hours_to_book
 from tests.beneficiaries.factories import DiaryEntryFactory
-from tests.reporting.factories import CostLineFactory, FundFactory
+from tests.reporting.factories import CostLineFactory, FundFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +100,66 @@ def test_countersigned_hours_become_spending_once_with_the_flat_rate(signed, ele
     rows = {row.origin: (row.amount, row.dated_on) for row in Spending.objects.all()}
     last = date(2024, 5, 31)
     assert rows == {Origin.STAFF: (Decimal("148.80"), last), Origin.OVERHEAD: (Decimal("22.32"), last)}
+
+
+@pytest.fixture
+def two_funds(elena, franca):
+    """Hours of two days, countersigned; one fund ends between them, the next begins."""
+    ambito = elena.ambito
+    sheet = kept(elena, {(ADAY, "cases"): Decimal("5.5"), (ADAY, "team"): Decimal(2), (date(2024, 5, 20), "cases"): 4})
+    actions.countersign_hours(actions.sign_hours(sheet, at=NOW, by=elena), at=NOW, by=franca)
+    cost = WorkCost(ambito=ambito, user=elena, year=2024, yearly_cost=Decimal(34400), yearly_hours=1720)
+    actions.keep_work_cost(cost, by=franca)
+    before = FundFactory(ambito=ambito, name="Before", ends_on=date(2024, 5, 15), overhead=10)
+    after = FundFactory(ambito=ambito, name="After", starts_on=date(2024, 5, 16))
+    sheet.refresh_from_db()
+    return sheet, before, after
+
+
+def test_of_a_month_a_fund_covers_in_part_the_days_within_are_booked(two_funds, elena, franca):
+    sheet, before, after = two_funds
+    line = CostLineFactory(ambito=elena.ambito)
+    for _turn in range(2):
+        actions.book_hours(sheet, cost_line=line, fund=before, overhead_line=line, by=franca)
+    assert [left.pk for left in hours_to_book(elena.ambito)] == [sheet.pk]
+    for _turn in range(2):
+        actions.book_hours(sheet, cost_line=line, fund=after, by=franca)
+    rows = [(row.fund, row.origin, row.amount, row.dated_on) for row in Spending.objects.order_by("dated_on", "origin")]
+    assert rows == [
+        (before, Origin.OVERHEAD, Decimal("15.00"), date(2024, 5, 15)),
+        (before, Origin.STAFF, Decimal("150.00"), date(2024, 5, 15)),
+        (after, Origin.STAFF, Decimal("80.00"), date(2024, 5, 31)),
+    ]
+    assert not hours_to_book(elena.ambito)
+    row = Spending.objects.get(fund=after)
+    row.pk = uuid4()
+    with pytest.raises(IntegrityError, match="hours_of_a_day_are_booked_once"), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_hours_outside_a_fund_are_refused_with_its_period(two_funds, elena, franca):
+    sheet, *_funds = two_funds
+    june = FundFactory(ambito=elena.ambito, name="June", starts_on=date(2024, 5, 21))
+    with pytest.raises(Refused, match="from 21/05/2024 to 31/12/2024: none of these hours"):
+        actions.book_hours(sheet, cost_line=CostLineFactory(ambito=elena.ambito), fund=june, by=franca)
+    assert not Spending.objects.exists()
+
+
+def test_what_was_booked_without_days_tells_of_the_whole_month(two_funds, elena):
+    sheet, *_funds = two_funds
+    SpendingFactory(cost_line__ambito=elena.ambito, origin=Origin.STAFF, timesheet=sheet)
+    assert not hours_to_book(elena.ambito)
+
+
+def test_the_page_says_what_waits_for_another_fund(browse, two_funds, elena, franca):
+    sheet, before, _after = two_funds
+    line = CostLineFactory(ambito=elena.ambito)
+    told = {"cost_line": line.pk, "fund": before.pk}
+    answer = browse(franca).post(reverse("reporting:book_hours", args=[sheet.pk]), told, follow=True)
+    page = " ".join(answer.content.decode().split())
+    assert "4 hours of this month lie outside the period of Before 2024" in page
+    assert "7,5 hours from 01/05 to 15/05" in page
+    assert "4 hours are to be booked" in page
 
 
 def test_the_diary_suggests_the_hours(elena, episode):

@@ -124,7 +124,7 @@ def test_what_is_granted_and_received_follows_from_the_acts(franca):
         ("balance", "45000", date(2025, 2, 1)),
         ("given_back", "5000", date(2025, 3, 1)),
     ):
-        actions.note_act(act(fund, kind, amount, on), by=franca)
+        actions.note_act(act(fund, kind, amount, on), motive="Given back in March", by=franca)
     seen = {on: standings(fund.ambito, on=on)[0] for on in (date(2024, 1, 31), date(2024, 12, 31), date(2025, 12, 31))}
     assert [(one.granted, one.received) for one in seen.values()] == [(100_000, 0), (90_000, 50_000), (90_000, 90_000)]
 
@@ -149,6 +149,17 @@ def test_neither_grant_nor_receipts_fall_below_nothing(franca, kind, amount):
     with pytest.raises(Refused):
         actions.note_act(act(fund, kind, amount), by=franca)
     assert fund.acts.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["advance", "balance"])
+def test_what_is_received_beyond_the_grant_is_noted_with_a_motive_only(franca, kind):
+    fund = FundFactory(granted=Decimal(1000))
+    actions.note_act(act(fund, kind, "1000"), by=franca)
+    with pytest.raises(Refused, match="1.000,01 € are received .* 0,01 € would have to be given back"):
+        actions.note_act(act(fund, kind, "0.01", date(2024, 1, 2)), by=franca)
+    assert actions.note_act(act(fund, kind, "0.01"), motive="The decree follows", by=franca).motive
+    actions.note_act(act(fund, "change", "500"), by=franca)
+    actions.note_act(act(fund, kind, "499.99"), by=franca)
 
 
 @pytest.mark.parametrize("deed", ["update", "delete"])
@@ -198,6 +209,23 @@ def test_the_report_tells_shares_of_what_was_spent(franca):
     SpendingFactory(cost_line=line, fund=union, amount=Decimal("100"))
     assert "(55\u00a0%)" in in_short()
     assert "Other payers bear 60.00\u00a0€." in in_short()
+
+
+@pytest.mark.parametrize("kind", ["funding", "outcomes", "mayors"])
+def test_papers_name_no_target_that_nobody_set(ambito, kind):
+    def printed(year):
+        paper = paper_of(kind, year, count(year), count(year.before), language="en")
+        short = " ".join(sentence for section in paper.sections for sentence in section.sentences)
+        (table,) = (table for table in paper.tables if table.code == "targets")
+        return short, [[str(cell) for cell in row.cells] for row in table.rows]
+
+    FundingYearFactory(ambito=ambito, year=2026, target_placements=60)
+    short, rows = printed(Year(ambito, 2026))
+    assert "60 were aimed at" in short
+    assert rows == [["60", "1", "2\u00a0%"], ["no target set", "0", "–"]]
+    short, rows = printed(Year(ambito, 2025))
+    assert "aimed at" not in short
+    assert rows == [["no target set", "0", "–"]] * 2
 
 
 # Planned, committed, spent, left

@@ -112,6 +112,18 @@ def test_note_an_act(browse, franca, fund):
     assert "more than was received" in text(refused)
 
 
+def test_an_advance_beyond_the_grant_asks_why_and_keeps_what_was_typed(browse, franca, fund):
+    client, url = browse(franca), reverse("reporting:note_fund_act", args=[fund.pk])
+    told = {"kind": "advance", "dated_on": "2026-03-01", "amount": "100.000,01", "protocol": "Needle"}
+    asked = client.post(url, told)
+    assert asked.context["form"].asks_motive
+    assert "0,01 € would have to be given back" in text(asked)
+    assert "Needle" in text(asked)
+    assert fund.acts.count() == 1
+    client.post(url, told | {"motive": "The Region paid a cent too much"})
+    assert "The Region paid a cent too much" in text(client.get(fund.get_absolute_url()))
+
+
 def test_where_the_money_stands(browse, franca, fund, line, planned, django_assert_max_num_queries):
     SpendingFactory(cost_line=line, fund=fund, dated_on=date(2026, 3, 1), amount=Decimal("500.00"))
     with django_assert_max_num_queries(40):
@@ -256,6 +268,35 @@ def test_what_has_not_happened_yet_is_no_spending(browse, franca, line):
     typed = told | {"key": row.pk, "version": row.version, "dated_on": "2026-07-01"}
     assert "01/07/2026 has not come yet" in text(client.post(door, typed))
     assert Spending.objects.get().dated_on == TODAY
+
+
+def test_nothing_was_paid_on_a_day_to_come(browse, franca, line):
+    client, url = browse(franca), reverse("reporting:add_spending")
+    told = {"cost_line": line.pk, "amount": "1", "description": "Needle", "dated_on": "2026-06-01"}
+    for day in ("2026-07-01", "2031-01-01"):
+        page = text(client.post(url, told | {"key": uuid.uuid4(), "paid_on": day}))
+        assert "cannot have been paid" in page
+        assert "Needle" in page
+    assert client.post(url, told | {"key": uuid.uuid4(), "paid_on": "2026-06-30"}).status_code == 302
+    row = Spending.objects.get()
+    typed = told | {"key": row.pk, "version": row.version, "paid_on": "2026-07-01"}
+    assert "cannot have been paid on 01/07/2026" in text(client.post(row.get_absolute_url(), typed))
+    assert Spending.objects.get().paid_on == TODAY
+
+
+def test_a_row_of_a_sheet_paid_on_a_day_to_come_is_told(browse, franca, line):
+    client, url = browse(franca), reverse("reporting:bring_sheet")
+    rows = [("01/06/2026", "Indennità", "Paid", "1", "30/06/2026"), ("01/06/2026", "Indennità", "x", "1", "01/07/2026")]
+    head = ("Data", "Voce di spesa", "Descrizione", "Importo", "Pagato il")
+    seen = client.post(url, {"workbook": sheet(*rows, head=head)})
+    assert ["cannot have been paid" in each.problem for each in seen.context["rows"]] == [False, True]
+
+
+def test_of_a_booked_row_neither_is_paid_on_a_day_to_come(browse, franca, line):
+    row = SpendingFactory(cost_line=line, origin="register", dated_on=date(2026, 3, 31))
+    said = {"key": row.pk, "version": 0, "cost_line": line.pk, "dated_on": "2026-03-31", "amount": "100"}
+    page = text(browse(franca).post(row.get_absolute_url(), said | {"paid_on": "2026-07-01"}))
+    assert "cannot have been paid" in page
 
 
 def test_a_row_of_a_sheet_that_has_not_happened_yet_is_told(browse, franca, line):

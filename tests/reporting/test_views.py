@@ -1,10 +1,12 @@
 """What the doors of reporting add: forms to deeds, refusals to the screen, lists cut to what one may see."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
+from reporting import actions
 from reporting.forms import plain_amount
 from reporting.indicators import Year, count
 from reporting.models import FundingYear, Spending
@@ -184,6 +186,24 @@ def test_funding_year(browse, franca):
     assert client.post(url, plan).status_code == 302
     assert FundingYear.objects.get().granted == Decimal("100000.01")
     assert "meanwhile" in text(client.post(url, plan))
+
+
+def test_a_year_nobody_set_targets_for_has_none(browse, franca):
+    client = browse(franca)
+    page = text(client.get(reverse("reporting:figure", args=[2024, "placements_started"])))
+    assert "No target is set for 2024" in page
+    assert "Aimed at" not in page
+    form = client.get(reverse("reporting:funding_year", args=[2024])).context["form"]
+    assert [form[name].value() for name in ("target_placements", "target_jobs")] == [None, None]
+    actions.close_year(franca.ambito, 2024, on=date(2025, 1, 1), by=franca)
+    kept = FundingYear.objects.get()
+    assert (kept.target_placements, kept.target_jobs) == (None, None)
+    actions.open_year_again(franca.ambito, 2024, reason="x", on=date(2025, 1, 2), by=franca)
+    typed = {"version": 2, "granted": "0", "share_region": "70", "share_municipality": "30", "target_placements": "60"}
+    assert client.post(reverse("reporting:funding_year", args=[2024]), typed).status_code == 302
+    kept.refresh_from_db()
+    assert (kept.target_placements, kept.target_jobs) == (60, None)
+    assert "Aimed at: 60" in text(client.get(reverse("reporting:figure", args=[2024, "placements_started"])))
 
 
 @pytest.mark.parametrize("year", [1800, 3000])
