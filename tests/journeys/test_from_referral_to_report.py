@@ -14,9 +14,10 @@ from assessments.models import Assessment, Round
 from beneficiaries.models import DiaryEntry, Episode, Person, Referral
 from equipe import celery_app, jobs
 from equipe.models import AuditEntry, Job
-from placements.models import Hire, Internship
+from placements.models import Hire
 from reporting.models import Report
 from tests.equipe.factories import MunicipalityFactory
+from tests.journeys.approving import approved
 from tests.placements.factories import AgreementFactory
 from tests.world import INSTRUMENT
 
@@ -119,17 +120,7 @@ def place(dario, franca, episode, agreement, tutor):
     dario.fill(allowance="300", payer="host", inail_position="91234567", liability_policy="RC 77/2026")
     dario.press("Continue")
     dario.fill(motive="Concordato con l'azienda e con la persona.")
-    assert not Internship.objects.exists()
-    dario.press("Ask for approval", within="main form")
-    dario.sees("The coordinator answers")
-    assert not Internship.objects.exists()
-    franca.go(reverse("reporting:home"))
-    franca.page.locator("main a[href*='/approvals/']").click()
-    franca.sees("The service pays nothing of the allowances.")
-    franca.look()
-    franca.press("Approve and open")
-    franca.sees("What comes next")
-    return Internship.objects.get()
+    return approved(dario, franca)
 
 
 def confirm_first_month(dario, internship):
