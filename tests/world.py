@@ -521,6 +521,8 @@ def build(episode, people):
         "membership": bruno.memberships.get().pk,
         "year": 2024,
         "figure": "people_in_charge",
+        "side": "entered",
+        "column": "placed",
         "appointment": appointment.pk,
         "feed": feed,
         "paper_kind": "dossier",
