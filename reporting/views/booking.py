@@ -1,5 +1,7 @@
 """What is bound, and what was paid elsewhere: commitments, and the button that books what is not spending yet."""
 
+from operator import attrgetter
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -63,7 +65,7 @@ def commitments(request):
     require(can_keep_money(request.user))
     ambito, today = district_of(request), localdate()
     form, on = OnDay.asked(request.GET, today=today)
-    coming = still_to_come(ambito, on=on)
+    coming = sorted(still_to_come(ambito, on=on), key=attrgetter("internship.person.sort_name"))
     note_looks(request, [each.internship for each in coming])
     decided = list(Commitment.objects.of(ambito).standing(on=on).with_spent(on=on).with_lines().newest_first())
     bound, to_come = sum(each.bound for each in decided), sum(each.amount for each in coming)
