@@ -521,7 +521,7 @@ def build(episode, people):
         "membership": bruno.memberships.get().pk,
         "year": 2024,
         "figure": "people_in_charge",
-        "side": "entered",
+        "cohort": "entered",
         "column": "placed",
         "appointment": appointment.pk,
         "feed": feed,

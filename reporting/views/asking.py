@@ -1,5 +1,8 @@
 """How the doors of reporting take up what was sent, of which district it is, and the looks they leave."""
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
 from equipe import audit
 from equipe.districts import asked_district
 from equipe.permissions import require
@@ -20,6 +23,17 @@ def district_of(request):
     districts = districts_of_coordinator(request.user)
     require(districts)
     return asked_district(districts, request.GET.get("district")) or districts[0]
+
+
+def told_of(request, ambito):
+    """For a page of one district: which it is, and where she keeps the money of several, all of them."""
+    districts = districts_of_coordinator(request.user)
+    return {"ambito": ambito, "districts": districts if len(districts) > 1 else ()}
+
+
+def in_district(name, ambito, *args):
+    """The address of a page of one district."""
+    return f"{reverse(name, args=args)}?{urlencode({'district': ambito.pk})}"
 
 
 def note_looks(request, things):

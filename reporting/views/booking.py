@@ -16,7 +16,7 @@ from reporting.forms import CommitmentEntry, LineAndFund, OnDay
 from reporting.indicators.balance import still_to_come
 from reporting.models import Commitment, CostLine, Fund
 from reporting.permissions import can_keep_money
-from reporting.views.asking import district_of, note_looks, sent
+from reporting.views.asking import district_of, in_district, note_looks, sent, told_of
 from reporting.worklists.booking import courses_to_book, runs_to_book
 
 
@@ -31,18 +31,19 @@ def book_payments(request):
         booked += rows
         left_out += refused
     _tell(request, booked, left_out)
-    return redirect("reporting:funds")
+    return redirect(in_district("reporting:funds", ambito))
 
 
 @require_POST
 def correct_booked(request):
     """Put right what was booked and costs something else by now."""
     require(can_keep_money(request.user))
-    corrected, left_out = actions.correct_booked(district_of(request), on=localdate(), by=request.user)
+    ambito = district_of(request)
+    corrected, left_out = actions.correct_booked(ambito, on=localdate(), by=request.user)
     done = ngettext("%(n)s booked row put right.", "%(n)s booked rows put right.", len(corrected))
     nothing = _("Nothing was left to put right: somebody was quicker.")
     _say(request, corrected, left_out, done=done, nothing=nothing, not_done=_("Not put right: %(why)s"))
-    return redirect("reporting:funds")
+    return redirect(in_district("reporting:funds", ambito))
 
 
 def book_courses(request):
@@ -55,7 +56,7 @@ def book_courses(request):
     if form.is_valid():
         booked, left_out = actions.book_courses(ambito, **form.cleaned_data, on=today, by=request.user)
         _tell(request, booked, left_out)
-        return redirect("reporting:funds")
+        return redirect(in_district("reporting:funds", ambito))
     return render(request, "reporting/book_courses.html", {"form": form, "waiting": waiting})
 
 
@@ -73,6 +74,7 @@ def commitments(request):
         "form": form,
         "on": on,
         "today": today,
+        **told_of(request, ambito),
         "commitments": decided,
         "bound": bound,
         "coming": coming,

@@ -22,7 +22,7 @@ from reporting.forms import HoursBooking, HoursGrid, Returning, WorkCostEntry
 from reporting.models import CostLine, Fund, Timesheet, WorkCost
 from reporting.permissions import can_keep_money, can_keep_money_of, can_write_hours
 from reporting.suggested_hours import suggested_hours
-from reporting.views.asking import district_of, sent
+from reporting.views.asking import district_of, in_district, sent, told_of
 from reporting.views.reports import as_file
 
 
@@ -76,6 +76,7 @@ def hours(request):
     context = {
         "year": year,
         "today": today,
+        **told_of(request, ambito),
         "people": hours_told.year_of(ambito, year, on=today),
         "months": hours_told.months_of_year(year, on=today),
         "costs": WorkCost.objects.of(ambito).of_year(year).in_order(),
@@ -99,6 +100,7 @@ def timesheet(request, pk):
         "returning": Returning(),
         "booking": _booking(ambito),
         "entries": audit.history(sheet)[:20],
+        "hours_url": f"{in_district('reporting:hours', ambito)}&year={sheet.month.year}" if keeps else "",
     }
     return render(request, "reporting/timesheet.html", context)
 
@@ -167,7 +169,7 @@ def work_costs(request):
     if form.is_valid():
         actions.keep_work_cost(form.save(commit=False), by=request.user)
         messages.success(request, _("Kept."))
-        return redirect("reporting:work_costs")
+        return redirect(in_district("reporting:work_costs", ambito))
     context = {"form": form, "costs": WorkCost.objects.of(ambito).in_order()}
     return render(request, "reporting/work_costs.html", context)
 

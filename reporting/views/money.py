@@ -18,7 +18,7 @@ from reporting.forms import CostLineEntry, SpendingChange, SpendingEntry, Spendi
 from reporting.indicators import Counted, Year, money_of, plan_of, years_known
 from reporting.models import Commitment, CostLine, EarlierSpending, Fund, MoneyFile, Spending
 from reporting.permissions import can_keep_money, districts_of_coordinator
-from reporting.views.asking import district_of, sent, sent_files
+from reporting.views.asking import district_of, in_district, sent, sent_files
 
 PAGE = 50
 
@@ -31,6 +31,7 @@ def spending(request):
         "years": years_known(ambito, on=timezone.localdate()),
         "cost_lines": CostLine.objects.of(ambito).in_order(),
         "funds": Fund.objects.of(ambito).in_order(),
+        "district": ambito,
         "districts": districts,
     }
     form, number = SpendingSearch.chosen(request.GET, **choices)
@@ -41,6 +42,8 @@ def spending(request):
     context = {
         "form": form,
         "year": number,
+        "ambito": ambito,
+        "funding_url": in_district("reporting:funding_year", ambito, number),
         "money": money,
         "shares": tables.shares(money),
         "lines": tables.breakdown("cost_lines", money),

@@ -40,7 +40,7 @@ def bring_sheet(request):
         rows = read_sheet(content, ambito, on=today) if content else None
     except Refused as refusal:
         form.add_error("workbook", str(refusal))
-        return render(request, "reporting/bring_sheet.html", {"form": form})
+        return render(request, "reporting/bring_sheet.html", {"form": form, "ambito": ambito})
     ready = [each for each in rows or () if each.row and not each.is_known]
     verdict = beyond(ambito, Thought([each.row for each in ready]), on=today)
     if kept and entry.is_valid():
@@ -52,6 +52,7 @@ def bring_sheet(request):
             entry.answer(refusal)
     context = {
         "form": form,
+        "ambito": ambito,
         "rows": rows,
         "kept": kept or (content and signing.dumps(b64encode(content).decode(), salt=SALT, compress=True)),
         "ready": ready,

@@ -27,7 +27,7 @@ from reporting.models import Fund, FundingYear, YearAct
 from reporting.papers import Block, Paper, Section
 from reporting.permissions import can_keep_money, districts_of_coordinator
 from reporting.split_paper import municipal_shares
-from reporting.views.asking import district_of, sent
+from reporting.views.asking import district_of, in_district, sent, told_of
 from reporting.views.reports import as_file
 
 
@@ -53,6 +53,7 @@ def funding_year(request, year):
     context = {
         "form": form,
         "year": year,
+        "ambito": ambito,
         "funding": funding,
         "funds": funds,
         "acts": YearAct.objects.of(funding) if funding.pk else (),
@@ -68,13 +69,14 @@ def close_year(request, year):
     """From now on nothing is entered in the year."""
     require(can_keep_money(request.user))
     _insist_on_a_year(year)
+    ambito = district_of(request)
     try:
-        actions.close_year(district_of(request), year, on=localdate(), by=request.user)
+        actions.close_year(ambito, year, on=localdate(), by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The year %(year)s is closed: nothing is entered in it any more.") % {"year": year})
-    return redirect("reporting:funding_year", year)
+    return redirect(in_district("reporting:funding_year", ambito, year))
 
 
 @require_POST
@@ -84,13 +86,14 @@ def open_year_again(request, year):
     _insist_on_a_year(year)
     form = Reopening(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    ambito = district_of(request)
     try:
-        actions.open_year_again(district_of(request), year, reason=reason, on=localdate(), by=request.user)
+        actions.open_year_again(ambito, year, reason=reason, on=localdate(), by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The year %(year)s is open again; the reason stands with it.") % {"year": year})
-    return redirect("reporting:funding_year", year)
+    return redirect(in_district("reporting:funding_year", ambito, year))
 
 
 @require_safe
@@ -117,7 +120,7 @@ def share_out(request, year):
     context = {
         "form": form,
         "year": year,
-        "ambito": ambito,
+        **told_of(request, ambito),
         "amount": amount,
         "key": key,
         "parts": parts,
