@@ -49,7 +49,7 @@ def paper_of(
 def _ahead(code, n, on):
     """Internships started: of which 7 begin after 30 November 2026."""
     told = {"figure": FIGURES[code].label, "note": ahead_in_words(code, n, on)}
-    return _("%(figure)s: %(note)s.") % told
+    return _("%(figure)s, %(note)s.") % told
 
 
 def missing_in(passages, counted, previous):
