@@ -10,8 +10,8 @@ def can_see_figures(user):
 
 
 def can_see_figure(user, figure):
-    """Who may see the figures; what tells of the work of colleagues or compares people, the inclusion team alone."""
-    return can_see_figures(user) and (figure.audience != Audience.DESK or user.works_at_the_desk)
+    """Who may see the figures; what tells of the work of colleagues or compares people, the desk of the district."""
+    return can_see_figures(user) and (figure.audience != Audience.DESK or can_see_cases_behind(user, user.ambito))
 
 
 def can_see_cases_behind(user, ambito):

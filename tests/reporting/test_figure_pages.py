@@ -13,6 +13,7 @@ from reporting.explained import explain
 from reporting.indicators import FIGURES, HIDDEN, Year, cohorts, count
 from reporting.pictures.cohorts import sides_of
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
+from tests.equipe.factories import AmbitoFactory, MembershipFactory, TeamFactory
 from tests.placements.factories import HireFactory, InternshipFactory
 from tests.reporting.population import Population
 
@@ -249,3 +250,13 @@ def test_pictures_of_cohorts_draw_no_hidden_number(seed):
                 assert not {1, 2, 3, 4} & set(lengths)
                 assert bar.url == ""
     assert hidden
+
+
+def test_the_desk_of_another_district_sees_no_small_numbers_here(browse, alice, episode):
+    """Alice works in a unit here, and at the desk elsewhere: of this district she sees her own cases only."""
+    far = TeamFactory(ambito=AmbitoFactory(name="Tagliamento"), name="Equipe Tagliamento", kind="inclusion")
+    MembershipFactory(user=alice, team=far, role="mediator")
+    assert alice.ambito == episode.team.ambito
+    assert "Small numbers: no line of this table can be shown." in text(browse(alice).get(reverse("reporting:cohorts")))
+    assert browse(alice).get(page("placed_by_sex")).status_code == 403
+    assert browse(alice).get(reverse("reporting:cohort_cases", args=[2024, "entered", "open"])).status_code == 403
