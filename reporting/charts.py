@@ -95,18 +95,22 @@ def _names_axis():
 
 
 def through_the_year(table, *, money=False):
-    """Standing bars month by month, side by side when the table has two columns."""
-    rows, series = [row for row in table.rows if not row.total], table.columns[1:]
+    """Standing bars month by month, side by side when the table has two columns with something to draw."""
+    rows = [row for row in table.rows if not row.total]
+    drawn = [place for place in range(len(table.columns) - 1) if any(row.cells[place].length for row in rows)]
+    drawn = drawn or range(len(table.columns) - 1)
+    series = [table.columns[place + 1] for place in drawn]
     values = [
         {"month": row.header[:3], "series": name, "value": cell.length, "note": str(cell) if cell.hidden else ""}
         for row in rows
-        for name, cell in zip(series, row.cells, strict=True)
+        for name, cell in zip(series, (row.cells[place] for place in drawn), strict=True)
     ]
+    inks = _inks(series, keyed=len(table.columns) > 2)
     spec = {
         "data": {"values": values},
         "width": 540,
         "height": 170,
-        "layer": [{"mark": {"type": "bar", "stroke": INK, "strokeWidth": 1}, "encoding": {"color": _inks(series)}}],
+        "layer": [{"mark": {"type": "bar", "stroke": INK, "strokeWidth": 1}, "encoding": {"color": inks}}],
         "encoding": {
             "x": {"field": "month", "type": "nominal", "sort": None, "title": None, "axis": {"labelAngle": 0}},
             "y": {"field": "value", "type": "quantitative", "title": None, "axis": _numbers_axis(money)},
@@ -127,8 +131,8 @@ def _numbers_axis(money):
     return {"format": ",.0f", "labelExpr": unit, **look}
 
 
-def _inks(series):
-    legend = {"title": None} if len(series) > 1 else None
+def _inks(series, *, keyed):
+    legend = {"title": None} if keyed else None
     return {"field": "series", "sort": None, "scale": {"range": [INK, PALE]}, "legend": legend}
 
 
@@ -142,6 +146,7 @@ def side_by_side(table, columns):
         for name, place in zip(columns, places, strict=True)
     ]
     longest = max((value["value"] for value in values), default=1) or 1
+    inks = _inks(columns, keyed=True)
     spec = {
         "data": {"values": values},
         "width": 380,
@@ -152,7 +157,7 @@ def side_by_side(table, columns):
             "x": {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, longest * 1.3]}},
         },
         "layer": [
-            {"mark": {"type": "bar", "stroke": INK, "strokeWidth": 1}, "encoding": {"color": _inks(columns)}},
+            {"mark": {"type": "bar", "stroke": INK, "strokeWidth": 1}, "encoding": {"color": inks}},
             {"mark": {"type": "text", "align": "left", "dx": 5}, "encoding": {"text": {"field": "shown"}}},
         ],
     }

@@ -75,7 +75,7 @@ class Looked:
 def look_at(report, *, on: date) -> Looked:
     """What the checks of a report look at, counted now."""
     passages = {PassageField(each.field): each.text for each in report.passages.latest()}
-    return Looked(report, count_for(report), passages, on)
+    return Looked(report, count_for(report, on=on), passages, on)
 
 
 def warnings_of(looked: Looked) -> list[Warned]:

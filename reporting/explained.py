@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from equipe.workbook import Kind
 from reporting import rules
-from reporting.indicators import FIGURES, Counted, Figure, Unit, Year, count, series
+from reporting.indicators import FIGURES, Counted, Figure, Unit, Year, count, series, to_come
 from reporting.indicators.money import HEADS, plan_of
-from reporting.tables import Cell, breakdown, label, number, per_cent, value_of
+from reporting.tables import Cell, ahead_in_words, breakdown, label, number, per_cent, value_of
 
 EARLIER = 3
 """Years before the one that is asked about."""
@@ -89,6 +89,11 @@ def list_behind(figure, year, line=""):
         return ""
     query = f"?{urlencode({'line': line})}" if line else ""
     return reverse("reporting:cases_behind", args=[year, counted.code]) + query
+
+
+def ahead_in(year: Year, on) -> dict[str, str]:
+    """What is said beside figures of a year that is running: how many of those counted begin or end after the day."""
+    return {code: ahead_in_words(code, n, on) for code, n in to_come(year, on=on).items()}
 
 
 def sentence(figure, counted) -> str:

@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Case, CharField, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from reporting import tables
-from reporting.indicators import FIGURES, Counted, Told, Year, count, snapshot, tell
+from reporting.indicators import FIGURES, Counted, Told, Year, count, snapshot, tell, to_come, told_to_come
 from reporting.papers import TEMPLATES, Block, Paper, Section, paper_of, title_of
 from reporting.tables import Row, Table
 
@@ -21,7 +22,8 @@ FORMAT = EXACT_APART = 2
 class Counting:
     """What was counted for a report in one view of the database: this year, the year before, the rows behind.
 
-    `told` are both as papers may tell them, without small numbers; the exact figures never leave the service.
+    `told` are both as papers may tell them, without small numbers; the exact figures never leave the service. `ahead`
+    is what of a running year begins or ends after the day `on`, as papers may tell it too.
     """
 
     year: Year
@@ -29,9 +31,12 @@ class Counting:
     previous: Counted
     told: tuple[Told, Told]
     behind: dict
+    on: date | None = None
+    ahead: dict = field(default_factory=dict)
 
     def paper(self, report, passages=None) -> Paper:
-        return paper_of(report.kind, self.year, *self.told, language=report.language, passages=passages)
+        said = {"passages": passages, "ahead": self.ahead, "on": self.on}
+        return paper_of(report.kind, self.year, *self.told, language=report.language, **said)
 
     def exact(self) -> dict:
         """The figures as they are, to be kept beside the content."""
@@ -42,13 +47,17 @@ def year_of(report) -> Year:
     return Year(report.ambito, report.year, report.quarter, report.municipality)
 
 
-def count_for(report, *, behind=False) -> Counting:
-    """Everything counted in one view of the database, so that the figures agree with each other and with the rows."""
+def count_for(report, *, on: date | None = None, behind=False) -> Counting:
+    """Everything counted in one view of the database, so that the figures agree with each other and with the rows.
+
+    Whoever prints names the day: then it is said what of the year is still to come.
+    """
     year = year_of(report)
     with snapshot():
         counted, previous = count(year), count(year.before)
         told = tell(year, counted), tell(year.before, previous)
-        return Counting(year, counted, previous, told, rows_behind(report.kind, year) if behind else {})
+        ahead = told_to_come(to_come(year, on=on), told[0], on=on) if on else {}
+        return Counting(year, counted, previous, told, rows_behind(report.kind, year) if behind else {}, on, ahead)
 
 
 def rows_behind(kind, year) -> dict:

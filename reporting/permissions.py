@@ -10,8 +10,14 @@ def can_see_figures(user):
 
 
 def can_see_figure(user, figure):
-    """Who may see the figures; what tells of the work of colleagues, the inclusion team alone."""
-    return can_see_figures(user) and (figure.audience != Audience.DESK or user.works_at_the_desk)
+    """Who may see the figures; what tells of the work of colleagues or compares people, the desk of the district."""
+    return can_see_figures(user) and (figure.audience != Audience.DESK or can_see_cases_behind(user, user.ambito))
+
+
+def can_see_cases_behind(user, ambito):
+    """The desk of a district sees every case of it, so also what few of them add up to; to others small numbers
+    are not told where figures are compared group by group or cohort by cohort."""
+    return ambito is not None and ambito.pk in user.districts_of_desk
 
 
 def can_see_glance(user):

@@ -50,6 +50,7 @@ class Shown:
     page: str
     url: str
     bars: tuple[Bar, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,40 +91,54 @@ class Group:
         return not (self.figures or self.breakdowns or self.matrices)
 
 
-def groups_of(counted: Counted, previous: Counted, *, money_of, sees=lambda figure: True, sought="") -> list[Group]:
-    """The figures of the year in their chapters: those the reader sees, and whose words contain what is sought."""
+def groups_of(
+    counted: Counted, previous: Counted, *, money_of, opens=False, sees=lambda figure: True, sought="", notes=None
+) -> list[Group]:
+    """The figures of the year in their chapters: those the reader sees, and whose words contain what is sought.
+
+    What is compared group by group `opens` to who may see all the cases behind it; `notes` stand beside figures.
+    """
     groups = []
     for code, title, figures in GROUPS:
         known = [each for each in figures if sees(each)]
         found = [each for each in known if _contains(each, sought)]
-        tabled = MATRICES[code](counted) if code in MATRICES and known and not sought else ()
+        tabled = _tabled(code, counted, opens, is_seen=bool(known)) if code in MATRICES and not sought else ()
         listed = [each for each in found if sought or not each.code.startswith(IN_MATRICES)]
-        groups.append(_group(code, title, listed, tabled, (counted, previous, money_of)))
+        groups.append(_group(code, title, listed, tabled, (counted, previous, money_of, notes or {})))
     return [group for group in groups if not group.is_empty]
 
 
+def _tabled(code, counted, opens, *, is_seen):
+    """Figures read together, to who sees them; of chances, all see what may be told."""
+    if code == "equity":
+        return matrices.equity(counted, opens=opens)
+    return MATRICES[code](counted) if is_seen else ()
+
+
 def _group(code, title, figures, tabled, told):
-    counted, previous, money_of = told
+    counted, previous, money_of, notes = told
     plain = [each for each in figures if not _is_broken(each, counted) and not _is_quarter(each)]
     broken = [each for each in figures if _is_broken(each, counted) and counted[each.code]]
     return Group(
         code,
         title,
-        tuple(_shown(each, counted, previous, money_of) for each in plain),
+        tuple(_shown(each, counted, previous, money_of, note=notes.get(each.code, "")) for each in plain),
         tuple(_broken(each, counted) for each in broken),
         tabled,
     )
 
 
-def headlines_of(counted: Counted, previous: Counted, *, ambito, money_of) -> tuple[Shown, ...]:
+def headlines_of(counted: Counted, previous: Counted, *, ambito, money_of, notes=None) -> tuple[Shown, ...]:
     """The few figures everybody asks for first, with the years before as bars; one question more."""
     drawn = [code for code in HEADLINES if FIGURES[code].noun]
     years = series(drawn, [Year(ambito, counted.year - back) for back in range(2, EARLIER + 1)])
     numbers = years | {each.year: each.values for each in (counted, previous)}
-    return tuple(_headline(FIGURES[code], counted, previous, money_of, numbers) for code in HEADLINES)
+    told = (counted, previous, money_of, notes or {})
+    return tuple(_headline(FIGURES[code], told, numbers) for code in HEADLINES)
 
 
-def _headline(figure, counted, previous, money_of, numbers):
+def _headline(figure, told_of, numbers):
+    counted, previous, money_of, notes = told_of
     told = {year: values[figure.code] for year, values in sorted(numbers.items()) if figure.code in values}
     most = max(told.values(), default=0) or 1
     bars = tuple(
@@ -131,7 +146,7 @@ def _headline(figure, counted, previous, money_of, numbers):
         for place, (year, number) in enumerate(told.items())
         if figure.noun
     )
-    return _shown(figure, counted, previous, money_of, bars)
+    return _shown(figure, counted, previous, money_of, bars, notes.get(figure.code, ""))
 
 
 def way_behind(figure: Figure, year, *, line="", money_of=None):
@@ -158,7 +173,7 @@ def _is_broken(figure, counted):
     return isinstance(counted[figure.code], dict)
 
 
-def _shown(figure, counted, previous, money_of, bars=()):
+def _shown(figure, counted, previous, money_of, bars=(), note=""):
     return Shown(
         figure.code,
         label(figure.code),
@@ -168,6 +183,7 @@ def _shown(figure, counted, previous, money_of, bars=()):
         _page(figure, counted),
         way_behind(figure, counted.year, money_of=money_of),
         bars,
+        note,
     )
 
 

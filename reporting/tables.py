@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils import formats
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from equipe.workbook import Kind
@@ -14,6 +14,9 @@ from reporting import rules
 from reporting.indicators import FIGURES, HIDDEN, Counted, Unit
 
 NOTHING = "–"
+
+NONE_IS_TOLD = gettext_lazy("Small numbers: no line of this table can be shown.")
+"""What stands for a table of which no line is told; hidden beside small ones are also large ones, so it counts none."""
 
 
 def money(amount):
@@ -44,6 +47,21 @@ def month_of(value):
 def _small(words):
     """Italian writes months small, Django names them with a capital."""
     return words.lower() if (get_language() or "it").startswith("it") else words
+
+
+ENDS = {"placements_completed"}
+"""Figures that count by a last day."""
+
+
+def ahead_in_words(code, n, on):
+    """Of a figure of a running year: how many begin, or end, after the day; without a number where none is told."""
+    told = {"n": n, "day": long_day(on)}
+    if n is None:
+        some = _("some of which end after %(day)s") if code in ENDS else _("some of which begin after %(day)s")
+        return some % told
+    if code in ENDS:
+        return ngettext("of which %(n)s ends after %(day)s", "of which %(n)s end after %(day)s", n) % told
+    return ngettext("of which %(n)s begins after %(day)s", "of which %(n)s begin after %(day)s", n) % told
 
 
 SHOW = {Kind.TEXT: str, Kind.NUMBER: number, Kind.MONEY: money, Kind.PER_CENT: per_cent}
@@ -95,6 +113,16 @@ class Table:
     @property
     def empty(self):
         return not any(not row.total for row in self.rows)
+
+    @property
+    def instead(self):
+        """The sentence that stands on a page for a table of which no line is told, with its sum; else nothing."""
+        lines = [row for row in self.rows if not row.total]
+        if not lines or not all(cell.hidden for row in lines for cell in row.cells):
+            return ""
+        sums = [row.cells[0] for row in self.rows if row.total and not row.cells[0].hidden]
+        together = [_("In all: %(number)s.") % {"number": each} for each in sums]
+        return " ".join((str(NONE_IS_TOLD), *together))
 
 
 KINDS = {
@@ -186,7 +214,11 @@ def against_targets(counted: Counted) -> Table:
     rows = tuple(
         Row(
             label(code),
-            (aim(target), cell(counted[code]), share(counted[code], target) if target else Cell(None, Kind.PER_CENT)),
+            (
+                aim(target),
+                cell(counted[code], figure=code),
+                share(counted[code], target) if target else Cell(None, Kind.PER_CENT),
+            ),
         )
         for code, target in pairs
     )

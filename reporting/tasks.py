@@ -32,9 +32,10 @@ def freeze_report(job, tell):
         raise Refused(_("The report was changed meanwhile, or who asked for it may no longer freeze it."))
     with override(report.language):
         tell(5, _("Counting the figures"))
-        counting = freezing.count_for(report, behind=True)
+        today = localtime(report.now).date()
+        counting = freezing.count_for(report, on=today, behind=True)
         passages = {PassageField(each.field): each.text for each in report.passages.latest()}
-        _insist(report, Looked(report, counting, passages, localtime(report.now).date()))
+        _insist(report, Looked(report, counting, passages, today))
         paper = counting.paper(report, passages)
         content = freezing.content_of(report, counting, paper, passages, by=job.requested_by, at=report.now)
         tell(25, _("Setting the pages"))

@@ -45,6 +45,7 @@ urlpatterns = [
     path("radar/<slug:kind>/", radar.radar_list, name="radar_list"),
     path("radar/<slug:kind>/<uuid:record>/aside/", radar.set_aside, name="set_aside"),
     path("figures/cohorts/", figures.cohorts, name="cohorts"),
+    path("figures/cohorts/<int:year>/<slug:side>/<slug:column>/", figures.cohort_cases, name="cohort_cases"),
     path("figures/<int:year>/<slug:code>/", figures.figure, name="figure"),
     path("figures/<int:year>/<slug:code>/cases/", figures.cases_behind, name="cases_behind"),
     # Money

@@ -504,6 +504,7 @@ DOORS = [
     ("reporting:cases_behind", "year figure", "GET", CASE_ROLES),
     ("reporting:figure", "year figure", "GET", CASE_ROLES),
     ("reporting:cohorts", "", "GET", CASE_ROLES),
+    ("reporting:cohort_cases", "year cohort column", "GET", DESK),
     ("reporting:radar", "", "GET", CASE_ROLES),
     ("reporting:radar_list", "kind_missing", "GET", CASE_ROLES),
     ("reporting:send_lists", "", "GET", COORDINATOR),

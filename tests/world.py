@@ -530,6 +530,8 @@ def build(episode, people):
         "membership": bruno.memberships.get().pk,
         "year": 2024,
         "figure": "people_in_charge",
+        "cohort": "entered",
+        "column": "placed",
         "appointment": appointment.pk,
         "feed": feed,
         "paper_kind": "dossier",

@@ -15,15 +15,25 @@ from reporting.forms.asking import AmountField, Motivated, PercentField, YearCho
 from reporting.models import CostLine, Fund, FundingYear, Spending
 
 
+class Narrowing(forms.ModelChoiceField):
+    """What belongs to another district than the one that was chosen meanwhile narrows nothing."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            return None
+
+
 class SpendingSearch(YearChoice):
-    fund = forms.ModelChoiceField(
+    fund = Narrowing(
         Fund.objects.none(),
         label=_("Fund"),
         required=False,
         empty_label=_("All funds"),
         widget=forms.Select(attrs={"data-auto": ""}),
     )
-    cost_line = forms.ModelChoiceField(
+    cost_line = Narrowing(
         CostLine.objects.none(),
         label=_("Cost line"),
         required=False,
@@ -32,13 +42,14 @@ class SpendingSearch(YearChoice):
     )
     words = forms.CharField(label=_("Words in the description"), required=False, max_length=80)
 
-    def __init__(self, *args, years, cost_lines, funds, districts, **kwargs):
+    def __init__(self, *args, years, cost_lines, funds, district, districts, **kwargs):
         super().__init__(*args, years=years, **kwargs)
         if len(districts) > 1:
             self.fields["district"] = forms.ChoiceField(
                 label=_("District"),
                 required=False,
-                choices=[(district.pk, district.name) for district in districts],
+                initial=district.pk,
+                choices=[(each.pk, each.name) for each in districts],
                 widget=forms.Select(attrs={"data-auto": ""}),
             )
             self.order_fields(["district"])

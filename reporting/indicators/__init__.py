@@ -11,6 +11,7 @@ from reporting.indicators.money import MONEY, Plan, grants_of, money_of, plan_of
 from reporting.indicators.nouns import INTERNSHIPS
 from reporting.indicators.service import ACCESS, ENTERED, JOBS, PEOPLE, PLACEMENTS, TOGETHER
 from reporting.indicators.telling import HIDDEN, Told, tell
+from reporting.indicators.to_come import to_come, told_to_come
 
 REGISTER_KEYS = (
     "people_in_charge",
@@ -50,6 +51,8 @@ __all__ = [
     "TOGETHER",
     "Told",
     "tell",
+    "to_come",
+    "told_to_come",
     "Counted",
     "series",
     "RESULTS",

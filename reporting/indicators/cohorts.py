@@ -1,6 +1,6 @@
 """What became of those who came in a year, and of those who left in one: two questions, however many years."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
 from django.db.models.functions import ExtractYear
@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import SnapshotMoment, Standing
 from beneficiaries.models import Episode
 from placements.models import Hire, Internship
+from reporting.indicators.figure import Figure
+from reporting.indicators.nouns import ENTRIES, EXITS
 from reporting.indicators.progress import BROKEN_OFF
 
 ENTRY_COLUMNS = {
     "people": _("Entered"),
     "placed": _("Placed since"),
     "hired": _("Hired since"),
+    "converted": _("Hired after an internship"),
     "open": _("Still in charge"),
     "dropped": _("Broken off"),
     "left": _("Left otherwise"),
@@ -28,6 +31,7 @@ EXIT_COLUMNS = {
     "not_working_later": _("Did not work six months later"),
     "later_unknown": _("Not known six months later"),
 }
+COLUMNS = {"entered": ENTRY_COLUMNS, "left": EXIT_COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -44,46 +48,79 @@ class Cohort:
 
 def entered(ambito) -> list[Cohort]:
     """Everybody by the year she came, once a year, as her first case of that year went on."""
-    earlier = _same_year("opened_on").filter(opened_on__lt=OuterRef("opened_on"))
-    cases = Episode.objects.filter(~Exists(earlier), team__ambito=ambito)
-    placed, hired = (Exists(model.objects.filter(episode=OuterRef("pk"))) for model in (Internship, Hire))
-    broken_off = Q(closing_reason__in=BROKEN_OFF)
-    counts = {
-        "placed": placed,
-        "hired": hired,
-        "open": Q(closed_on=None),
-        "dropped": Q(closed_on__isnull=False) & broken_off,
-        "left": Q(closed_on__isnull=False) & ~broken_off,
-    }
-    return _by_year(cases, "opened_on", counts)
+    return _by_year(_who_came(ambito), "opened_on", BECAME)
 
 
 def left(ambito) -> list[Cohort]:
     """Everybody by the year she left, once a year, as she stood when her last case of that year was closed."""
+    return _by_year(_who_left(ambito), "closed_on", STOOD)
+
+
+def behind(code: str, column: str) -> Figure:
+    """The people of one number of a cohort, "entered" or "left", found by the condition that counts them."""
+    words, where = COLUMNS[code][column], CONDITIONS[code].get(column, Q())
+    told = {
+        "entered": _("Everybody who came in the year, as her first case of that year went on up to today."),
+        "left": _("Everybody who left in the year, as she stood when her last case of that year was closed."),
+    }
+    return Figure(f"cohort_{code}_{column}", words, told[code], COUNTED[code], lambda year: where, people=True)
+
+
+def _who_came(ambito):
+    earlier = _same_year("opened_on").filter(opened_on__lt=OuterRef("opened_on"))
+    placed, hired = (model.objects.filter(episode=OuterRef("pk")) for model in (Internship, Hire))
+    before = Internship.objects.filter(episode=OuterRef("episode"), starts_on__lte=OuterRef("starts_on"))
+    cases = Episode.objects.filter(~Exists(earlier), team__ambito=ambito)
+    return cases.alias(placed=Exists(placed), hired=Exists(hired), converted=Exists(hired.filter(Exists(before))))
+
+
+BECAME = {
+    "placed": Q(placed=True),
+    "hired": Q(hired=True),
+    "converted": Q(converted=True),
+    "open": Q(closed_on=None),
+    "dropped": Q(closed_on__isnull=False, closing_reason__in=BROKEN_OFF),
+    "left": Q(closed_on__isnull=False) & ~Q(closing_reason__in=BROKEN_OFF),
+}
+
+
+def _who_left(ambito):
     later = _same_year("closed_on").filter(closed_on__gt=OuterRef("closed_on"))
     cases = Episode.objects.filter(~Exists(later), team__ambito=ambito, closed_on__isnull=False)
-    cases = cases.alias(exit=_snapshot(SnapshotMoment.EXIT), half_a_year=_snapshot(SnapshotMoment.SIX_MONTHS))
-    counts = {}
-    for moment, suffix in (("exit", ""), ("half_a_year", "_later")):
-        told = {name: Q(**{f"{moment}__standing{how}": value}) for name, how, value in STANDINGS}
-        counts[f"working{suffix}"] = told["working"]
-        counts[f"not_working{suffix}"] = told["not_working"]
-        unknown = Q(**{f"{moment}__pk": None}) | Q(**{f"{moment}__standing": Standing.UNKNOWN})
-        counts["later_unknown" if suffix else "exit_unknown"] = unknown
-    return _by_year(cases, "closed_on", counts)
+    return cases.alias(exit=_snapshot(SnapshotMoment.EXIT), half_a_year=_snapshot(SnapshotMoment.SIX_MONTHS))
 
 
-STANDINGS = (
-    ("working", "", Standing.EMPLOYED),
-    ("not_working", "__in", (Standing.SEEKING, Standing.NOT_SEEKING)),
-)
+def _stood(moment):
+    """How people stood then: working, not working, not known; what nobody noted is not known."""
+    standing = f"{moment}__standing"
+    return (
+        Q(**{standing: Standing.EMPLOYED}),
+        Q(**{f"{standing}__in": (Standing.SEEKING, Standing.NOT_SEEKING)}),
+        Q(**{f"{moment}__pk": None}) | Q(**{standing: Standing.UNKNOWN}),
+    )
+
+
+STOOD = dict(zip(("working", "not_working", "exit_unknown"), _stood("exit"), strict=True))
+STOOD |= dict(zip(("working_later", "not_working_later", "later_unknown"), _stood("half_a_year"), strict=True))
+
+CONDITIONS = {"entered": BECAME, "left": STOOD}
+
+COUNTED = {
+    "entered": replace(ENTRIES, rows=lambda year: _who_came(year.ambito).filter(opened_on__range=year.days)),
+    "left": replace(EXITS, rows=lambda year: _who_left(year.ambito).filter(closed_on__range=year.days)),
+}
+"""The cases of a cohort as the lists behind it ask for them."""
 
 
 def _by_year(cases, field, counts):
     rows = cases.order_by().values(cohort=ExtractYear(field))
     once = {name: Count("person", filter=where, distinct=True) for name, where in counts.items()}
-    rows = rows.annotate(people=Count("person", distinct=True), **once).order_by("-cohort")
-    return [Cohort(row.pop("cohort"), row) for row in rows]
+    rows = rows.annotate(people=Count("person", distinct=True), **{f"n_{name}": n for name, n in once.items()})
+    return [_cohort(row, counts) for row in rows.order_by("-cohort")]
+
+
+def _cohort(row, counts):
+    return Cohort(row["cohort"], {"people": row["people"], **{name: row[f"n_{name}"] for name in counts}})
 
 
 def _same_year(field):

@@ -44,7 +44,7 @@ def _compared(what, group):
     words, lines = GROUPINGS[group]
     gaps = ("missing_municipality",) if group == "municipality" else ()
     sums_to = "people_in_charge" if what == "in_charge" else ""
-    told = {"of": of, "source": WILSON, "gaps": gaps, "sums_to": sums_to, **lines}
+    told = {"of": of, "source": WILSON, "gaps": gaps, "sums_to": sums_to, "audience": Audience.DESK, **lines}
     return Figure(f"{what}_by_{group}", format_lazy(label, group=words), definition, IN_CHARGE, **told)
 
 

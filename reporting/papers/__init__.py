@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from reporting.enums import ReportKind
-from reporting.indicators import Counted, Year
+from reporting.indicators import FIGURES, Counted, Year
 from reporting.papers import esf, funding, mayors, municipal, outcomes, quarterly
 from reporting.papers.filling import fill
 from reporting.papers.shapes import Block, Paper, Section, Template
+from reporting.tables import ahead_in_words
 
 __all__ = ["TEMPLATES", "Block", "Paper", "Section", "Template", "missing_in", "paper_of", "title_of"]
 
@@ -21,8 +22,13 @@ TEMPLATES: dict[str, Template] = {
 }
 
 
-def paper_of(kind, year: Year, counted: Counted, previous: Counted, *, language, passages=None) -> Paper:
-    """The paper in a language; `passages` are the texts written for it, by place, with their marks."""
+def paper_of(
+    kind, year: Year, counted: Counted, previous: Counted, *, language, passages=None, ahead=None, on=None
+) -> Paper:
+    """The paper in a language; `passages` are the texts written for it, by place, with their marks.
+
+    `ahead` says of which figures how many begin or end after the day `on` it was counted, as far as it may be told.
+    """
     template = TEMPLATES[kind]
     with override(language):
         period = period_of(year)
@@ -37,7 +43,13 @@ def paper_of(kind, year: Year, counted: Counted, previous: Counted, *, language,
             short=template.most_pages is not None,
         )
         written = {place: fill(text, counted, previous).paragraphs for place, text in (passages or {}).items()}
-        return paper.worded(written)
+        return paper.worded(written).noted({code: _ahead(code, n, on) for code, n in (ahead or {}).items()})
+
+
+def _ahead(code, n, on):
+    """Internships started: of which 7 begin after 30 November 2026."""
+    told = {"figure": FIGURES[code].label, "note": ahead_in_words(code, n, on)}
+    return _("%(figure)s, %(note)s.") % told
 
 
 def missing_in(passages, counted, previous):

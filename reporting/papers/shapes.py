@@ -33,6 +33,11 @@ class Section:
     def empty(self):
         return not (self.sentences or self.blocks or self.written)
 
+    @property
+    def figures(self):
+        """The codes of the figures it tells in its tables."""
+        return {cell.figure for block in self.blocks for row in block.table.rows for cell in row.cells}
+
 
 @dataclass(frozen=True)
 class Template:
@@ -73,6 +78,14 @@ class Paper:
         """With the paragraphs of each passage in their places; chapters with nothing in them are left out."""
         filled = (replace(each, written=written.get(each.passage, ())) for each in self.sections)
         return replace(self, sections=tuple(each for each in filled if not each.empty))
+
+    def noted(self, notes: dict[str, str]) -> "Paper":
+        """With a note in each chapter that tells a figure of which there is something to be said."""
+        sections = (
+            replace(each, sentences=(*each.sentences, *(note for code, note in notes.items() if code in each.figures)))
+            for each in self.sections
+        )
+        return replace(self, sections=tuple(sections))
 
     def as_data(self) -> dict:
         """For JSON: amounts as text with two decimals, everything else as it is."""

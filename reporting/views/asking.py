@@ -22,6 +22,12 @@ def district_of(request):
     return asked_district(districts, request.GET.get("district")) or districts[0]
 
 
+def told_of(request, ambito):
+    """For a page of one district: which it is, and where she keeps the money of several, all of them."""
+    districts = districts_of_coordinator(request.user)
+    return {"ambito": ambito, "districts": districts if len(districts) > 1 else ()}
+
+
 def note_looks(request, things):
     """Pages of money that name people leave the trace of a look at each case; a thing is whatever belongs to one."""
     audit.record_reads([thing.episode for thing in things], by=request.user, section="money")

@@ -1,5 +1,7 @@
 """What is bound, and what was paid elsewhere: commitments, and the button that books what is not spending yet."""
 
+from operator import attrgetter
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -15,7 +17,7 @@ from reporting.indicators.balance import still_to_come
 from reporting.models import Commitment, CostLine, Fund
 from reporting.money_ways import money_page
 from reporting.permissions import can_keep_money
-from reporting.views.asking import district_of, note_looks, sent
+from reporting.views.asking import district_of, note_looks, sent, told_of
 from reporting.worklists.booking import courses_to_book, runs_to_book
 
 
@@ -65,7 +67,7 @@ def commitments(request):
     require(can_keep_money(request.user))
     ambito, today = district_of(request), localdate()
     form, on = OnDay.asked(request.GET, today=today)
-    coming = still_to_come(ambito, on=on)
+    coming = sorted(still_to_come(ambito, on=on), key=attrgetter("internship.person.sort_name"))
     note_looks(request, [each.internship for each in coming])
     decided = list(Commitment.objects.of(ambito).standing(on=on).with_spent(on=on).with_lines().newest_first())
     bound, to_come = sum(each.bound for each in decided), sum(each.amount for each in coming)
@@ -73,7 +75,7 @@ def commitments(request):
         "form": form,
         "on": on,
         "today": today,
-        "ambito": ambito,
+        **told_of(request, ambito),
         "commitments": decided,
         "bound": bound,
         "coming": coming,

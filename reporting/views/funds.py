@@ -25,7 +25,7 @@ from reporting.models import (
     UnitCost,
 )
 from reporting.permissions import can_keep_money, districts_of_coordinator
-from reporting.views.asking import district_of, note_looks, sent, sent_files
+from reporting.views.asking import district_of, note_looks, sent, sent_files, told_of
 from reporting.worklists.booking import (
     changed_since_booked,
     courses_to_book,
@@ -49,7 +49,7 @@ def funds(request):
         "form": form,
         "on": on,
         "today": today,
-        "ambito": ambito,
+        **told_of(request, ambito),
         "standings": standings(ambito, on=on),
         "runs": [run for run in runs if run.ready],
         "insurance": sum(each.amount for each in insurance if each.paid_from),

@@ -15,7 +15,7 @@ from reporting.indicators import Glance, Year, look, years_known
 from reporting.models import KeptYear
 from reporting.permissions import can_see_glance
 from reporting.pictures import pictures_of
-from reporting.views.asking import district_of
+from reporting.views.asking import district_of, told_of
 
 
 @require_safe
@@ -34,7 +34,7 @@ def year(request):
         pictures = [picture.closed() for picture in pictures]
     context = {
         "form": form,
-        "ambito": ambito,
+        **told_of(request, ambito),
         "glance": glance,
         "pictures": () if glance.is_empty else pictures,
         "counted_at": kept.counted_at if kept else now,

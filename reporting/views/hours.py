@@ -21,9 +21,10 @@ from reporting.enums import Chapter
 from reporting.forms import HoursBooking, HoursGrid, Returning, WorkCostEntry
 from reporting.forms.hours import told
 from reporting.models import CostLine, Fund, Spending, Timesheet, WorkCost
+from reporting.money_ways import money_page
 from reporting.permissions import can_keep_money, can_keep_money_of, can_write_hours
 from reporting.suggested_hours import suggested_hours
-from reporting.views.asking import district_of, sent
+from reporting.views.asking import district_of, sent, told_of
 from reporting.views.reports import as_file
 from reporting.worklists.booking import days_to_book
 
@@ -78,6 +79,7 @@ def hours(request):
     context = {
         "year": year,
         "today": today,
+        **told_of(request, ambito),
         "people": hours_told.year_of(ambito, year, on=today),
         "months": hours_told.months_of_year(year, on=today),
         "costs": WorkCost.objects.of(ambito).of_year(year).in_order(),
@@ -104,6 +106,7 @@ def timesheet(request, pk):
         "returning": Returning(),
         "booking": _booking(ambito),
         "entries": audit.history(sheet)[:20],
+        "hours_url": money_page("hours", ambito.pk, year=sheet.month.year) if keeps else "",
     }
     return render(request, "reporting/timesheet.html", context)
 
@@ -175,7 +178,7 @@ def work_costs(request):
     if form.is_valid():
         actions.keep_work_cost(form.save(commit=False), by=request.user)
         messages.success(request, _("Kept."))
-        return redirect("reporting:work_costs")
+        return redirect(money_page("work_costs", ambito.pk))
     context = {"form": form, "costs": WorkCost.objects.of(ambito).in_order()}
     return render(request, "reporting/work_costs.html", context)
 

@@ -31,6 +31,7 @@ def spending(request):
         "years": years_known(ambito, on=timezone.localdate()),
         "cost_lines": CostLine.objects.of(ambito).in_order(),
         "funds": Fund.objects.of(ambito).in_order(),
+        "district": ambito,
         "districts": districts,
     }
     form, number = SpendingSearch.chosen(request.GET, **choices)
@@ -42,6 +43,7 @@ def spending(request):
         "form": form,
         "ambito": ambito,
         "year": number,
+        "funding_url": money_page("funding_year", ambito.pk, number),
         "money": money,
         "shares": tables.shares(money),
         "lines": tables.breakdown("cost_lines", money),

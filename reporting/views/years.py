@@ -26,7 +26,7 @@ from reporting.money_ways import money_page
 from reporting.papers import Block, Paper, Section
 from reporting.permissions import can_keep_money, districts_of_coordinator
 from reporting.split_paper import municipal_shares
-from reporting.views.asking import district_of, sent
+from reporting.views.asking import district_of, sent, told_of
 from reporting.views.reports import as_file
 
 
@@ -68,13 +68,14 @@ def close_year(request, year):
     """From now on nothing is entered in the year."""
     require(can_keep_money(request.user))
     _insist_on_a_year(year)
+    ambito = district_of(request)
     try:
-        actions.close_year(district_of(request), year, on=localdate(), by=request.user)
+        actions.close_year(ambito, year, on=localdate(), by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The year %(year)s is closed: nothing is entered in it any more.") % {"year": year})
-    return redirect(money_page("funding_year", district_of(request).pk, year))
+    return redirect(money_page("funding_year", ambito.pk, year))
 
 
 @require_POST
@@ -84,13 +85,14 @@ def open_year_again(request, year):
     _insist_on_a_year(year)
     form = Reopening(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    ambito = district_of(request)
     try:
-        actions.open_year_again(district_of(request), year, reason=reason, on=localdate(), by=request.user)
+        actions.open_year_again(ambito, year, reason=reason, on=localdate(), by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The year %(year)s is open again; the reason stands with it.") % {"year": year})
-    return redirect(money_page("funding_year", district_of(request).pk, year))
+    return redirect(money_page("funding_year", ambito.pk, year))
 
 
 @require_safe
@@ -117,7 +119,7 @@ def share_out(request, year):
     context = {
         "form": form,
         "year": year,
-        "ambito": ambito,
+        **told_of(request, ambito),
         "amount": amount,
         "key": key,
         "parts": parts,

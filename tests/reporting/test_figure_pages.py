@@ -10,8 +10,10 @@ from django.utils.translation import override
 from reporting import rules
 from reporting.enums import Audience
 from reporting.explained import explain
-from reporting.indicators import FIGURES, Year, cohorts, count
+from reporting.indicators import FIGURES, HIDDEN, Year, cohorts, count
+from reporting.pictures.cohorts import sides_of
 from tests.beneficiaries.factories import EpisodeFactory, PersonFactory
+from tests.equipe.factories import AmbitoFactory, MembershipFactory, TeamFactory
 from tests.placements.factories import HireFactory, InternshipFactory
 from tests.reporting.population import Population
 
@@ -83,9 +85,9 @@ def test_a_job_before_its_case_is_told(alice, episode):
     assert counted["jobs_after_6"] == {"unknown": 1}
 
 
-def test_the_work_of_colleagues_is_for_the_inclusion_team(browse, service, alice, franca):
+def test_what_tells_of_colleagues_or_compares_people_is_for_the_inclusion_team(browse, service, alice, franca):
     codes = [code for code, figure in FIGURES.items() if figure.audience == Audience.DESK]
-    assert codes
+    assert {"cases_by_role", "placed_by_disability"} <= {*codes}
     for code in codes:
         assert browse(alice).get(page(code)).status_code == 403
         assert browse(alice).get(reverse("reporting:cases_behind", args=[2024, code])).status_code == 403
@@ -184,3 +186,77 @@ def test_the_handbook_tells_every_figure():
         rows = [f"| `{code}` | {f.label} | {f.definition} | {f.source} |" for code, f in FIGURES.items()]
     assert [row for row in rows if row not in told] == []
     assert told.count("\n| `") == len(rows)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_lists_behind_a_cohort_hold_as_many_as_it_counts(seed):
+    ambito = Population(seed).ambito
+    for code, found in (("entered", cohorts.entered(ambito)), ("left", cohorts.left(ambito))):
+        for cohort in found:
+            lists = {name: cohorts.behind(code, name).total(Year(ambito, cohort.year)) for name in cohort.counts}
+            assert lists == cohort.counts
+
+
+def test_a_job_counts_after_an_internship_that_began_before(alice, episode):
+    hired = HireFactory(episode=episode, person=episode.person, starts_on=date(2024, 5, 2))
+    [came] = cohorts.entered(episode.team.ambito)
+    assert (came.counts["hired"], came.counts["placed"], came.counts["converted"]) == (1, 0, 0)
+    InternshipFactory(episode=episode, person=episode.person, starts_on=hired.starts_on, ends_on=date(2024, 8, 1))
+    assert cohorts.entered(episode.team.ambito)[0].counts["converted"] == 1
+
+
+@pytest.mark.parametrize("path", ["reporting:figures", "reporting:cohorts"])
+def test_the_desk_sees_small_numbers_and_their_cases(browse, franca, alice, episode, path):
+    """One case alone: the desk that sees it is told so, with a word of caution; a unit that sees its own is not."""
+    url, asked = reverse(path), {"year": 2024}
+    desk, unit = text(browse(franca).get(url, asked)), text(browse(alice).get(url, asked))
+    compared = desk.split('id="equity"')[-1]
+    assert "few people: read with caution" in compared
+    assert "not shown" not in compared.replace("are shown here, not", "")
+    assert "Small numbers: no line of this table can be shown." in unit.split('id="equity"')[-1]
+
+
+def test_each_number_of_the_desk_opens_the_cases_it_counts(browse, franca, alice, episode):
+    name = str(episode.person)
+    for path, way in (
+        (reverse("reporting:cohorts"), reverse("reporting:cohort_cases", args=[2024, "entered", "open"])),
+        (
+            reverse("reporting:figures") + "?year=2024",
+            reverse("reporting:cases_behind", args=[2024, "in_charge_by_sex"]) + f"?line={episode.person.sex}",
+        ),
+    ):
+        assert way in text(browse(franca).get(path))
+        assert way not in text(browse(alice).get(path))
+        assert name in text(browse(franca).get(way))
+    assert browse(alice).get(reverse("reporting:cohort_cases", args=[2024, "entered", "open"])).status_code == 403
+    assert browse(franca).get(reverse("reporting:cohort_cases", args=[2024, "entered", "x"])).status_code == 404
+
+
+def test_years_as_cohorts_tell_what_is_missing_where_there_is_nothing(browse, franca):
+    shown = text(browse(franca).get(reverse("reporting:cohorts")))
+    assert "No one has come yet" in shown
+    assert "No one has left yet" in shown
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pictures_of_cohorts_draw_no_hidden_number(seed):
+    ambito = Population(seed, people=60).ambito
+    hidden = 0
+    for side in sides_of(ambito, opens=False):
+        for picture in side.pictures:
+            for bar in picture.bars:
+                lengths = [length for _look, length in bar.parts]
+                hidden += str(HIDDEN) in bar.note
+                assert not {1, 2, 3, 4} & set(lengths)
+                assert bar.url == ""
+    assert hidden
+
+
+def test_the_desk_of_another_district_sees_no_small_numbers_here(browse, alice, episode):
+    """Alice works in a unit here, and at the desk elsewhere: of this district she sees her own cases only."""
+    far = TeamFactory(ambito=AmbitoFactory(name="Tagliamento"), name="Equipe Tagliamento", kind="inclusion")
+    MembershipFactory(user=alice, team=far, role="mediator")
+    assert alice.ambito == episode.team.ambito
+    assert "Small numbers: no line of this table can be shown." in text(browse(alice).get(reverse("reporting:cohorts")))
+    assert browse(alice).get(page("placed_by_sex")).status_code == 403
+    assert browse(alice).get(reverse("reporting:cohort_cases", args=[2024, "entered", "open"])).status_code == 403

@@ -37,15 +37,23 @@ def rows_of(paper):
 
 
 def shown(paper, language):
-    """Every row as it is read: its head and the texts of its cells."""
+    """Every row as it is read, its head and the texts of its cells; of a table of which no line is told, its words."""
     with override(language):
-        return [(table.title, [row.header, *map(str, row.cells)]) for table, row in rows_of(paper)]
+        rows = [(table, [row.header, *map(str, row.cells)]) for table, row in rows_of(paper) if not table.instead]
+        words = [(table, [table.instead]) for table in paper.tables if table.instead]
+        places = {id(table): place for place, table in enumerate(paper.tables)}
+        return [(table.title, cells) for table, cells in sorted(rows + words, key=lambda told: places[id(told[0])])]
 
 
 def on_screen(page):
     """The same out of the page a coordinator looks at."""
     found = []
-    for table in html.fromstring(page).xpath("//article[contains(@class, 'paper-sheet')]//table"):
+    path = "//article[contains(@class, 'paper-sheet')]//*[self::table or self::p[@class='paper-instead']]"
+    for table in html.fromstring(page).xpath(path):
+        if table.tag == "p":
+            title = table.xpath("preceding-sibling::h4[1]")[0].text_content()
+            found.append((title, [table.text_content()]))
+            continue
         title = table.find("caption").text_content()
         found += [
             (title, [cell.text_content().strip() for cell in row.iterchildren()]) for row in table.iterfind("tbody/tr")
@@ -161,6 +169,25 @@ def test_three_seeded_years_agree_in_every_figure(franca, browse, freeze, year):
     FundingYear.objects.create(ambito=ambito, year=year, granted="100000.01")
     told = agree_everywhere(ambito, year, franca, browse, freeze)
     assert len(told) > 40
+
+
+def test_what_is_hidden_line_by_line_is_one_sentence_on_pages_and_cells_in_sheets(franca, browse, freeze):
+    """Few people, each kind of them rare: a page does not print a table of nothing; who reads data finds its cells."""
+    ambito = Population(7, people=12, year=2024).ambito
+    FundingYear.objects.create(ambito=ambito, year=2024, granted="100000.01")
+    report = freeze(actions.begin_report(ambito, kind="outcomes", year=2024, by=franca, language="it"), by=franca)
+    paper = freezing.read_back(report, report.frozen).paper
+    with override("it"):
+        untold = [table for table in paper.tables if table.instead]
+    assert untold
+    franca.language = "it"
+    franca.save()
+    page = browse(franca).get(report.get_absolute_url()).content.decode()
+    assert on_screen(page) == shown(paper, "it")
+    in_pdf(bytes(report.frozen.pdf), paper, "it")
+    in_workbook(bytes(report.frozen.workbook), paper)
+    in_csv(bytes(report.frozen.tables), paper)
+    in_data(bytes(report.frozen.content), paper)
 
 
 def test_the_imported_register_agrees_in_every_figure(franca, browse, freeze):

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from equipe.models import Municipality
-from reporting import freezing
+from reporting import charts, freezing
 from reporting.indicators import FIGURES, MONEY, Unit
 from reporting.indicators.telling import NOT_PEOPLE
 from reporting.models import Report
+from reporting.tables import Cell, Row, Table
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +79,13 @@ def test_a_hidden_number_is_told_by_no_drawing(service, franca):
                 if row.header in bars and row.cells[0].hidden:
                     assert bars[row.header]["value"] == 0
                     assert bars[row.header]["shown"] == "non mostrato"
+
+
+def test_a_column_that_is_hidden_throughout_is_not_drawn_as_a_row_of_words():
+    hidden, none = Cell(None, hidden=True), Cell(0)
+    rows = tuple(Row(month, (Cell(7), cell)) for month, cell in (("January", hidden), ("February", none)))
+    drawn = charts.through_the_year(Table("x", "Starts", ("Month", "Internships", "Jobs"), rows))
+    assert {each["series"] for each in drawn.spec["data"]["values"]} == {"Internships"}
+    assert "7 / not shown" in drawn.alt
+    alone = charts.through_the_year(Table("x", "Jobs", ("Month", "Jobs"), (Row("January", (hidden,)),)))
+    assert [each["note"] for each in alone.spec["data"]["values"]] == ["not shown"]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reporting.documents import Imprint, report
 from reporting.enums import ReportKind
-from reporting.indicators import Year, count, snapshot, tell
+from reporting.indicators import Year, count, snapshot, tell, to_come, told_to_come
 from reporting.management.commands.yearly_figures import ambito_named
 from reporting.papers import paper_of
 from reporting.pdf import PdfUnavailable, render_pdf
@@ -30,12 +30,13 @@ class Command(BaseCommand):
         if not 1900 <= year <= 9998:
             raise CommandError("The year has four digits.")
         ambito = ambito_named(ambito)
-        asked = Year(ambito, year)
+        asked, today = Year(ambito, year), timezone.localdate()
         with snapshot():
             counted, previous = (tell(each, count(each)) for each in (asked, asked.before))
-        imprint = Imprint(ambito, year, author or ambito.service_name, timezone.localdate(), language)
+            ahead = told_to_come(to_come(asked, on=today), counted, on=today)
+        imprint = Imprint(ambito, year, author or ambito.service_name, today, language)
         try:
-            told = paper_of(kind, asked, counted, previous, language=language)
+            told = paper_of(kind, asked, counted, previous, language=language, ahead=ahead, on=today)
             paper = render_pdf(*report(told, imprint), language=language)
             pdf.write_bytes(paper)
         except PdfUnavailable as unavailable:
