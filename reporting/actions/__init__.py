@@ -27,7 +27,14 @@ from reporting.actions.reports import (
     send_report,
     write_passage,
 )
-from reporting.actions.staff_time import countersign_hours, keep_hours, keep_work_cost, return_hours, sign_hours
+from reporting.actions.staff_time import (
+    countersign_hours,
+    countersign_on_paper,
+    keep_hours,
+    keep_work_cost,
+    return_hours,
+    sign_hours,
+)
 from reporting.actions.wordings import pay_from, write_wording
 from reporting.actions.years import close_year, open_year_again, plan_year
 
@@ -53,6 +60,7 @@ __all__ = [
     "correct_booked",
     "count_year",
     "countersign_hours",
+    "countersign_on_paper",
     "discard_list_print",
     "freeze_report",
     "keep_hours",
