@@ -12,7 +12,7 @@ from reporting.actions.funds import (
     plan_amount,
 )
 from reporting.actions.list_prints import discard_list_print, print_list, print_list_again
-from reporting.actions.money import add_cost_line, add_spending, change_spending, keep_paper
+from reporting.actions.money import add_cost_line, add_sheet, add_spending, change_spending, keep_paper
 from reporting.actions.radar import send_lists, set_aside, take_back
 from reporting.actions.reports import (
     answer_warnings,
@@ -41,6 +41,7 @@ from reporting.actions.years import close_year, open_year_again, plan_year
 __all__ = [
     "add_cost_line",
     "add_fund",
+    "add_sheet",
     "add_spending",
     "answer_warnings",
     "begin_new_version",
