@@ -21,7 +21,10 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class Row:
-    """What one internship is paid, in euro, with the amounts that make it up, and what of it the promoter pays."""
+    """What one internship is paid, in euro, with the amounts that make it up, and what of it the promoter pays.
+
+    That is what is to be paid; the whole `amount` tells the allowance, of which others may pay their part themselves.
+    """
 
     internship: Internship
     lines: Sequence[PaymentLine]
@@ -49,12 +52,12 @@ def waiting(ambito, *, since, until):
     Adjustments count whatever month they adjust, unless they were settled with it before the first payment. An
     internship that owes something back is not among them: it waits until later months set it off.
     """
-    return [row for row in _open(ambito, since=since, until=until) if row.amount >= 0]
+    return [row for row in _open(ambito, since=since, until=until) if row.by_promoter >= 0]
 
 
 def owed_back(ambito, *, since, until):
     """The internships whose adjustments take back more than their months pay: kept for a later payment."""
-    return [row for row in _open(ambito, since=since, until=until) if row.amount < 0]
+    return [row for row in _open(ambito, since=since, until=until) if row.by_promoter < 0]
 
 
 def settled_otherwise(ambito, *, since, until):
@@ -85,7 +88,8 @@ def with_parts(lines):
 def as_csv(run):
     """The payment for who pays: semicolons, decimal commas, UTF-8 with its mark; nothing runs as a formula.
 
-    Who gets nothing after all has no row. The IBAN stands empty: the service does not keep it.
+    The amount to pay is what the promoter pays; the whole allowance stands last, to be read. Who gets nothing of the
+    promoter has no row. The IBAN stands empty: the service does not keep it.
     """
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
@@ -95,13 +99,13 @@ def as_csv(run):
             _("tax code"),
             _("name"),
             "IBAN",
-            _("amount"),
+            _("amount to pay"),
             _("month"),
             _("agreement number"),
-            _("of which by the service"),
+            _("whole allowance"),
         ]
     )
-    for place, row in enumerate((row for row in rows(run) if row.amount), 1):
+    for place, row in enumerate((row for row in rows(run) if row.by_promoter), 1):
         one = row.internship
         writer.writerow(
             [
@@ -109,10 +113,10 @@ def as_csv(run):
                 _harmless(one.person.tax_code),
                 _harmless(f"{one.person.last_name} {one.person.first_name}"),
                 "",
-                f"{row.amount:.2f}".replace(".", ","),
+                f"{row.by_promoter:.2f}".replace(".", ","),
                 " ".join(f"{month:%Y-%m}" for month in row.months),
                 _harmless(one.agreement.number if one.agreement else ""),
-                f"{row.by_promoter:.2f}".replace(".", ","),
+                f"{row.amount:.2f}".replace(".", ","),
             ]
         )
     return (BOM + written.getvalue()).encode()

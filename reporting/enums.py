@@ -218,6 +218,7 @@ DEEDS = {
     "timesheet.kept": _("hours of a month kept"),
     "timesheet.signed": _("hours of a month signed"),
     "timesheet.countersigned": _("hours of a month countersigned"),
+    "timesheet.countersigned_on_paper": _("countersignature on paper of a month of hours noted"),
     "timesheet.printed": _("hours of a month printed"),
     "timesheet.returned": _("hours of a month sent back"),
     "workcost.kept": _("yearly cost of a professional kept"),

@@ -53,8 +53,18 @@ def _cells(hours, belongs):
 def _signers(sheet):
     return (
         Signer(str(sheet.user), _("professional"), _moment(sheet.signed_at)),
-        Signer(str(sheet.countersigned_by or ""), _("coordinator"), _moment(sheet.countersigned_at)),
+        _countersigner(sheet),
     )
+
+
+def _countersigner(sheet):
+    """The coordinator; of the hours of the only one of her district, who answers for the service, on paper."""
+    if sheet.paper_signer:
+        signed_on = date_format(sheet.paper_signed_on, "SHORT_DATE_FORMAT")
+        return Signer(sheet.paper_signer, _("for the service"), signed_on, _("signed on paper"))
+    if not sheet.countersigned_at and sheet.is_of_the_only_coordinator:
+        return Signer("", _("for the service"))
+    return Signer(str(sheet.countersigned_by or ""), _("coordinator"), _moment(sheet.countersigned_at))
 
 
 def _moment(at):

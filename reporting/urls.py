@@ -86,6 +86,7 @@ urlpatterns = [
     path("hours/<uuid:pk>/", hours.timesheet, name="timesheet"),
     path("hours/<uuid:pk>/pdf/", hours.timesheet_pdf, name="timesheet_pdf"),
     path("hours/<uuid:pk>/countersign/", hours.countersign_hours, name="countersign_hours"),
+    path("hours/<uuid:pk>/on-paper/", hours.countersign_on_paper, name="countersign_on_paper"),
     path("hours/<uuid:pk>/return/", hours.return_hours, name="return_hours"),
     path("hours/<uuid:pk>/book/", hours.book_hours, name="book_hours"),
     # Papers

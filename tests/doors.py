@@ -575,6 +575,7 @@ DOORS = [
     ("reporting:timesheet", "timesheet", "GET", "S H H H H S H H L"),
     ("reporting:timesheet_pdf", "timesheet", "GET", "S H H H H S H H L"),
     ("reporting:countersign_hours", "timesheet", "POST", "H H H H H S H H L"),
+    ("reporting:countersign_on_paper", "timesheet", "POST", "H H H H H S H H L"),
     ("reporting:return_hours", "timesheet", "POST", "H H H H H S H H L"),
     ("reporting:book_hours", "timesheet", "POST", "H H H H H S H H L"),
     ("reporting:close_year", "year", "POST", COORDINATOR),

@@ -52,7 +52,9 @@ def payment(request, pk):
     paid = rows(run)
     _looked_at(paid, by=request.user)
     history = list(audit.history(run))
-    return render(request, "placements/payment.html", {"run": run, "rows": paid, "history": history})
+    to_pay, whole = (sum(amounts) for amounts in zip(*((row.by_promoter, row.amount) for row in paid), strict=True))
+    context = {"run": run, "rows": paid, "to_pay": to_pay, "whole": whole, "history": history}
+    return render(request, "placements/payment.html", context)
 
 
 @require_safe

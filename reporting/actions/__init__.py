@@ -13,7 +13,7 @@ from reporting.actions.funds import (
     plan_amount,
 )
 from reporting.actions.list_prints import discard_list_print, print_list, print_list_again
-from reporting.actions.money import add_cost_line, add_spending, change_spending, keep_paper
+from reporting.actions.money import add_cost_line, add_sheet, add_spending, change_spending, keep_paper
 from reporting.actions.radar import send_lists, set_aside, take_back
 from reporting.actions.reports import (
     answer_warnings,
@@ -28,13 +28,21 @@ from reporting.actions.reports import (
     send_report,
     write_passage,
 )
-from reporting.actions.staff_time import countersign_hours, keep_hours, keep_work_cost, return_hours, sign_hours
+from reporting.actions.staff_time import (
+    countersign_hours,
+    countersign_on_paper,
+    keep_hours,
+    keep_work_cost,
+    return_hours,
+    sign_hours,
+)
 from reporting.actions.wordings import pay_from, write_wording
 from reporting.actions.years import close_year, open_year_again, plan_year
 
 __all__ = [
     "add_cost_line",
     "add_fund",
+    "add_sheet",
     "add_spending",
     "answer_warnings",
     "approve",
@@ -55,6 +63,7 @@ __all__ = [
     "correct_booked",
     "count_year",
     "countersign_hours",
+    "countersign_on_paper",
     "discard_list_print",
     "freeze_report",
     "keep_hours",

@@ -34,11 +34,23 @@ def add_cost_line(ambito, *, name, chapter="", by):
 def add_spending(row, *, key, motive="", on=None, by):
     """Enter what was typed under its key; the same form sent twice is entered once."""
     hold(row.cost_line.ambito_id)
+    return _enter(row, Allowing(row.cost_line.ambito_id), key=key, motive=motive, on=on, by=by)
+
+
+@transaction.atomic
+def add_sheet(ambito, rows, *, motive, on=None, by):
+    """Enter the rows of a sheet, as pairs of row and key: all or none, and what the district allows is asked once."""
+    hold(ambito.pk)
+    allowing = Allowing(ambito.pk)
+    return [_enter(row, allowing, key=key, motive=motive, on=on, by=by) for row, key in rows]
+
+
+def _enter(row, allowing, *, key, motive, on, by):
     sent_before = Spending.objects.filter(pk=key)
     if sent_before.exists():
         return once.known(sent_before.filter(cost_line=row.cost_line_id))
     row.pk, row.ambito, row.entered_by, row.motive = key, row.cost_line.ambito, by, motive
-    Allowing(row.ambito_id).insist(row, motive=motive, on=on)
+    allowing.insist(row, motive=motive, on=on)
     row.occurrence = _next_occurrence(row)
     row.save(force_insert=True)
     audit.record("spending.added", row, by=by, cost_line=row.cost_line_id)

@@ -3,12 +3,15 @@
 from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.insertion import insert
 from reporting.holding import hold
 from reporting.models import Timesheet, TimesheetHours, WorkCost
+
+NOT_WAITING = gettext_lazy("These hours do not wait for an answer: look at them again.")
 
 
 @transaction.atomic
@@ -53,11 +56,30 @@ def sign_hours(sheet, *, at, by):
 
 @transaction.atomic
 def countersign_hours(sheet, *, at, by):
-    """The coordinator countersigns what is signed; her own hours another coordinator does."""
+    """The coordinator countersigns what is signed; her own hours another coordinator does, or paper."""
     sheet = _answered(sheet, by)
     sheet.countersigned_at, sheet.countersigned_by = at, by
     sheet.save(update_fields=["countersigned_at", "countersigned_by"])
     audit.record("timesheet.countersigned", sheet, by=by)
+    return sheet
+
+
+@transaction.atomic
+def countersign_on_paper(sheet, *, signer, signed_on, at, by):
+    """The one coordinator of a district notes who answers for the service and countersigned her hours on paper."""
+    sheet = Timesheet.objects.select_for_update().get(pk=sheet.pk)
+    if sheet.user_id != by.pk or not sheet.is_of_the_only_coordinator:
+        raise Refused(_("On paper are countersigned the hours of the only coordinator alone: the others are here."))
+    if not sheet.waits:
+        raise Refused(NOT_WAITING)
+    if " ".join(signer.split()).casefold() in ("", str(by).casefold()):
+        raise Refused(_("Enter who answers for the service and countersigned: nobody countersigns her own hours."))
+    if not localtime(sheet.signed_at).date() <= signed_on <= localtime(at).date():
+        told = {"first": f"{localtime(sheet.signed_at):%d/%m/%Y}"}
+        raise Refused(_("It was countersigned after you signed, from %(first)s until today: check the day.") % told)
+    sheet.countersigned_at, sheet.paper_signer, sheet.paper_signed_on = at, " ".join(signer.split()), signed_on
+    sheet.save(update_fields=["countersigned_at", "paper_signer", "paper_signed_on"])
+    audit.record("timesheet.countersigned_on_paper", sheet, by=by, on=str(signed_on))
     return sheet
 
 
@@ -97,5 +119,5 @@ def _answered(sheet, by):
     if sheet.user_id == by.pk:
         raise Refused(_("Nobody countersigns her own hours."))
     if not sheet.waits:
-        raise Refused(_("These hours do not wait for an answer: look at them again."))
+        raise Refused(NOT_WAITING)
     return sheet

@@ -17,7 +17,7 @@ from reporting.forms.funds import (
     Splitting,
     UnitCostEntry,
 )
-from reporting.forms.hours import HoursGrid, Returning, WorkCostEntry
+from reporting.forms.hours import HoursGrid, OnPaper, Returning, WorkCostEntry
 from reporting.forms.money import CostLineEntry, Funding, FundingLine, SpendingChange, SpendingEntry, SpendingSearch
 from reporting.forms.papers import ExtractChoice, Sharing
 from reporting.forms.reports import (
@@ -53,6 +53,7 @@ __all__ = [
     "NewWording",
     "PassageText",
     "OnDay",
+    "OnPaper",
     "Payers",
     "PlannedEntry",
     "Reopening",

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from beneficiaries.forms.asking import day_field
 from equipe.models import User
 from placements.rules.attendance import days_of
 from placements.rules.holidays import is_holiday
@@ -125,6 +126,18 @@ def told(number):
 
 class Returning(forms.Form):
     why = forms.CharField(label=gettext_lazy("What is to be put right"), max_length=300)
+
+
+class OnPaper(forms.Form):
+    """Who countersigned on paper, and when."""
+
+    signer = forms.CharField(
+        label=gettext_lazy("Who countersigned, with her office"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Enter who countersigned.")},
+        help_text=gettext_lazy("Who answers for the service; print the month, have it signed, keep the sheet."),
+    )
+    signed_on = day_field(label=gettext_lazy("Countersigned on"))
 
 
 class WorkCostEntry(forms.ModelForm):

@@ -12,6 +12,8 @@ from equipe.models import Ambito, User
 from reporting import rules
 from reporting.enums import Activity
 
+NOT_ON_PAPER = {"paper_signer": "", "paper_signed_on": None}
+
 
 class TimesheetQuerySet(models.QuerySet):
     # Who may look
@@ -59,7 +61,8 @@ class TimesheetQuerySet(models.QuerySet):
 class Timesheet(models.Model):
     """One month (its first day) of one professional. Signed, it stands still; sent back, another takes its place.
 
-    The database refuses changes of what is signed, except the countersignature or the sending back, each once.
+    The hours of the one coordinator of a district are countersigned on paper, by who answers for the service. The
+    database refuses changes of what is signed, except the countersignature or the sending back, each once.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -71,6 +74,8 @@ class Timesheet(models.Model):
     countersigned_by = models.ForeignKey(
         User, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("countersigned by")
     )
+    paper_signer = models.CharField(_("countersigned on paper by"), max_length=120, blank=True, editable=False)
+    paper_signed_on = models.DateField(_("countersigned on paper on"), null=True, editable=False)
     returned_at = models.DateTimeField(_("sent back"), null=True, editable=False)
     returned_why = models.CharField(_("why it was sent back"), max_length=300, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -86,8 +91,12 @@ class Timesheet(models.Model):
             ),
             models.CheckConstraint(condition=Q(month__day=1), name="a_month_of_hours_begins_on_its_first_day"),
             models.CheckConstraint(
-                condition=Q(countersigned_at=None, countersigned_by=None)
-                | Q(countersigned_at__isnull=False, countersigned_by__isnull=False, signed_at__isnull=False),
+                condition=Q(countersigned_at=None, countersigned_by=None, **NOT_ON_PAPER)
+                | Q(signed_at__isnull=False, countersigned_at__isnull=False)
+                & (
+                    Q(countersigned_by__isnull=False, **NOT_ON_PAPER)
+                    | Q(countersigned_by=None, paper_signed_on__isnull=False) & ~Q(paper_signer="")
+                ),
                 name="countersigned_after_signed",
             ),
             models.CheckConstraint(
@@ -115,6 +124,12 @@ class Timesheet(models.Model):
     def waits(self):
         """Signed, and for the coordinator to answer."""
         return bool(self.signed_at) and not self.countersigned_at and not self.returned_at
+
+    @property
+    def is_of_the_only_coordinator(self):
+        """Nobody works in the district who could countersign it."""
+        coordinators = User.objects.with_role(Role.COORDINATOR, ambito=self.ambito)
+        return [user.pk for user in coordinators] == [self.user_id]
 
 
 class TimesheetHours(models.Model):

@@ -18,7 +18,7 @@ from placements.rules.attendance import first_of, month_after
 from reporting import actions, hours_paper, hours_told, pdf
 from reporting.documents import Imprint
 from reporting.enums import Chapter
-from reporting.forms import HoursBooking, HoursGrid, Returning, WorkCostEntry
+from reporting.forms import HoursBooking, HoursGrid, OnPaper, Returning, WorkCostEntry
 from reporting.forms.hours import told
 from reporting.models import CostLine, Fund, Spending, Timesheet, WorkCost
 from reporting.money_ways import money_page
@@ -91,15 +91,21 @@ def hours(request):
 def timesheet(request, pk):
     """One month of one professional, to be read, answered, printed; one's own that is not signed is filled in."""
     sheet = _sheet(request, pk)
-    ambito = sheet.ambito
-    if sheet.is_open and (sheet.user, ambito) == (request.user, request.user.ambito):
+    if sheet.is_open and (sheet.user, sheet.ambito) == (request.user, request.user.ambito):
         return redirect(f"{reverse('reporting:my_hours')}?month={sheet.month:%Y-%m}")
-    keeps = can_keep_money_of(request.user, ambito)
+    return _month(request, sheet, OnPaper(initial={"signed_on": localdate()}))
+
+
+def _month(request, sheet, on_paper):
+    """The page of a month; `on_paper` asks the only coordinator of a district who countersigned hers."""
+    ambito = sheet.ambito
+    keeps, own = can_keep_money_of(request.user, ambito), sheet.user_id == request.user.pk
     left = _left(sheet) if sheet.countersigned_at else 0
     context = {
         "sheet": sheet,
         "grid": HoursGrid(sheet.month, saved=hours_told.hours_of(sheet)),
-        "may_answer": keeps and sheet.waits and sheet.user_id != request.user.pk,
+        "may_answer": keeps and sheet.waits and not own,
+        "on_paper": on_paper if keeps and own and sheet.waits and sheet.is_of_the_only_coordinator else None,
         "may_book": keeps and left,
         "left": told(left) if left else "",
         "booked": Spending.objects.from_hours(sheet).with_lines().newest_first() if keeps else (),
@@ -135,6 +141,22 @@ def countersign_hours(request, pk):
     else:
         messages.success(request, _("Countersigned. The month can be booked as spending now."))
     return redirect(sheet)
+
+
+@require_POST
+def countersign_on_paper(request, pk):
+    """The only coordinator of a district notes who countersigned her hours on paper, and when."""
+    sheet = _to_answer(request, pk)
+    form = OnPaper(request.POST)
+    if form.is_valid():
+        try:
+            actions.countersign_on_paper(sheet, **form.cleaned_data, at=timezone.now(), by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Noted. The month can be booked as spending now."))
+            return redirect(sheet)
+    return _month(request, sheet, form)
 
 
 @require_POST

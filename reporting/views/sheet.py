@@ -77,8 +77,7 @@ def _content(kept):
 
 def _enter(request, ambito, ready, *, motive, on):
     motive = motive or _("brought in with a sheet")
-    for each in ready:
-        actions.add_spending(each.row, key=each.key, motive=motive, on=on, by=request.user)
+    actions.add_sheet(ambito, [(each.row, each.key) for each in ready], motive=motive, on=on, by=request.user)
     sentence = ngettext("%(n)s row entered.", "%(n)s rows entered.", len(ready)) % {"n": len(ready)}
     messages.success(request, sentence)
     return redirect(money_page("spending", ambito.pk))

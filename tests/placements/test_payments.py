@@ -193,18 +193,29 @@ def test_the_file_is_what_a_spreadsheet_of_an_office_reads(internship, ambito, d
     assert b"\r\n" in as_csv(run)
     person, agreement = internship.person, internship.agreement
     assert table(run) == [
-        ["reference", "tax code", "name", "IBAN", "amount", "month", "agreement number", "of which by the service"],
+        ["reference", "tax code", "name", "IBAN", "amount to pay", "month", "agreement number", "whole allowance"],
         ["2026-04/1-1", person.tax_code, "Moro Anna", "", "508,70", "2026-03 2026-04", agreement.number, "508,70"],
     ]
 
 
-def test_a_payment_tells_what_of_it_the_service_pays(internship, ambito, dario, browse):
+def test_the_file_pays_what_the_service_pays_and_no_part_of_others(internship, ambito, dario, browse):
     shares = {"promoter": "100.00", "host": "200.00"}
     Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares=shares))
     AttendanceMonthFactory(internship=internship, due=Decimal("110.00"))
     run = pay(ambito, dario)
-    assert table(run)[1][-1] == "36,67"
-    assert "of which 36.67\u00a0€ by the service" in browse(dario).get(run.get_absolute_url()).content.decode()
+    assert [table(run)[1][place] for place in (4, 7)] == ["36,67", "110,00"]
+    page = " ".join(browse(dario).get(run.get_absolute_url()).content.decode().split())
+    assert "1 internship, 36.67 € to pay" in page
+    assert "of an allowance of 110.00 €" in page
+
+
+def test_what_others_pay_all_of_has_no_row_in_the_file(internship, ambito, dario):
+    shares = {"promoter": "0.00", "host": "300.00"}
+    Act.objects.bulk_create(recorded_acts(internship, dated_on=internship.starts_on, shares=shares))
+    AttendanceMonthFactory(internship=internship, due=Decimal("110.00"))
+    run = pay(ambito, dario)
+    assert len(table(run)) == 1
+    assert amounts(run) == [("Moro", Decimal("110.00"))]  # handed on all the same: it does not wait any more
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+39", "-2", "@SUM(A1)", "\t=1", "\r=1"])

@@ -1,13 +1,16 @@
 """Hours of professionals: typed, signed, countersigned, booked; signed ones stand, whoever asks."""
 
+import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import uuid4
 
+import pypdf
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from equipe.models import AuditEntry
 from equipe.verdicts import Refused
 from reporting import actions, radar
 from reporting.enums import Origin
@@ -16,6 +19,7 @@ from reporting.models import Spending, Timesheet, TimesheetHours, WorkCost
 from reporting.suggested_hours import suggested_hours
 from reporting.worklists.booking import hours_to_book
 from tests.beneficiaries.factories import DiaryEntryFactory
+from tests.equipe.factories import MembershipFactory
 from tests.reporting.factories import CostLineFactory, FundFactory, SpendingFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +76,71 @@ def test_nobody_signs_or_countersigns_for_herself_or_another(signed, elena, fran
         actions.countersign_hours(signed, at=NOW, by=elena)
     with pytest.raises(Refused, match="Only she"):
         actions.sign_hours(kept(franca), at=NOW, by=elena)
+
+
+@pytest.fixture
+def own(franca):
+    """The signed month of the only coordinator."""
+    return actions.sign_hours(kept(franca), at=NOW, by=franca)
+
+
+def on_paper(sheet, by, *, signer="Dr. Rossi, director", signed_on=date(2024, 6, 4)):
+    told = {"signer": signer, "signed_on": signed_on, "at": datetime(2024, 6, 5, 8, tzinfo=UTC)}
+    return actions.countersign_on_paper(sheet, **told, by=by)
+
+
+def test_the_hours_of_the_only_coordinator_are_countersigned_on_paper_and_booked(own, franca):
+    ambito, line = franca.ambito, CostLineFactory(ambito=franca.ambito)
+    cost = WorkCost(ambito=ambito, user=franca, year=2024, yearly_cost=Decimal(34400), yearly_hours=1720)
+    actions.keep_work_cost(cost, by=franca)
+    sheet = on_paper(own, franca)
+    assert (sheet.paper_signer, sheet.countersigned_by) == ("Dr. Rossi, director", None)
+    (row,) = actions.book_hours(sheet, cost_line=line, by=franca)
+    assert row.amount == 150
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        Timesheet.objects.update(paper_signer="Somebody else")
+    with pytest.raises(Refused, match="do not wait"):
+        on_paper(sheet, franca)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"signer": " "}, "Enter who answers"),
+        ({"signer": "FRANCA  bertoli"}, "nobody countersigns her own"),
+        ({"signed_on": date(2024, 6, 2)}, "from 03/06/2024 until today"),
+        ({"signed_on": date(2024, 6, 6)}, "until today"),
+    ],
+)
+def test_what_is_no_countersignature_on_paper(own, franca, said, sentence):
+    with pytest.raises(Refused, match=sentence):
+        on_paper(own, franca, **said)
+
+
+def test_with_another_coordinator_paper_is_not_enough(own, signed, elena, franca):
+    with pytest.raises(Refused, match="only coordinator"):
+        on_paper(signed, franca)
+    with pytest.raises(Refused, match="only coordinator"):
+        on_paper(signed, elena)
+    MembershipFactory(user=elena, team=franca.standing[0].team, role="coordinator")
+    with pytest.raises(Refused, match="only coordinator"):
+        on_paper(own, franca)
+    actions.countersign_hours(own, at=NOW, by=elena)
+
+
+def test_the_page_asks_the_only_coordinator_who_countersigned_on_paper(browse, own, signed, franca):
+    client = browse(franca)
+    door = reverse("reporting:countersign_on_paper", args=[own.pk])
+    assert door in client.get(own.get_absolute_url()).content.decode()
+    assert "/on-paper/" not in client.get(signed.get_absolute_url()).content.decode()
+    refused = client.post(door, {"signer": "Dr. Rossi", "signed_on": "2024-06-01"}).content.decode()
+    assert "check the day" in refused
+    assert "Dr. Rossi" in refused
+    page = client.post(door, {"signer": "Dr. Rossi", "signed_on": "2024-06-04"}, follow=True).content.decode()
+    assert "on paper by Dr. Rossi on " in page
+    assert AuditEntry.objects.filter(verb="timesheet.countersigned_on_paper").count() == 1
+    paper = client.get(reverse("reporting:timesheet_pdf", args=[own.pk])).content
+    assert "Dr. Rossi" in "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(paper)).pages)
 
 
 def test_what_is_sent_back_stays_and_a_copy_waits(signed, elena, franca):

@@ -11,6 +11,8 @@ import pytest
 import time_machine
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from beneficiaries.models import Person
@@ -416,6 +418,25 @@ def test_what_is_no_sheet_is_told(browse, franca, line, bad):
     answer = browse(franca).post(reverse("reporting:bring_sheet"), {"workbook": SimpleUploadedFile("x.xlsx", bad)})
     assert answer.status_code == 200
     assert browse(franca).post(reverse("reporting:bring_sheet"), {"kept": "forged"}).status_code == 200
+
+
+def test_what_the_district_allows_is_asked_once_a_sheet(browse, franca, fund, line):
+    """Closed years and what a fund allows stand in the same questions, however many rows there are."""
+
+    def asked(number):
+        rows = [("05/03/2026", "Indennità", "Fondo regionale", f"{number} {row}", "1") for row in range(number)]
+        client, url = browse(franca), reverse("reporting:bring_sheet")
+        kept = client.post(url, {"workbook": sheet(*rows)}).context["kept"]
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(url, {"kept": kept}).status_code == 302
+        told = [query["sql"] for query in queries]
+        once = [sql for sql in told if "reporting_fundingyear" in sql or "eligible_lines" in sql]
+        return len(once), len(told)
+
+    (few_once, few), (many_once, many) = asked(5), asked(50)
+    assert Spending.objects.count() == 55
+    assert few_once == many_once
+    assert many - few <= 45 * 4  # known already, how many are equal, the row, its trace
 
 
 # Beyond what is left
