@@ -131,7 +131,12 @@ def test_a_line_without_enough_wants_words(browse, franca, asked, line):
     page = words(browse(franca).post(asked.get_absolute_url(), told))
     assert "has not enough left" in page
     assert not Internship.objects.exists()
-    browse(franca).post(asked.get_absolute_url(), told | {"why": "The Region grants more in autumn"})
+    blind = words(browse(franca).post(asked.get_absolute_url(), told | {"why": "Good"}))
+    assert "has not enough left" in blind  # words from before it was short are no reason
+    assert f'name="short" value="{key_of(line)}"' in blind
+    assert not Internship.objects.exists()
+    told |= {"why": "The Region grants more in autumn", "short": key_of(line)}
+    browse(franca).post(asked.get_absolute_url(), told)
     assert Internship.objects.exists()
     asked.refresh_from_db()
     assert asked.why == "The Region grants more in autumn"
@@ -177,7 +182,8 @@ def test_what_is_answered_is_answered_once(browse, franca, dario, asked, line):
         (reverse("reporting:withdraw_approval", args=[asked.pk]), {}),
         (reverse("reporting:let_approval_go", args=[asked.pk]), {}),
     ):
-        browse(franca).post(url, told)
+        page = words(browse(franca).post(url, told, follow=True))
+        assert "Somebody has already decided on this request" in page
     asked.refresh_from_db()
     assert asked.answer == Answered.APPROVED
     assert Internship.objects.count() == 1
@@ -207,10 +213,14 @@ def test_a_seat_that_went_meanwhile_is_told_to_the_coordinator(browse, franca, a
     assert ApprovalRequest.objects.waiting().exists()
 
 
-def test_a_case_that_closes_takes_its_request_with_it(asked, episode, franca):
-    actions.close_case(episode, closed_on=TODAY, reason="other", by=franca)
+@pytest.mark.parametrize("closed_on", [TODAY, date(2026, 6, 15)])
+def test_a_case_that_closes_takes_its_request_with_it(asked, episode, franca, closed_on):
+    actions.close_case(episode, closed_on=closed_on, reason="other", by=franca)
     asked.refresh_from_db()
     assert (asked.answer, asked.terms) == (Answered.WITHDRAWN, {})
+    assert asked.answered_on == TODAY  # never before it was asked
+    told = audit.history(episode).get(verb="internship.approval_withdrawn")
+    assert told.details == {"request": str(asked.pk)}
 
 
 def test_who_takes_a_case_over_is_told_what_waits(asked, episode, alice):
