@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from beneficiaries.models.pending import pending_in
-from equipe import audit
+from equipe import audit, drafts
 from equipe.models import Draft
 from placements import actions
 from placements.enums import Answered
@@ -159,6 +160,16 @@ def test_given_back_it_is_in_the_hands_of_the_desk_again(browse, franca, dario, 
     again = ApprovalRequest.objects.waiting().get()
     assert (again.asked_by, again.starts_on) == (elena, date(2026, 9, 1))
     assert "Begin in September, please" not in words(browse(dario).get(reverse("reporting:desk")))
+
+
+def test_what_a_page_keeps_while_one_types_does_not_push_aside_what_came_back(browse, franca, dario, asked, episode):
+    browse(franca).post(asked.get_absolute_url(), {"give_back": "1", "why": "Begin in September, please"})
+    told = {"content": {"starts_on": "2026-09-01"}, "page": "window-1", "at": timezone.now()}
+    drafts.keep(dario, f"internship:{episode.pk}", **told)
+    when = words(browse(dario).get(reverse("placements:internship_step", args=[episode.pk, "when"])))
+    assert "2026-09-01" in when
+    check = words(browse(dario).get(reverse("placements:internship_step", args=[episode.pk, "check"])))
+    assert "Something is still missing" not in check
 
 
 def test_the_desk_takes_back_what_it_wants_to_change(browse, dario, asked, episode):
