@@ -30,10 +30,11 @@ class Wizard(Making):
     def __init__(self, episode, *, user, today):
         super().__init__(episode, user=user, today=today, kept={})
         self.key = f"internship:{episode.pk}"
-        for draft in reversed(drafts.left(user, self.key)):
-            self.kept |= draft.content
-        if not self.kept and self.came_back:
+        left = drafts.left(user, self.key)
+        if all(draft.page for draft in left) and self.came_back:  # a page keeps its own step alone while one types
             self.kept = dict(self.came_back.terms)
+        for draft in reversed(left):
+            self.kept |= draft.content
 
     @cached_property
     def came_back(self):

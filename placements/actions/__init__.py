@@ -3,7 +3,14 @@
 from placements.actions.acts import begin
 from placements.actions.agreements import add_agreement, amend_agreement, edit_agreement, end_agreement, renew_agreement
 from placements.actions.amending import amend, change_tutor, resume, suspend
-from placements.actions.approvals import ask_approval, give_back, let_go, settle_approval, withdraw
+from placements.actions.approvals import (
+    ask_approval,
+    give_back,
+    hold_what_waits,
+    let_go,
+    settle_approval,
+    withdraw,
+)
 from placements.actions.cases import close_case
 from placements.actions.conclusions import BEFORE_THE_END, conclude, countersign
 from placements.actions.courses import add_course, edit_course, enrol, follow_enrolment
@@ -93,6 +100,7 @@ __all__ = [
     "give_up_goal",
     "hand_host_link",
     "handle_report",
+    "hold_what_waits",
     "interrupt",
     "let_go",
     "merge_hosts",

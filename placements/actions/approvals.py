@@ -61,10 +61,22 @@ def settle_approval(request, internship, *, why="", by, on):
     _answer(request, Answered.APPROVED, internship=internship, terms=NO_TERMS, why=why.strip(), by=by, on=on)
 
 
+def hold_what_waits(request):
+    """Held with its case until the end of the deed that answers it; refused where it was answered already."""
+    _held(request)
+    if not ApprovalRequest.objects.waiting().filter(pk=request.pk).exists():
+        raise Refused(Undone.DECIDED.label)
+
+
 def end_requests(episode, *, by, on):
-    """A case that ends takes with it what waits for approval; called while the case is held."""
+    """A case that ends takes with it what waits for approval; called while the case is held.
+
+    A case may be closed on an earlier day than that on which was asked: nothing is answered before it was asked.
+    """
     requests = ApprovalRequest.objects.of_case(episode)
-    requests.waiting().update(answer=Answered.WITHDRAWN, answered_on=on, answered_by=by)
+    for request in requests.waiting():
+        _answer(request, Answered.WITHDRAWN, by=by, on=max(on, request.asked_on))
+        audit.record("internship.approval_withdrawn", episode, by=by, request=str(request.pk))
     requests.to_take_up().update(terms=NO_TERMS)
 
 

@@ -9,7 +9,10 @@ LATER = "later"
 
 
 class Approval(Asking, forms.Form):
-    """From which line it is paid, where one could pay it, and words for who asked."""
+    """From which line it is paid, where one could pay it, and words for who asked.
+
+    The page sends along which lines it told to be short: words that were written before one was short are no reason.
+    """
 
     line = forms.ChoiceField(label=_("From which line it is paid"), required=False)
     why = forms.CharField(
@@ -38,4 +41,5 @@ class Approval(Asking, forms.Form):
     def answer(self):
         """What `actions.approve` is told."""
         line = self.cleaned_data["line"]
-        return {"line": "" if line == LATER else line, "why": self.cleaned_data["why"]}
+        known_short = self.data.getlist("short")
+        return {"line": "" if line == LATER else line, "why": self.cleaned_data["why"], "known_short": known_short}

@@ -10,7 +10,7 @@ from equipe import audit, drafts
 from equipe.permissions import require
 from equipe.verdicts import Refused
 from placements.actions import give_back, let_go, withdraw
-from placements.enums import InternshipKind
+from placements.enums import InternshipKind, Undone
 from placements.making import Making
 from placements.models import ApprovalRequest
 from placements.permissions import can_approve, can_place
@@ -31,6 +31,8 @@ def approval(request, pk):
     form = Approval(sent(request), initial=drafts.typed(request.user, _draft(asked)), **choices)
     if request.method == "POST":
         require(can_approve(request.user, asked.episode.team.ambito))
+        if asked.answer:
+            return _answered_already(request, asked)
         if done := form.is_valid() and _answer(request, asked, making, form):
             return done
     shown = {
@@ -63,11 +65,20 @@ def _answer(request, asked, making, form):
             return redirect("reporting:home")
         internship = actions.approve(asked, making, **form.answer, **told)
     except Refused as refusal:
+        if not ApprovalRequest.objects.waiting().filter(pk=asked.pk).exists():
+            return _answered_already(request, asked)
         form.add_error(None, str(refusal))
         return None
     drafts.forget(request.user, _draft(asked))
     messages.success(request, _("Approved: the internship is open."))
     return redirect("placements:internship_opened", internship.pk)
+
+
+def _answered_already(request, asked):
+    """Somebody was quicker: the page says who, and what she said."""
+    drafts.forget(request.user, _draft(asked))
+    messages.error(request, Undone.DECIDED.label)
+    return redirect(asked)
 
 
 @require_POST

@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from beneficiaries.models.pending import pending_in
-from equipe import audit
+from equipe import audit, drafts
 from equipe.models import Draft
 from placements import actions
 from placements.enums import Answered
@@ -131,7 +132,12 @@ def test_a_line_without_enough_wants_words(browse, franca, asked, line):
     page = words(browse(franca).post(asked.get_absolute_url(), told))
     assert "has not enough left" in page
     assert not Internship.objects.exists()
-    browse(franca).post(asked.get_absolute_url(), told | {"why": "The Region grants more in autumn"})
+    blind = words(browse(franca).post(asked.get_absolute_url(), told | {"why": "Good"}))
+    assert "has not enough left" in blind  # words from before it was short are no reason
+    assert f'name="short" value="{key_of(line)}"' in blind
+    assert not Internship.objects.exists()
+    told |= {"why": "The Region grants more in autumn", "short": key_of(line)}
+    browse(franca).post(asked.get_absolute_url(), told)
     assert Internship.objects.exists()
     asked.refresh_from_db()
     assert asked.why == "The Region grants more in autumn"
@@ -156,6 +162,16 @@ def test_given_back_it_is_in_the_hands_of_the_desk_again(browse, franca, dario, 
     assert "Begin in September, please" not in words(browse(dario).get(reverse("reporting:desk")))
 
 
+def test_what_a_page_keeps_while_one_types_does_not_push_aside_what_came_back(browse, franca, dario, asked, episode):
+    browse(franca).post(asked.get_absolute_url(), {"give_back": "1", "why": "Begin in September, please"})
+    told = {"content": {"starts_on": "2026-09-01"}, "page": "window-1", "at": timezone.now()}
+    drafts.keep(dario, f"internship:{episode.pk}", **told)
+    when = words(browse(dario).get(reverse("placements:internship_step", args=[episode.pk, "when"])))
+    assert "2026-09-01" in when
+    check = words(browse(dario).get(reverse("placements:internship_step", args=[episode.pk, "check"])))
+    assert "Something is still missing" not in check
+
+
 def test_the_desk_takes_back_what_it_wants_to_change(browse, dario, asked, episode):
     entrance = reverse("placements:open_internship", args=[episode.pk])
     assert browse(dario).get(entrance)["Location"] == asked.get_absolute_url()
@@ -177,7 +193,8 @@ def test_what_is_answered_is_answered_once(browse, franca, dario, asked, line):
         (reverse("reporting:withdraw_approval", args=[asked.pk]), {}),
         (reverse("reporting:let_approval_go", args=[asked.pk]), {}),
     ):
-        browse(franca).post(url, told)
+        page = words(browse(franca).post(url, told, follow=True))
+        assert "Somebody has already decided on this request" in page
     asked.refresh_from_db()
     assert asked.answer == Answered.APPROVED
     assert Internship.objects.count() == 1
@@ -207,10 +224,14 @@ def test_a_seat_that_went_meanwhile_is_told_to_the_coordinator(browse, franca, a
     assert ApprovalRequest.objects.waiting().exists()
 
 
-def test_a_case_that_closes_takes_its_request_with_it(asked, episode, franca):
-    actions.close_case(episode, closed_on=TODAY, reason="other", by=franca)
+@pytest.mark.parametrize("closed_on", [TODAY, date(2026, 6, 15)])
+def test_a_case_that_closes_takes_its_request_with_it(asked, episode, franca, closed_on):
+    actions.close_case(episode, closed_on=closed_on, reason="other", by=franca)
     asked.refresh_from_db()
     assert (asked.answer, asked.terms) == (Answered.WITHDRAWN, {})
+    assert asked.answered_on == TODAY  # never before it was asked
+    told = audit.history(episode).get(verb="internship.approval_withdrawn")
+    assert told.details == {"request": str(asked.pk)}
 
 
 def test_who_takes_a_case_over_is_told_what_waits(asked, episode, alice):
