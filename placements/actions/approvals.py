@@ -64,7 +64,7 @@ def settle_approval(request, internship, *, why="", by, on):
 def hold_what_waits(request):
     """Held with its case until the end of the deed that answers it; refused where it was answered already."""
     _held(request)
-    if not ApprovalRequest.objects.waiting().filter(pk=request.pk).exists():
+    if not ApprovalRequest.objects.still_waits(request):
         raise Refused(Undone.DECIDED.label)
 
 

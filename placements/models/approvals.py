@@ -31,6 +31,9 @@ class ApprovalRequestQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(answer="")
 
+    def still_waits(self, request):
+        return self.waiting().filter(pk=request.pk).exists()
+
     def given_back(self):
         return self.filter(answer=Answered.RETURNED)
 

@@ -65,7 +65,7 @@ def _answer(request, asked, making, form):
             return redirect("reporting:home")
         internship = actions.approve(asked, making, **form.answer, **told)
     except Refused as refusal:
-        if not ApprovalRequest.objects.waiting().filter(pk=asked.pk).exists():
+        if not ApprovalRequest.objects.still_waits(asked):
             return _answered_already(request, asked)
         form.add_error(None, str(refusal))
         return None
