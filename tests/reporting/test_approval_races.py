@@ -38,9 +38,7 @@ def line(franca):
     """2,000 € planned: enough for one internship of 1,800 €."""
     line = CostLineFactory(name="Borse di tirocinio", chapter=Chapter.PARTICIPANTS)
     fund = FundFactory(ambito=line.ambito, year=2026)
-    plan_amount(
-        PlannedAmount(fund=fund, cost_line=line, dated_on=date(2026, 1, 1), amount=Decimal(2000)), by=franca
-    )
+    plan_amount(PlannedAmount(fund=fund, cost_line=line, dated_on=date(2026, 1, 1), amount=Decimal(2000)), by=franca)
     return f"{fund.pk}-{line.pk}"
 
 
