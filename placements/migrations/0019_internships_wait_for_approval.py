@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(verbose_name='to')),
                 ('terms', models.JSONField(blank=True, default=dict, verbose_name='as typed')),
                 ('asked_on', models.DateField(verbose_name='asked on')),
-                ('answer', models.CharField(blank=True, choices=[('approved', 'approved'), ('returned', 'given back'), ('withdrawn', 'withdrawn')], max_length=9, verbose_name='answer')),
+                ('answer', models.CharField(blank=True, choices=[('approved', 'approved'), ('returned', 'sent back to the desk'), ('withdrawn', 'withdrawn')], max_length=9, verbose_name='answer')),
                 ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
                 ('why', models.TextField(blank=True, verbose_name='in words')),
                 ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded')),
