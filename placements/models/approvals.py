@@ -27,6 +27,10 @@ class ApprovalRequestQuerySet(models.QuerySet):
     def of_case(self, episode):
         return self.filter(episode=episode)
 
+    def after(self, request):
+        """What was asked for the same case since."""
+        return self.of_case(request.episode).filter(recorded_at__gte=request.recorded_at).exclude(pk=request.pk)
+
     # Where it stands
     def waiting(self):
         return self.filter(answer="")

@@ -5,7 +5,6 @@ from datetime import timedelta
 from placements.enums import Answered, CandidacyState, InternshipKind, Payer
 from placements.making import BORROWED, Making
 from placements.models import ApprovalRequest, Candidacy, Cover, Internship
-from placements.rules.attendance import last_of
 from reporting.demo.stage import months_later
 
 S = CandidacyState
@@ -29,8 +28,11 @@ def ask_for_approval(stage):
 
 
 def _made_ready(stage, card):
-    """An internship of six months from the first of next month, paid by the service; None where it cannot be."""
-    first, opening = last_of(stage.today) + timedelta(days=1), card.opening
+    """An internship of six months that begins soon, paid by the service; None where it cannot be.
+
+    Soon, so that until shortly before its end the year's own funds could pay a part of it.
+    """
+    first, opening = stage.workday(stage.today + timedelta(days=10)), card.opening
     latest = Cover.objects.of_ambito(stage.ambito.pk).newest_first().first()
     before = Internship.objects.at(opening.host).newest_first().first()
     kept = {name: getattr(latest, name) for name in BORROWED} | {

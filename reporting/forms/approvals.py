@@ -16,7 +16,7 @@ class Approval(Asking, forms.Form):
 
     line = forms.ChoiceField(label=_("From which line it is paid"), required=False)
     why = forms.CharField(
-        label=_("In words"),
+        label=_("Words for who asked"),
         widget=text(3),
         max_length=2000,
         required=False,

@@ -44,6 +44,7 @@ def approval(request, pk):
         "ahead": cost,
         "form": form,
         "decides": decides,
+        "anew": asked.answer and ApprovalRequest.objects.after(asked).newest_first().first(),
         "draft_key": _draft(asked),
         "may_place": can_place(request.user, asked.episode),
     }

@@ -9,17 +9,21 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from beneficiaries.actions import hand_over, merge
 from beneficiaries.models.pending import pending_in
 from equipe import audit, drafts
-from equipe.models import Draft
+from equipe.models import Draft, Team
 from placements import actions
 from placements.enums import Answered
-from placements.models import Agreement, AgreementAct, ApprovalRequest, Internship
+from placements.models import Agreement, AgreementAct, ApprovalRequest, Host, Internship
 from reporting.actions import plan_amount
 from reporting.enums import Chapter
 from reporting.models import Fund, PaidFrom, PlannedAmount
+from tests import actors
+from tests.beneficiaries.factories import PersonFactory
+from tests.equipe.factories import AmbitoFactory
 from tests.placements.agreed import typed_steps
-from tests.placements.factories import AgreementFactory, InternshipFactory
+from tests.placements.factories import AgreementFactory, HostFactory, InternshipFactory, OpeningFactory
 from tests.reporting.factories import CostLineFactory, FundFactory
 
 TODAY = date(2026, 6, 30)
@@ -160,6 +164,7 @@ def test_given_back_it_is_in_the_hands_of_the_desk_again(browse, franca, dario, 
     again = ApprovalRequest.objects.waiting().get()
     assert (again.asked_by, again.starts_on) == (elena, date(2026, 9, 1))
     assert "Begin in September, please" not in words(browse(dario).get(reverse("reporting:desk")))
+    assert again.get_absolute_url() in words(browse(dario).get(url))  # the old page leads on
 
 
 def test_what_a_page_keeps_while_one_types_does_not_push_aside_what_came_back(browse, franca, dario, asked, episode):
@@ -209,6 +214,122 @@ def test_one_internship_of_a_case_waits_at_a_time(browse, dario, franca, asked, 
         ApprovalRequest.objects.create(
             episode=episode, agreement=asked.agreement, starts_on=TODAY, ends_on=TODAY, asked_on=TODAY, asked_by=dario
         )
+
+
+def gone_tutor(asked, dario):
+    dario.memberships.update(ended_at=timezone.now())
+
+
+def deactivated(asked, dario):
+    Host.objects.filter(pk=asked.agreement.host_id).update(deactivated_on=TODAY)
+
+
+def ended_agreement(asked, dario):
+    Agreement.objects.filter(pk=asked.agreement_id).update(ends_on=date(2026, 6, 29))
+
+
+def opening_of_elsewhere(asked, dario):
+    other = OpeningFactory(agreement=AgreementFactory(host=HostFactory(ambito=AmbitoFactory(name="Altrove"))))
+    asked.terms |= {"opening": str(other.pk), "agreement": ""}
+    asked.save()
+
+
+@pytest.mark.parametrize("changed", [gone_tutor, deactivated, ended_agreement, opening_of_elsewhere])
+def test_what_it_was_made_of_has_changed(browse, franca, dario, asked, line, changed):
+    changed(asked, dario)
+    page = words(browse(franca).get(asked.get_absolute_url()))
+    assert "it can only be given back" in page
+    assert "Approve and open" not in page
+    page = words(browse(franca).post(asked.get_absolute_url(), {"line": "later", "why": ""}))
+    assert "give it back, so that it is looked at again" in page
+    assert not Internship.objects.exists()
+    browse(franca).post(asked.get_absolute_url(), {"give_back": "1", "why": "Look at it again"})
+    asked.refresh_from_db()
+    assert asked.answer == Answered.RETURNED
+
+
+def test_an_opening_that_was_filled_meanwhile_is_told(browse, franca, asked, line):
+    opening = OpeningFactory(agreement=asked.agreement, places=1)
+    asked.terms |= {"opening": str(opening.pk)}
+    asked.save()
+    days = {"starts_on": date(2026, 7, 1), "ends_on": date(2026, 12, 31)}
+    InternshipFactory(agreement=asked.agreement, opening=opening, **days)
+    page = words(browse(franca).post(asked.get_absolute_url(), {"line": "later", "why": ""}))
+    assert "not possible as it stands" in page
+    assert Internship.objects.count() == 1
+
+
+def test_it_moves_with_case_and_host(browse, franca, dario, elena, asked, episode, line):
+    stays, same = PersonFactory(), HostFactory()
+    merge(stays, episode.person, taken=(), by=franca, at=timezone.now())
+    actions.merge_hosts(same, asked.agreement.host, by=elena)
+    page = words(browse(franca).get(asked.get_absolute_url()))
+    assert same.name in page
+    browse(franca).post(asked.get_absolute_url(), {"line": key_of(line), "why": ""})
+    internship = Internship.objects.get()
+    assert (internship.person, internship.host, internship.episode) == (stays, same, episode)
+
+
+def test_it_goes_along_where_a_case_is_handed_over(browse, alice, franca, asked, episode, line):
+    chiara = actors.chiara()
+    team = Team.objects.get(name="UOT Cordenons")
+    hand_over(episode, case_manager=chiara, team=team, by=alice, at=timezone.now())
+    assert browse(chiara).get(asked.get_absolute_url()).status_code == 404  # she is not at the desk
+    browse(franca).post(asked.get_absolute_url(), {"line": key_of(line), "why": ""})
+    assert Internship.objects.get().episode == episode
+
+
+def test_a_line_of_another_district_pays_nothing_here(browse, franca, asked, line):
+    elsewhere = CostLineFactory(ambito=AmbitoFactory(name="Altrove"), chapter=Chapter.PARTICIPANTS)
+    fund = FundFactory(ambito=elsewhere.ambito, year=2026)
+    plan_amount(
+        PlannedAmount(fund=fund, cost_line=elsewhere, dated_on=date(2026, 1, 1), amount=Decimal(9000)), by=franca
+    )
+    for key in (f"{fund.pk}-{elsewhere.pk}", f"{fund.pk}-{line.pk}"):
+        page = words(browse(franca).post(asked.get_absolute_url(), {"line": key, "why": "Please"}))
+        assert "not one of the available choices" in page
+    assert not Internship.objects.exists()
+
+
+def test_over_two_years_each_fund_says_what_it_would_pay(browse, franca, dario, episode, typed, line):
+    following = FundFactory(ambito=line.ambito, year=2027)
+    told = {"fund": following, "cost_line": line, "dated_on": date(2026, 6, 1), "amount": Decimal(5000)}
+    plan_amount(PlannedAmount(**told), by=franca)
+    when = typed["when"] | {"starts_on": "2026-09-01", "ends_on": "2027-02-28"}
+    walk(browse(dario), episode, typed | {"when": when, "money": typed["money"] | {"allowance": "333,33"}})
+    page = words(browse(franca).get(ApprovalRequest.objects.get().get_absolute_url()))
+    assert "1,999.98" in page
+    assert "1,333.32" in page  # four months of this year
+    assert page.count("666.66") >= 2  # what lies outside the one is what the other would pay
+
+
+def test_looking_writes_nothing_and_asks_few_questions(browse, franca, asked, line, django_assert_max_num_queries):
+    browser = browse(franca)
+    browser.get(asked.get_absolute_url())
+    for n in range(30):
+        other = CostLineFactory(ambito=line.ambito, name=f"Voce {n}", chapter=Chapter.PARTICIPANTS)
+        told = {"fund": Fund.objects.get(), "cost_line": other, "dated_on": date(2026, 1, 1), "amount": Decimal(100)}
+        plan_amount(PlannedAmount(**told), by=franca)
+    with django_assert_max_num_queries(40) as asked_for:
+        page = words(browser.get(asked.get_absolute_url()))
+    assert "Voce 29" in page
+    writes = [each["sql"] for each in asked_for.captured_queries if each["sql"].startswith(("INSERT", "UPDATE"))]
+    assert all("audit" in sql or "session" in sql for sql in writes), writes
+
+
+def test_words_that_were_not_sent_are_there_again(browse, franca, asked, line):
+    drafts.keep(franca, f"approval:{asked.pk}", {"why": "Begin in September"}, page="w", at=timezone.now())
+    assert "Begin in September" in words(browse(franca).get(asked.get_absolute_url()))
+
+
+def test_traces_name_nobody(browse, franca, asked, line, episode):
+    browse(franca).post(asked.get_absolute_url(), {"line": key_of(line), "why": "For Rosa Bianchi"})
+    traces = [*audit.history(episode), *audit.history(Internship.objects.get())]
+    assert {"internship.approval_asked", "internship.opened", "internship.approved", "internship.paid_from"} <= {
+        each.verb for each in traces
+    }
+    told = str([each.details for each in traces])
+    assert not any(name in told for name in ("Rosa", episode.person.last_name, "Fabio"))
 
 
 def test_a_seat_that_went_meanwhile_is_told_to_the_coordinator(browse, franca, asked, line):
