@@ -26,6 +26,8 @@ def django_db_setup(request, django_db_modify_db_settings, django_db_blocker):
     """The owner makes the tests' database, and drops it; every story is told as the application's role."""
     with django_db_blocker.unblock(), as_owner():
         request.getfixturevalue("django_db_setup")
+    # Where no chosen test asks for `db`, pytest-django makes none: the fixture would write into the one of the demo
+    assert connection.settings_dict["NAME"].startswith("test_"), "Choose a test that asks for `db` along with these."
     yield
     connection.close()
 
