@@ -19,8 +19,10 @@ WHO_AND_WHERE = ("HOST", "PORT", "USER", "PASSWORD")
 def rights(*, owner, application, database):
     """What the application may do, in SQL that the owner may say as often as she likes: of what is there and will be.
 
-    No temporary tables: one named like a table that a trigger looks into would be looked into instead.
+    No temporary tables: one named like a table that a trigger looks into would be looked into instead. Which migrations
+    were made is the owner's word alone: one that was told to be made already would never be.
     """
+    word_of_the_owner = f'REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{application}"'
     born = f'ALTER DEFAULT PRIVILEGES FOR ROLE "{owner}" IN SCHEMA public'
     return (
         f'REVOKE TEMPORARY ON DATABASE "{database}" FROM PUBLIC, "{application}"',
@@ -28,6 +30,7 @@ def rights(*, owner, application, database):
         f'GRANT USAGE ON SCHEMA public TO "{application}"',
         f'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "{application}"',
         f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{application}"',
+        f"DO $$ BEGIN IF to_regclass('public.django_migrations') IS NOT NULL THEN {word_of_the_owner}; END IF; END $$",
         f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{application}"',
         f'{born} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "{application}"',
         f'{born} GRANT USAGE ON SEQUENCES TO "{application}"',

@@ -106,7 +106,9 @@ def test_of_every_table_it_may_do_four_things_with_rows():
         " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' GROUP BY 1"
     )
     assert len(per_table) > 100
-    assert {tuple(rights) for _, rights in per_table} == {("DELETE", "INSERT", "SELECT", "UPDATE")}
+    rights = {table: tuple(rights) for table, rights in per_table}
+    assert rights.pop("django_migrations") == ("SELECT",)
+    assert set(rights.values()) == {("DELETE", "INSERT", "SELECT", "UPDATE")}
 
 
 @pytest.mark.parametrize("table", STANDING)

@@ -14,6 +14,7 @@ class Command(migrate.Command):
         with as_owner(alias) as owner:
             grant(owner, application)
             super().handle(*args, **options)
+            grant(owner, application)  # of a new database the table of migrations is there only now
 
 
 def grant(owner, application):
