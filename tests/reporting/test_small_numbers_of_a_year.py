@@ -286,5 +286,53 @@ def test_internships_of_years_in_a_row_leave_no_few_over(population):
     assert not TRAINEES.finds(population, told_year_after_year(population, internships_through_the_years))
 
 
+# One quarter after the other, over the end of a year
+
+SPANS = range(1, 9)
+"""The quarters of two years."""
+
+
+def numbers_over_new_year(stay):
+    """What two years and their notes print of somebody who came in one quarter and left in another."""
+    came, went = stay
+    for year in (1, 2):
+        quarters = range(4 * year - 3, 4 * year + 1)
+        when = [(year, WHOLE, quarters), *((year, number, (span,)) for number, span in enumerate(quarters, 1))]
+        for *where, spans in when:
+            if came <= max(spans) and went >= min(spans):
+                yield (*where, "people_in_charge", "")
+            if came in spans:
+                yield (*where, "people_entered", "")
+            if went in spans:
+                yield (*where, "people_left", "")
+
+
+OVER_NEW_YEAR = Reader(
+    [(came, went) for came in (BEFORE, *SPANS) for went in (*SPANS, 9) if came <= went], numbers_over_new_year
+)
+
+
+def told_over_new_year(population):
+    hidden, before = set(), ()
+    for year in (1, 2):
+
+        def numbers_in(kind, year=year):
+            return (number[1:] for number in numbers_over_new_year(kind) if number[0] == year)
+
+        whole = values_of(population, numbers_in)
+        quarters = {number: values_of(population, numbers_in, number) for number in QUARTERS}
+        papers = hidden_in(whole, *before)
+        hidden |= {(year, WHOLE, *each) for each in papers}
+        hidden |= {(year, *each) for each in hidden_in_quarters(whole, quarters, papers)}
+        before = (whole,)
+    return lambda number: number not in hidden
+
+
+@READ
+@given(populations(OVER_NEW_YEAR))
+def test_the_notes_of_two_years_leave_no_few_people_over(population):
+    assert not OVER_NEW_YEAR.finds(population, told_over_new_year(population))
+
+
 def test_a_note_tells_nothing_more_than_its_figures():
     assert set(BEHIND_NOTES) - set(IN_NOTES) == {"placements_completed"}
