@@ -7,7 +7,7 @@ from beneficiaries.models import Episode
 from equipe.verdicts import Refused
 from placements.enums import Refusal, Undone
 from placements.insertion import Stale, broken
-from placements.models import Act, Agreement, AttendanceMonth, Internship, recorded_acts, stated_now
+from placements.models import Act, Agreement, ApprovalRequest, AttendanceMonth, Internship, recorded_acts, stated_now
 from placements.rules.answers import written
 from placements.rules.attendance import first_of
 
@@ -69,3 +69,15 @@ def insist_months_are_open(internship, day):
     if confirmed:
         told = {"month": f"{confirmed.month:%m/%Y}", "day": written(day)}
         raise Refused(Undone.CONFIRMED.label % told)
+
+
+def held_with_case(request):
+    """A request of approval, held with its case until the end of the deed, as whatever opens an internship holds it."""
+    Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=request.episode_id)
+
+
+def hold_what_waits(request):
+    """Held, and refused where it was answered already."""
+    held_with_case(request)
+    if not ApprovalRequest.objects.still_waits(request):
+        raise Refused(Undone.DECIDED.label)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -188,4 +188,4 @@ def _show(request, document):
 def _plain_name(document):
     """What the file is called on a disk: its kind and its day, and nothing of the person."""
     extension = incoming.EXTENSIONS[document.content_type]
-    return f"{slugify(document.get_kind_display())}-{document.filed_at:%Y-%m-%d}.{extension}"
+    return f"{slugify(document.get_kind_display())}-{localtime(document.filed_at):%Y-%m-%d}.{extension}"

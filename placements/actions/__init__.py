@@ -6,7 +6,6 @@ from placements.actions.amending import amend, change_tutor, resume, suspend
 from placements.actions.approvals import (
     ask_approval,
     give_back,
-    hold_what_waits,
     let_go,
     settle_approval,
     withdraw,
@@ -100,7 +99,6 @@ __all__ = [
     "give_up_goal",
     "hand_host_link",
     "handle_report",
-    "hold_what_waits",
     "interrupt",
     "let_go",
     "merge_hosts",

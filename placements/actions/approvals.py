@@ -2,12 +2,11 @@
 
 from django.db import transaction
 
-from beneficiaries.models import Episode
 from equipe import audit
 from equipe.verdicts import Refused
 from placements.arrangements import insist_possible
 from placements.enums import Answered, Undone
-from placements.holding import held_case
+from placements.holding import held_case, held_with_case
 from placements.insertion import insert
 from placements.models import ApprovalRequest
 from placements.models.approvals import NO_TERMS
@@ -49,7 +48,7 @@ def withdraw(request, *, by, on):
 @transaction.atomic
 def let_go(request, *, by):
     """Nobody will take it up again: what was typed is not kept any longer."""
-    _held(request)
+    held_with_case(request)
     if not ApprovalRequest.objects.to_take_up().filter(pk=request.pk).update(terms=NO_TERMS):
         raise Refused(Undone.DECIDED.label)
     audit.record("internship.approval_let_go", request.episode, by=by, request=str(request.pk))
@@ -59,13 +58,6 @@ def let_go(request, *, by):
 def settle_approval(request, internship, *, why="", by, on):
     """It is an internship now, opened in the same transaction; its row tells what was typed."""
     _answer(request, Answered.APPROVED, internship=internship, terms=NO_TERMS, why=why.strip(), by=by, on=on)
-
-
-def hold_what_waits(request):
-    """Held with its case until the end of the deed that answers it; refused where it was answered already."""
-    _held(request)
-    if not ApprovalRequest.objects.still_waits(request):
-        raise Refused(Undone.DECIDED.label)
 
 
 def end_requests(episode, *, by, on):
@@ -82,13 +74,8 @@ def end_requests(episode, *, by, on):
 
 def _answer(request, answer, *, by, on, **told):
     """Answer what waits, once."""
-    _held(request)
+    held_with_case(request)
     answered = {"answer": answer, "answered_on": on, "answered_by": by}
     if not ApprovalRequest.objects.waiting().filter(pk=request.pk).update(**answered, **told):
         raise Refused(Undone.DECIDED.label)
     request.refresh_from_db()
-
-
-def _held(request):
-    """Whatever opens internships holds the case first."""
-    Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=request.episode_id)

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from equipe import audit
 from equipe.verdicts import Refused
-from placements.actions import hold_what_waits, open_internship, settle_approval
+from placements.actions import open_internship, settle_approval
+from placements.holding import hold_what_waits
 from reporting import ahead
 from reporting.actions.wordings import pay_from
 from reporting.enums import Unapproved

@@ -506,7 +506,7 @@ def test_the_link_shows_no_canary(phone, internship, paper, dario, django_captur
         words="CNRY-report",
         reported_at=NOW,
     )
-    planted += ["CNRY-", str(internship.pk), str(episode.pk), str(person.pk), "300", "Dario"]
+    planted += ["CNRY-", str(internship.pk), str(episode.pk), str(person.pk), "300.00", "300,00", "Dario"]
     with django_capture_on_commit_callbacks(execute=True):
         answers = [phone.look(page) for page in PAGES]
         answers += [

@@ -48,7 +48,7 @@ def test_home_of_a_coordinator_with_a_grown_service(browse, service, franca, dja
     client = browse(franca)
     with django_assert_max_num_queries(12):
         client.get(reverse("reporting:home"))
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(30):
         page = text(client.get(reverse("reporting:desk"), headers={"HX-Request": "true"}))
     assert "against its target" in page
     assert "<html" not in page
