@@ -72,7 +72,7 @@ def can_place(user, episode):
 
 def sees_money(user, ambito_id):
     """The coordinator of the district, who is shown what a placement costs and what is left."""
-    return any(m.role == Role.COORDINATOR and m.team.ambito_id == ambito_id for m in user.standing)
+    return coordinates(user, ambito_id)
 
 
 def can_confirm(user, internship):

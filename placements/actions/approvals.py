@@ -21,8 +21,6 @@ def ask_approval(arrangement, *, terms, motive, by, on):
     episode = held_case(arrangement.episode)
     insist_possible(arrangement, on=on)
     arrangement.verdict.insist(motive=motive)
-    if ApprovalRequest.objects.of_case(episode).waiting().exists():
-        raise Refused(Undone.WAITS_ALREADY.label)
     ApprovalRequest.objects.of_case(episode).to_take_up().update(terms=NO_TERMS)
     days = {"starts_on": arrangement.starts_on, "ends_on": arrangement.ends_on}
     told = {"agreement": arrangement.agreement, "terms": terms, "asked_on": on, "asked_by": by}

@@ -245,7 +245,6 @@ class Undone(TextChoices):
         "begins_resting",
         _("It was agreed that it rests from %(first)s: let it begin before that day."),
     )
-    WAITS_ALREADY = "waits_already", _("An internship of this case waits for approval already.")
     DECIDED = "decided", _("Somebody has already decided on this request: look at the page again.")
     SIGNED = "signed", _("This signature was filed in the meantime: look at the page again.")
     SIGNED_AHEAD = "signed_ahead", _("A signature cannot lie in the future: check the day.")
